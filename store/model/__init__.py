@@ -1,0 +1,47 @@
+"""Frozen values: what a document, a fact and its parts are. Everything else in the project speaks in these."""
+
+from store.model.amount import QUALIFIERS, Amount, Change, Direction, Qualifier, Value
+from store.model.document import Document, text_digest
+from store.model.fact import (
+    COMPANY_TYPES,
+    FACT_KINDS,
+    INVESTMENT_TYPES,
+    STATUSES,
+    Company,
+    CompanyType,
+    Evidence,
+    Fact,
+    FactKind,
+    Investment,
+    InvestmentType,
+    Metric,
+    Status,
+)
+from store.model.period import Period
+from store.model.span import Span
+
+__all__ = [
+    "COMPANY_TYPES",
+    "FACT_KINDS",
+    "INVESTMENT_TYPES",
+    "QUALIFIERS",
+    "STATUSES",
+    "Amount",
+    "Change",
+    "Company",
+    "CompanyType",
+    "Direction",
+    "Document",
+    "Evidence",
+    "Fact",
+    "FactKind",
+    "Investment",
+    "InvestmentType",
+    "Metric",
+    "Period",
+    "Qualifier",
+    "Span",
+    "Status",
+    "Value",
+    "text_digest",
+]

@@ -1,0 +1,136 @@
+"""Facts and documents as plain objects: the shape of the JSON Lines contract and of the records in a shard.
+
+Numbers become `int` or `float`. That loses nothing: the parser reads no number of more than 15 significant digits,
+and each of those survives the way through a double and back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from store.model.amount import Amount, Change, Value
+from store.model.document import Document
+from store.model.fact import Company, Evidence, Fact, Investment, Metric
+from store.model.period import Period
+from store.model.span import Span
+
+Object = dict[str, Any]
+
+_COMMON = ("id", "kind", "document", "source", "published", "span", "quote", "sentence", "sentence_span")
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A Decimal as the JSON number that is written for it."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def decimal(value: float | None) -> Decimal | None:
+    """The Decimal behind a JSON number."""
+    return None if value is None else Decimal(repr(value))
+
+
+def span_object(span: Span) -> list[int]:
+    """A span as its two ends."""
+    return [span.start, span.end]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return number(value)
+    if isinstance(value, Span):
+        return span_object(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Amount | Value | Change | Period):
+        return {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
+    return value
+
+
+def fact_object(fact: Fact) -> Object:
+    """A fact as one object of the contract: every key there, null for what is absent."""
+    evidence = fact.evidence
+    common = {
+        "id": fact.id,
+        "kind": fact.kind,
+        "document": evidence.document,
+        "source": evidence.source,
+        "published": evidence.published,
+        "span": span_object(evidence.span),
+        "quote": evidence.quote,
+        "sentence": evidence.sentence,
+        "sentence_span": span_object(evidence.sentence_span),
+        "confidence": round(fact.confidence, 4),
+        "rule": fact.rule,
+        "evidence": {name: span_object(span) for name, span in evidence.fields.items()},
+    }
+    own = [entry.name for entry in fields(fact) if entry.name not in ("evidence", "rule", "confidence")]
+    return common | {name: _plain(getattr(fact, name)) for name in own}
+
+
+def _span(ends: list[int]) -> Span:
+    return Span(*ends)
+
+
+def _amount(entry: Object) -> Amount:
+    return Amount(**entry | {key: decimal(entry[key]) for key in ("value", "value_high")})
+
+
+def _value(entry: Object) -> Value:
+    return Value(**entry | {key: decimal(entry[key]) for key in ("value", "value_high")})
+
+
+def _change(entry: Object) -> Change:
+    return Change(**entry | {key: decimal(entry[key]) for key in ("percent", "absolute")})
+
+
+def _period(entry: Object) -> Period:
+    return Period(**entry)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "amount": _amount,
+    "value": _value,
+    "change": _change,
+    "period": _period,
+    "stake_percent": decimal,
+    "investors": tuple,
+    "sellers": tuple,
+    "aliases": tuple,
+    "mentions": lambda spans: tuple(_span(ends) for ends in spans),
+}
+_CLASSES: Mapping[str, type[Fact]] = {"company": Company, "investment": Investment, "metric": Metric}
+
+
+def fact_from(entry: Object) -> Fact:
+    """The fact behind an object of the contract; KeyError, TypeError or ValueError when it is none."""
+    evidence = Evidence(
+        document=entry["document"],
+        source=entry["source"],
+        published=entry["published"],
+        span=_span(entry["span"]),
+        quote=entry["quote"],
+        sentence_span=_span(entry["sentence_span"]),
+        sentence=entry["sentence"],
+        fields={name: _span(ends) for name, ends in entry["evidence"].items()},
+    )
+    own = {
+        name: _READERS[name](value) if name in _READERS and value is not None else value
+        for name, value in entry.items()
+        if name not in _COMMON and name not in ("evidence", "rule", "confidence")
+    }
+    return _CLASSES[entry["kind"]](evidence=evidence, rule=entry["rule"], confidence=entry["confidence"], **own)
+
+
+def document_object(document: Document) -> Object:
+    """A document as a record."""
+    return {entry.name: getattr(document, entry.name) for entry in fields(document)}
+
+
+def document_from(entry: Object) -> Document:
+    """The document behind a record; TypeError or ValueError when it is none."""
+    return Document(**entry)

@@ -1,0 +1,177 @@
+"""What was read from a document, with the characters it was read from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar, Literal, get_args
+
+from store.model.amount import Amount, Change, Value
+from store.model.period import Period
+from store.model.span import Span
+
+FactKind = Literal["company", "investment", "metric"]
+CompanyType = Literal["company", "brand", "fund", "bank", "media", "agency"]
+InvestmentType = Literal[
+    "acquisition",
+    "equity_stake",
+    "funding_round",
+    "plant",
+    "joint_venture",
+    "partnership",
+    "research",
+    "divestment",
+    "debt",
+    "other",
+]
+Status = Literal["rumoured", "planned", "announced", "agreed", "started", "completed", "cancelled"]
+
+FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
+COMPANY_TYPES: tuple[CompanyType, ...] = get_args(CompanyType)
+INVESTMENT_TYPES: tuple[InvestmentType, ...] = get_args(InvestmentType)
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a fact was read. `fields` has the span of each field that was read from text, by the field's name."""
+
+    document: str
+    source: str
+    published: str | None
+    span: Span
+    quote: str
+    sentence_span: Span
+    sentence: str
+    fields: Mapping[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has: its evidence, the `rule` that read it, and `confidence` in 0..1."""
+
+    kind: ClassVar[FactKind]
+
+    evidence: Evidence
+    rule: str
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence lies in 0..1, not {self.confidence}")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The names of those the fact is about, companies or not, in reading order."""
+        raise NotImplementedError
+
+    @property
+    def place_name(self) -> str | None:
+        """Where it is, as normalised; None for facts without a place."""
+        return None
+
+    @property
+    def when(self) -> Period | None:
+        """The period the fact speaks of; None when the text gives none."""
+        return None
+
+    @property
+    def id(self) -> str:
+        """16 hexadecimal digits that stay the same when the same text is parsed again."""
+        where = self.evidence
+        key = "\x1f".join((where.document, self.kind, str(where.span.start), str(where.span.end), self._identity()))
+        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def _identity(self) -> str:
+        """What tells this fact from others that were read from the same span."""
+        return "\x1e".join(self.parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company(Fact):
+    """A company as one document names it: all its `mentions` together. The evidence is the first of them."""
+
+    kind: ClassVar[FactKind] = "company"
+
+    name: str
+    type: CompanyType = "company"
+    aliases: tuple[str, ...] = ()
+    owner: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.name,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Investment(Fact):
+    """Who invested in what: how much, for which stake, where, when, and how far it has come."""
+
+    kind: ClassVar[FactKind] = "investment"
+
+    type: InvestmentType
+    status: Status
+    investors: tuple[str, ...] = ()
+    target: str | None = None
+    sellers: tuple[str, ...] = ()
+    amount: Amount | None = None
+    stake_percent: Decimal | None = None
+    place: str | None = None
+    period: Period | None = None
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*self.investors, *((self.target,) if self.target else ()), *self.sellers]))
+
+    @property
+    def place_name(self) -> str | None:
+        return self.place
+
+    @property
+    def when(self) -> Period | None:
+        return self.period
+
+    def _identity(self) -> str:
+        return "\x1e".join((self.type, *self.parties))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric(Fact):
+    """What was measured of whom. A growth without a level has a `change` and no `value`.
+
+    `owner` is the company behind a subject that is a product of it; None when the subject stands for itself.
+    """
+
+    kind: ClassVar[FactKind] = "metric"
+
+    subject: str
+    measure: str
+    value: Value | None = None
+    change: Change | None = None
+    period: Period | None = None
+    place: str | None = None
+    owner: str | None = None
+
+    def __post_init__(self) -> None:
+        # Spelled out: slots make a new class, which the short form of super() does not know.
+        Fact.__post_init__(self)
+        if self.value is None and self.change is None:
+            raise ValueError("a metric has a value, a change, or both")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.subject, self.owner) if self.owner and self.owner != self.subject else (self.subject,)
+
+    @property
+    def place_name(self) -> str | None:
+        return self.place
+
+    @property
+    def when(self) -> Period | None:
+        return self.period
+
+    def _identity(self) -> str:
+        return "\x1e".join((self.subject, self.measure))
