@@ -1,0 +1,93 @@
+"""What can go wrong, one class a failure. The message is the sentence that a person reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class FactdeckError(Exception):
+    """Anything that the program can explain. `exit_code` is what the command line ends with."""
+
+    exit_code = 1
+
+
+class PipelineMissing(FactdeckError):
+    """The spaCy pipeline that parsing needs is not installed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The spaCy pipeline {name!r} is not installed or is no spaCy pipeline: "
+            "install it, or let FACTDECK_SPACY name another."
+        )
+
+
+class SourceUnreadable(FactdeckError):
+    """One source could not be read as an article."""
+
+    def __init__(self, source: str, why: str) -> None:
+        super().__init__(f"{source}: {why}")
+        self.source = source
+        self.why = why
+
+
+class QueryInvalid(FactdeckError):
+    """A query that does not follow the query language. `position` is the character it goes wrong at."""
+
+    exit_code = 2
+
+    def __init__(self, query: str, position: int, why: str) -> None:
+        super().__init__(f"{why}, at character {position + 1} of the query.")
+        self.query = query
+        self.position = position
+        self.why = why
+
+
+class BaseMissing(FactdeckError):
+    """There is no base at the place that was named."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no base at {folder}: `factdeck --base {folder} add SOURCE…` makes one.")
+
+
+class BaseUnreadable(FactdeckError):
+    """The folder cannot be used as a base."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"{folder} cannot be used as a base: {why}.")
+
+
+class BaseTooNew(FactdeckError):
+    """A newer factdeck wrote this base."""
+
+    def __init__(self, folder: Path, version: object) -> None:
+        super().__init__(f"The base at {folder} has schema version {version}, which this factdeck does not know: update it.")
+
+
+class BaseBusy(FactdeckError):
+    """Another process is writing to the base."""
+
+    def __init__(self, folder: Path, holder: int | None) -> None:
+        who = f"process {holder}" if holder else "another process"
+        super().__init__(f"The base at {folder} is being written to by {who}: try again when it is done.")
+
+
+class BaseNotWritable(FactdeckError):
+    """The base could not be written: no room, no permission, or a failing disk. What was stored before is unharmed."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(f"Nothing was stored: {folder} could not be written ({why}). What was there before is unharmed.")
+
+
+class ShardDamaged(FactdeckError):
+    """A file of facts cannot be read. It is left as it is."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path} is damaged ({why}). It was set aside and is left as it is; the rest of the base works.")
+        self.path = path
+
+
+class FactUnknown(FactdeckError):
+    """No fact has this id."""
+
+    def __init__(self, fact_id: str) -> None:
+        super().__init__(f"No fact has the id {fact_id!r}: `factdeck find QUERY` lists ids.")

@@ -1,0 +1,217 @@
+"""Which names are companies: evidence pooled over the document, aliases joined, brands given their owners."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cleanco import basename
+from spacy.tokens import Doc, Token
+
+from store.model import CompanyType, Span
+from store.parse.company_cues import ACCEPTED, Cues, cues
+from store.parse.lexicon.business import BANK_WORDS, BRAND_NOUNS, FUND_WORDS, MEDIA_WORDS, OWNED_NOUNS
+from store.parse.names import Name, abbreviations, defined_things, find_names, fold
+from store.parse.syntax import children, conjuncts
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A company's name at a place: block number, tokens `[first, after)`, span in the block."""
+
+    block: int
+    first: int
+    after: int
+    span: Span
+    head: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A company of one document."""
+
+    name: str
+    aliases: tuple[str, ...]
+    type: CompanyType
+    owner: str | None
+    owner_span: tuple[int, Span] | None
+    mentions: tuple[Mention, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The companies of a document, and which of them each token of each block belongs to."""
+
+    entities: tuple[Entity, ...]
+    tokens: Mapping[tuple[int, int], tuple[Entity, Mention]] = field(default_factory=dict)
+
+    def at(self, block: int, token: Token) -> tuple[Entity, Mention] | None:
+        """The company that a token is part of, with the mention."""
+        return self.tokens.get((block, token.i))
+
+
+def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
+    """The companies that the blocks of a document name. `text` is the document's, for what it says of abbreviations."""
+    names = [find_names(doc) for doc in docs]
+    things = defined_things(text)
+    pooled = _pool(docs, names, things)
+    pooled = _spread_over_lists(names, pooled)
+    accepted = {key for key, evidence in pooled.items() if sum(evidence.values()) >= ACCEPTED}
+    groups = _groups(text, names, accepted)
+    entities = [_entity(docs, names, group, pooled) for group in groups]
+    entities.sort(key=lambda entity: (entity.mentions[0].block, entity.mentions[0].first))
+    tokens = {
+        (mention.block, at): (entity, mention)
+        for entity in entities
+        for mention in entity.mentions
+        for at in range(mention.first, mention.after)
+    }
+    return Cast(tuple(entities), tokens)
+
+
+def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) -> dict[str, Cues]:
+    """Each name's cues, the strongest of each sort from anywhere in the document; the label as most mentions have it."""
+    labels: defaultdict[str, list[float]] = defaultdict(list)
+    pooled: defaultdict[str, Cues] = defaultdict(dict)
+    for doc, found in zip(docs, names, strict=True):
+        for name in found:
+            if name.key in things:
+                continue
+            for cue, weight in cues(doc, name).items():
+                if cue == "label":
+                    labels[name.key].append(weight)
+                elif abs(weight) > abs(pooled[name.key].get(cue, 0.0)):
+                    pooled[name.key][cue] = weight
+    for key, weights in labels.items():
+        # A recogniser's labels are noisy: one mention in doubt does not undo the others.
+        pooled[key]["label"] = max(weights) if max(weights) > 0 else sum(weights) / len(weights)
+    return dict(pooled)
+
+
+def _spread_over_lists(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> dict[str, Cues]:
+    """If two of "A, B and C" are companies, so is the third."""
+    for found in names:
+        heads = {name.head.i: name for name in found}
+        for name in found:
+            if name.head.dep_ == "conj":
+                continue
+            members = [heads[token.i].key for token in conjuncts(name.head) if token.i in heads]
+            companies = [key for key in members if key in pooled and sum(pooled[key].values()) >= ACCEPTED]
+            if len(members) >= 3 and len(companies) >= 2:
+                for key in members:
+                    if key in pooled:
+                        pooled[key].setdefault("listed with companies", 2.0)
+    return pooled
+
+
+def _groups(text: str, names: Sequence[list[Name]], accepted: set[str]) -> list[set[str]]:
+    """The accepted names, those together that are one company: legal forms, first words, abbreviations in brackets."""
+    surfaces = {name.key: name.text for found in names for name in found if name.key in accepted}
+    parent = {key: key for key in surfaces}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            key = parent[key]
+        return key
+
+    by_base: dict[str, str] = {}
+    for key, surface in surfaces.items():
+        base = fold(basename(surface)) or key
+        parent[root(key)] = root(by_base.setdefault(base, key))
+    for key in surfaces:
+        longer = [other for other in surfaces if other.startswith(key + " ") and root(other) != root(key)]
+        if len({root(other) for other in longer}) == 1 and len(key) > 2:
+            parent[root(longer[0])] = root(key)
+    for short, long_form in abbreviations(text).items():
+        ends = [key for key in surfaces if key == fold(long_form) or key.endswith(" " + fold(long_form))]
+        if fold(short) in surfaces and ends:
+            parent[root(fold(short))] = root(ends[0])
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for key in surfaces:
+        groups[root(key)].add(key)
+    return list(groups.values())
+
+
+def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], pooled: Mapping[str, Cues]) -> Entity:
+    own = [(block, name) for block, found in enumerate(names) for name in found if name.key in group]
+    mentions = tuple(Mention(block, name.first, name.after, name.span, name.head) for block, name in own)
+    written = Counter(_shown(name.text) for _, name in own)
+    name = _canonical(written)
+    owner = next((found for m in mentions if (found := _owner(docs[m.block], m))), None)
+    brand = any(_is_brand(docs[m.block], m) for m in mentions)
+    return Entity(
+        name=name,
+        aliases=tuple(alias for alias in written if alias != name),
+        type="brand" if brand else _type(name),
+        owner=_shown(owner[1]) if owner else None,
+        owner_span=(owner[0].block, owner[2]) if owner else None,
+        mentions=mentions,
+        score=max(sum(pooled[key].values()) for key in group),
+    )
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _canonical(written: Counter[str]) -> str:
+    """The name as it is written most often, without its legal form; of equals the longer, as it says more."""
+    plain = Counter[str]()
+    for text, count in written.items():
+        plain[basename(text) or text] += count
+    return max(plain, key=lambda text: (plain[text], len(text)))
+
+
+def _owned_noun(doc: Doc, mention: Mention) -> Token | None:
+    """ "brand" in "X's Y brand"."""
+    if mention.after < len(doc) and doc[mention.after].lower_ in OWNED_NOUNS and doc[mention.after].tag_ == "NN":
+        return doc[mention.after]
+    return None
+
+
+def _is_brand(doc: Doc, mention: Mention) -> bool:
+    noun = _owned_noun(doc, mention)
+    return noun is not None and noun.lower_ in BRAND_NOUNS
+
+
+def _owner(doc: Doc, mention: Mention) -> tuple[Mention, str, Span] | None:
+    """Who a brand or unit belongs to: "X's Y brand", "Y, a unit of X", "Y, owned by X"."""
+    noun = _owned_noun(doc, mention)
+    candidates: Iterable[Token] = ()
+    if noun is not None:
+        candidates = [*children(noun, "poss"), *children(mention.head, "poss")]
+    else:
+        candidates = _apposed_owner(mention.head)
+    for token in candidates:
+        if token.pos_ == "PROPN" and token.i not in range(mention.first, mention.after):
+            first = token.i
+            while first and doc[first - 1].dep_ == "compound" and doc[first - 1].head == token and doc[first - 1].pos_ == "PROPN":
+                first -= 1
+            span = doc[first : token.i + 1]
+            return mention, span.text, Span(span.start_char, span.end_char)
+    return None
+
+
+def _apposed_owner(head: Token) -> list[Token]:
+    found = []
+    for noun in children(head, "appos"):
+        if noun.lower_ in OWNED_NOUNS:
+            found += [owner for prep in children(noun, "prep") if prep.lower_ == "of" for owner in children(prep, "pobj")]
+            found += children(noun, "poss")
+    for verb in children(head, "acl"):
+        if verb.lower_ == "owned":
+            found += [owner for by in children(verb, "agent") for owner in children(by, "pobj")]
+    return found
+
+
+def _type(name: str) -> CompanyType:
+    words = {word.casefold().strip(".,") for word in name.split()}
+    if words & BANK_WORDS:
+        return "bank"
+    if words & MEDIA_WORDS and "agency" not in words:
+        return "media"
+    if words & FUND_WORDS:
+        return "fund"
+    return "company"

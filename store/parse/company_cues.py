@@ -1,0 +1,153 @@
+"""What in the text around a name speaks for, or against, its being a company. Each cue has a weight; they add up."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from store.parse.lexicon.business import (
+    BRAND_NOUNS,
+    BUSINESS_POSSESSIONS,
+    BUSINESS_VERBS,
+    COMPANY_ARGUMENTS,
+    COMPANY_NOUNS,
+    INTRODUCERS,
+    LEGAL_FORMS,
+    NAME_ENDINGS,
+    PERSON_TITLES,
+    PUBLIC_BODIES,
+    SPEECH_VERBS,
+)
+from store.parse.names import Name
+from store.parse.syntax import SUBJECTS, children, lemma
+from store.parse.units import singular
+
+Cues = dict[str, float]
+
+_TICKER = re.compile(r"\s*\((?:[A-Z]{2,8}\s?:\s?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|\s*<[A-Z0-9.]+>")
+_EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE|TSE|TYO|ASX|TSX|BSE|NSE|[A-Z]{3,6})\s?:|\s*<")
+_LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.0, "PERSON": -0.5, "GPE": -1.5, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
+                  "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
+
+ACCEPTED = 2.0
+"""The sum of weights from which on a name is taken for a company: spaCy's ORG alone, or two weaker signs."""
+
+
+def cues(doc: Doc, name: Name) -> Cues:
+    """The signs that `name` is a company, by what they are."""
+    found: Cues = {"label": _LABEL_WEIGHTS.get(name.label, -1.0)}
+    found |= _own_words(doc, name)
+    found |= _neighbours(doc, name)
+    found |= _roles(name)
+    return found
+
+
+def _own_words(doc: Doc, name: Name) -> Cues:
+    words = [word.lower_.rstrip(".") for word in doc[name.first : name.after]]
+    found: Cues = {}
+    if len(words) > 1 and words[-1] in LEGAL_FORMS:
+        found["legal form"] = 4.0
+    elif len(words) > 1 and words[-1] in NAME_ENDINGS:
+        found["name ending"] = 2.0
+    if any(word in PUBLIC_BODIES for word in words) and "legal form" not in found:
+        found["public body"] = -6.0
+    if words[0] in PERSON_TITLES and name.label == "PERSON":
+        found["title"] = -4.0
+    if name.label == "PERSON" and len(words) > 1 and not found:
+        found["two names"] = -2.0
+    after = doc.text[name.span.end : name.span.end + 24]
+    if _EXCHANGE_TICKER.match(after) or (_TICKER.match(after) and "." in after[:12]):
+        found["ticker"] = 4.0
+    elif re.match(r",?\s(?:Inc|Ltd|Corp|LLC|PLC|plc|AG|SE|NV|SA|Co)\b", after):
+        found["legal form"] = 4.0
+    return found
+
+
+def _neighbours(doc: Doc, name: Name) -> Cues:
+    found: Cues = {}
+    before = doc[name.first - 1] if name.first else None
+    after = doc[name.after] if name.after < len(doc) else None
+    if before is not None:
+        noun = singular(before.lower_)
+        if before.tag_ in ("NN", "NNP", "NNS") and noun in COMPANY_NOUNS and before.text.islower():
+            found["company noun before"] = 3.0
+        elif before.lower_.rstrip(".") in PERSON_TITLES and before.text[0].isupper():
+            found["title"] = -4.0
+        elif name.label == "PERSON" and noun in PERSON_TITLES:
+            found["title"] = -4.0
+    if after is not None:
+        if after.lower_ in BRAND_NOUNS or (after.lower_ in COMPANY_NOUNS and after.lower_ in ("unit", "group", "subsidiary")):
+            found["company noun after"] = 3.0
+        if after.tag_ == "POS":
+            found |= _possessions(after)
+    if _introduced(name.head):
+        found["introduced as a company"] = 3.0
+    if _apposed(name.head):
+        found["called a company"] = 3.0
+    return found
+
+
+def _possessions(mark: Token) -> Cues:
+    owner = mark.head
+    possession = owner.head
+    if owner.dep_ == "poss" and (lemma(possession) in BUSINESS_POSSESSIONS or possession.lower_ in BUSINESS_POSSESSIONS):
+        return {"owner of a business thing": 1.5}
+    return {"owner": 0.5}
+
+
+def _list_head(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token
+
+
+def _introduced(head: Token) -> bool:
+    """ "carmakers like A, B and C", "rivals including A": every member of the list is one."""
+    first = _list_head(head)
+    introducer = first.head
+    if first.dep_ != "pobj" or introducer.lower_ not in (*INTRODUCERS, "as"):
+        return False
+    noun = introducer.head
+    if introducer.lower_ == "as" and not any(child.lower_ == "such" for child in introducer.children):
+        return False
+    return singular(noun.lower_) in COMPANY_NOUNS
+
+
+def _apposed(head: Token) -> bool:
+    """ "X, a maker of …", "the retailer X", "X is a German bank"."""
+    for child in children(head, "appos"):
+        if singular(child.lower_) in COMPANY_NOUNS:
+            return True
+    if head.dep_ == "appos" and singular(head.head.lower_) in COMPANY_NOUNS:
+        return True
+    if head.dep_ in SUBJECTS and lemma(head.head) == "be":
+        return any(singular(noun.lower_) in COMPANY_NOUNS and noun.text.islower() for noun in children(head.head, "attr"))
+    return False
+
+
+def _roles(name: Name) -> Cues:
+    """What the name does in its sentence."""
+    found: Cues = {}
+    head = _list_head(name.head)
+    above = head.head
+    if head.dep_ in SUBJECTS and above.pos_ == "VERB":
+        verb = lemma(above)
+        if verb in BUSINESS_VERBS:
+            found["does business"] = 1.5
+        elif verb in SPEECH_VERBS and name.label == "PERSON":
+            found["speaks"] = -1.5
+    if head.dep_ == "pobj":
+        preposition = above.lower_
+        governor = above.head
+        word = lemma(governor) if governor.lower_ != "shares" else "shares"
+        if word in COMPANY_ARGUMENTS and preposition in ("in", "of", "for", "by"):
+            found["invested in"] = 3.0
+        elif preposition in ("with", "by") and word in ("sign", "deal", "partner", "partnership", "agreement", "venture", "team",
+                                                        "acquire", "buy", "own", "launch", "make", "merge", "mou"):
+            found["party"] = 1.5
+        elif preposition in ("in", "at", "near", "across", "throughout") and name.label != "ORG":
+            found["where"] = -1.5
+    if head.dep_ == "dobj" and above.pos_ == "VERB" and lemma(above) in ("acquire", "buy", "purchase", "merge"):
+        found["bought"] = 1.0
+    return found

@@ -1,0 +1,41 @@
+"""Words that say which way a number moved."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from store.model import Direction
+
+
+def _table(**words: str) -> dict[str, Direction]:
+    return {word: direction for direction, line in words.items() for word in line.split()}  # type: ignore[misc]
+
+
+CHANGE_VERBS: Final = _table(
+    up="rise increase grow climb jump surge soar gain expand advance rally rebound improve swell leap accelerate spike "
+    "rocket skyrocket balloon strengthen appreciate edge_up raise lift boost hike add widen recover mushroom "
+    "escalate inch_up tick_up bounce firm",
+    down="fall drop decline decrease slip slump plunge tumble shrink contract sink slide dip lose cut reduce lower ease "
+    "shed plummet weaken depreciate narrow trim slash dwindle crash retreat diminish deteriorate slow dive erode "
+    "collapse",
+    flat="stagnate stabilise stabilize plateau",
+)
+CHANGE_NOUNS: Final = _table(
+    up="increase rise growth gain jump surge climb uptick upturn expansion hike advance rally rebound boost leap spike "
+    "improvement upswing appreciation acceleration",
+    down="decrease decline drop fall slump reduction cut contraction dip plunge downturn slide slip tumble shrinkage "
+    "depreciation retreat collapse slowdown",
+)
+CHANGE_ADVERBS: Final = _table(
+    up="up higher upward upwards ahead", down="down lower downward downwards off", flat="flat unchanged steady stable"
+)
+COMPARATIVES: Final = _table(up="higher more greater larger bigger above better faster", down="lower less fewer smaller")
+
+NEEDS_PERCENT: Final = frozenset("add gain lose shed boost narrow widen recover expand".split())
+"""Verbs whose object is a change only when it is a percentage: "lost 3%", but "lost $5 million"."""
+
+MULTIPLES: Final[dict[str, tuple[Direction, int]]] = {
+    "double": ("up", 100), "triple": ("up", 200), "quadruple": ("up", 300), "quintuple": ("up", 400),
+    "halve": ("down", 50), "treble": ("up", 200),
+}  # fmt: skip
+"""Verbs that say a change in percent by themselves."""

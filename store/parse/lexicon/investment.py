@@ -1,0 +1,88 @@
+"""Words of investments: what is invested in, what is done, how far it has come."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from store.model import InvestmentType, Status
+
+STAKE_NOUNS: Final = frozenset("stake shareholding shareholder stakeholding interest holding".split())
+FACILITY_NOUNS: Final = frozenset(
+    "plant factory complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
+    "datacenter shipyard brewery distillery bakery mine terminal pipeline hub campus site farm park base line "
+    "workshop depot reactor hospital hotel store outlet showroom sawmill terminal centre center".split()
+)
+"""What is built. The general ones (site, line, centre, …) count only with a word of making before them."""
+GENERAL_FACILITIES: Final = frozenset(
+    "complex hub campus site farm park base line facility terminal mine depot store outlet hospital hotel centre center "
+    "mill showroom".split()
+)
+MAKING_WORDS: Final = frozenset(
+    "production manufacturing assembly factory plant battery solar wind data logistics distribution fulfilment "
+    "fulfillment chip semiconductor wafer vehicle car steel chemical hydrogen processing recycling packaging power "
+    "energy industrial ammonia lng export lithium copper gold nickel cement".split()
+)
+PARTNERSHIP_NOUNS: Final = frozenset(
+    "mou memorandum partnership alliance cooperation collaboration agreement pact contract deal tie-up".split()
+)
+ROUND_NOUNS: Final = frozenset("round funding financing".split())
+DEBT_NOUNS: Final = frozenset("bond bonds loan loans notes debenture debentures debt".split())
+PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out".split())
+DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
+RESEARCH_WORDS: Final = frozenset("research r&d rd".split())
+RESEARCH_NOUNS: Final = frozenset("centre center lab laboratory institute hub facility campus research".split())
+PLAN_NOUNS: Final = frozenset("plan proposal intention project programme program bid effort talk".split())
+SUM_NOUNS: Final = frozenset("investment spending outlay expenditure capital money sum cash".split())
+
+PURCHASE_VERBS: Final = frozenset("acquire buy purchase snap".split())
+PARTNER_VERBS: Final = frozenset("partner collaborate cooperate team ally".split())
+INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump".split())
+DISPOSE_VERBS: Final = frozenset("sell divest offload dispose".split())
+
+ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
+    "equity_stake": frozenset(
+        "take buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "
+        "announce plan build pick snap gain amass complete approve finalise finalize".split()
+    ),
+    "plant": frozenset(
+        "build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
+        "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
+        "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
+        "buy acquire ".split()
+    ),
+    "joint_venture": frozenset("form set create establish launch announce agree sign found plan build invest start unveil".split()),
+    "partnership": frozenset(
+        "sign ink strike reach announce form enter seal conclude agree unveil extend expand forge win award secure "
+        "have renew establish".split()
+    ),
+    "research": frozenset("open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
+    "funding_round": frozenset("raise close secure complete lead announce join receive land bag".split()),
+    "debt": frozenset("issue sell raise take secure borrow sign obtain price place repay launch".split()),
+    "acquisition": frozenset(
+        "complete announce agree close finalise finalize make propose plan approve launch abandon drop scrap finance fund "
+        "pursue consider confirm".split()
+    ),
+    "divestment": frozenset("complete announce agree close finalise finalize plan approve propose".split()),
+}  # fmt: skip
+
+STATUS_WORDS: Final[dict[str, Status]] = {
+    word: status  # type: ignore[misc]  # the keys of the table are the literals
+    for status, words in {
+        "cancelled": "scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe",
+        "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
+        "planned": "plan intend aim propose want seek expect hope prepare share reveal bid",
+        "announced": "announce unveil say launch",
+        "agreed": "agree sign commit ink strike reach pledge approve enter seal accept",
+        "started": "start begin break commence construct",
+        "completed": "complete finish finalise finalize close open inaugurate take buy acquire purchase become "
+        "invest raise build form set establish sell buy issue secure expand spend divest lead pour",
+    }.items()
+    for word in words.split()
+}
+STATUS_ORDER: Final[tuple[Status, ...]] = (
+    "cancelled", "rumoured", "planned", "announced", "agreed", "started", "completed",
+)  # fmt: skip
+"""Of the words in one chain of verbs the first of these decides: "agreed to buy" is agreed, "scrapped plans" cancelled."""
+
+TOGETHER: Final = frozenset("combined jointly together total collectively".split())
+"""What says that one sum is meant for several investors."""

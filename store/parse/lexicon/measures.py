@@ -1,0 +1,140 @@
+"""What is measured in business news: nouns and verbs, to the normalised name of the measure."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_NOUNS = {
+    "sales": "sale",
+    "production": "production output manufacture",
+    "exports": "export",
+    "imports": "import",
+    "deliveries": "delivery handover",
+    "shipments": "shipment",
+    "registrations": "registration",
+    "orders": "order booking",
+    "order_intake": "intake",
+    "backlog": "backlog orderbook",
+    "revenue": "revenue turnover",
+    "profit": "profit earnings ebitda ebit surplus",
+    "loss": "loss deficit shortfall",
+    "income": "income",
+    "margin": "margin",
+    "market_share": "marketshare",
+    "capacity": "capacity",
+    "range": "range mileage",
+    "price": "price tariff fare fee rent premium",
+    "cost": "cost expense expenditure spending outlay capex",
+    "employees": "employee worker staff workforce headcount personnel",
+    "jobs": "job",
+    "stores": "store shop outlet dealership branch restaurant showroom",
+    "countries": "country market",
+    "customers": "customer user subscriber client passenger member visitor account",
+    "dividend": "dividend payout",
+    "debt": "debt borrowing liability",
+    "valuation": "valuation",
+    "market_value": "capitalisation capitalization",
+    "share_price": "share stock",
+    "investment": "investment",
+    "demand": "demand",
+    "supply": "supply",
+    "inventory": "inventory stockpile",
+    "volume": "volume throughput tonnage traffic",
+    "consumption": "consumption",
+    "penetration": "penetration",
+    "patents": "patent",
+    "assets": "asset deposit",
+    "cash": "cash cashflow",
+    "inflation": "inflation",
+    "growth_rate": "gdp economy",
+    "yield": "yield",
+    "emissions": "emission",
+    "downloads": "download",
+    "transactions": "transaction",
+    "index": "index gauge",
+    "unemployment": "unemployment",
+    "tax": "tax",
+    "rate": "rate",
+    "funding": "funding",
+    "royalties": "royalty",
+    "guidance": "guidance forecast outlook",
+    "efficiency": "efficiency",
+    "speed": "speed acceleration",
+    "power": "horsepower power torque",
+    "weight": "weight",
+    "factories": "factory plant",
+    "models": "model",
+}
+MEASURE_NOUNS: Final[dict[str, str]] = {noun: name for name, nouns in _NOUNS.items() for noun in nouns.split()}
+
+PRESENCE: Final = frozenset("employees stores countries customers factories models patents".split())
+"""Measures that count what a company has; a number of these is a fact only when the company has or reaches them."""
+
+KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
+    ("market", "share"): "market_share", ("net", "profit"): "net_profit", ("net", "income"): "net_income",
+    ("operating", "profit"): "operating_profit", ("operating", "income"): "operating_income",
+    ("gross", "profit"): "gross_profit", ("pretax", "profit"): "pretax_profit", ("pre-tax", "profit"): "pretax_profit",
+    ("net", "loss"): "net_loss", ("operating", "loss"): "operating_loss", ("gross", "margin"): "gross_margin",
+    ("operating", "margin"): "operating_margin", ("profit", "margin"): "margin", ("share", "price"): "share_price",
+    ("stock", "price"): "share_price", ("interest", "rate"): "interest_rate", ("net", "debt"): "net_debt",
+    ("order", "intake"): "order_intake", ("order", "backlog"): "backlog", ("order", "book"): "backlog",
+    ("cash", "flow"): "cash_flow", ("market", "value"): "market_value", ("capital", "expenditure"): "capital_expenditure",
+    ("capital", "spending"): "capital_expenditure", ("production", "capacity"): "capacity",
+    ("same-store", "sale"): "same_store_sales", ("per", "share"): "earnings_per_share",
+    ("net", "interest"): "net_interest_income", ("installed", "capacity"): "capacity", ("order", "value"): "orders",
+}  # fmt: skip
+
+MEASURE_VERBS: Final[dict[str, str]] = {
+    verb: name
+    for name, verbs in {
+        "sales": "sell outsell",
+        "production": "produce make manufacture build assemble churn",
+        "exports": "export",
+        "imports": "import",
+        "deliveries": "deliver",
+        "shipments": "ship",
+        "registrations": "register",
+        "employees": "employ",
+        "profit": "earn",
+        "customers": "serve",
+    }.items()
+    for verb in verbs.split()
+}
+"""Verbs whose object is counted: "sold 1.2 million vehicles" is sales."""
+
+REACH_VERBS: Final = frozenset("reach operate have run serve enter cover own manage open be exist sell boast".split())
+"""What a company does with the countries, stores or customers that it has."""
+
+LEVEL_VERBS: Final = frozenset(
+    "be reach hit total stand amount come surpass exceed top cross average remain stay equal account represent "
+    "constitute comprise make touch near approach".split()
+)
+"""Verbs that give a measure its level: "sales reached 5 million"."""
+
+REPORT_VERBS: Final = frozenset(
+    "report post record book achieve see witness generate register log show announce deliver register enjoy suffer have "
+    "expect forecast project predict target guide anticipate estimate notch showcase mark experience command hold "
+    "boast claim gain capture win".split()
+)
+"""Verbs that a subject's figures are the object of: "reported revenue of $5 billion"."""
+
+FORECAST_VERBS: Final = frozenset("expect forecast project predict target guide anticipate aim plan hope".split())
+
+FLOWS: Final = frozenset(
+    "sales production exports imports deliveries shipments registrations orders revenue profit net_profit income "
+    "net_income operating_profit gross_profit loss net_loss consumption investment volume cost".split()
+)
+"""Measures that add up over a period; only these take the period of the sentences before."""
+
+# dimension of a unit -> what it says of a thing or a process
+DIMENSION_NAMES: Final[dict[str, str]] = {
+    "time": "time", "voltage": "voltage", "power": "power", "length": "length", "mass": "weight", "torque": "torque",
+    "speed": "speed", "temperature": "temperature", "energy": "energy", "charge": "charge", "current": "current",
+    "frequency": "frequency", "data": "capacity", "area": "area", "volume": "volume",
+}  # fmt: skip
+PROCESS_NOUNS: Final[dict[str, str]] = {
+    "charge": "charging", "charging": "charging", "recharge": "charging", "delivery": "delivery", "build": "build",
+    "refuelling": "refuelling", "refueling": "refuelling", "processing": "processing", "waiting": "waiting",
+    "flight": "flight", "boot": "boot", "top-up": "charging",
+}  # fmt: skip
+"""Nouns of processes that a physical quantity describes: "a 10-minute charge" takes a charging time."""

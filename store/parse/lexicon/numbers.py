@@ -1,0 +1,164 @@
+"""Words of numbers: numerals, scales, qualifiers, units, currencies."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from store.model import Qualifier
+
+ONES: Final[dict[str, int]] = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+TENS: Final[dict[str, int]] = {
+    word: 10 * value
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES: Final[dict[str, Decimal]] = {
+    word: Decimal(10) ** power
+    for power, words in {
+        2: "hundred",
+        3: "thousand",
+        5: "lakh lakhs",
+        6: "million mn mln millions",
+        7: "crore crores",
+        9: "billion bn bln billions",
+        12: "trillion tn trn trillions",
+    }.items()
+    for word in words.split()
+}
+SHORT_SCALES: Final[dict[str, Decimal]] = {
+    "k": Decimal(1000),
+    "K": Decimal(1000),
+    "m": Decimal(10) ** 6,
+    "M": Decimal(10) ** 6,
+    "mm": Decimal(10) ** 6,
+    "MM": Decimal(10) ** 6,
+    "b": Decimal(10) ** 9,
+    "B": Decimal(10) ** 9,
+    "T": Decimal(10) ** 12,
+}
+"""Letters that scale a sum of money or a count, and are metres, bytes or kelvin elsewhere."""
+
+VAGUE_PLURALS: Final[dict[str, int]] = {
+    "tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
+}  # fmt: skip
+
+QUALIFIERS: Final[dict[str, Qualifier]] = {
+    phrase: qualifier
+    for qualifier, phrases in {
+        "over": "over|more than|greater than|above|exceeding|exceeded|exceed|exceeds|surpassing|surpassed|surpass|"
+        "surpasses|topping|topped|tops|top|in excess of|north of|upwards of|upward of|well over|crossed|crossing|"
+        "beyond|better than|just over|slightly over|a little over|slightly more than|just above",
+        "under": "under|less than|fewer than|below|south of|just under|slightly under|short of|lower than|just below",
+        "about": "about|around|approximately|approx|roughly|some|nearly|almost|circa|c.|ca.|close to|an estimated|"
+        "estimated|near|or so|more or less|in the region of|in the order of|virtually|~|an average of|on average|"
+        "averaging",
+        "at_least": "at least|no less than|not less than|no fewer than|a minimum of|minimum|at a minimum",
+        "up_to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum|as high as|"
+        "not exceeding|capped at",
+        "exact": "exactly|precisely",
+    }.items()
+    for phrase in phrases.split("|")
+}  # type: ignore[assignment]  # the keys of the inner table are the literals
+AFTER_QUALIFIERS: Final[dict[str, Qualifier]] = {
+    "or more": "at_least", "- plus": "over", "-plus": "over", "or above": "at_least", "or higher": "at_least", "plus": "over", "+": "over",
+    "or less": "up_to", "or so": "about", "or fewer": "up_to", "or below": "up_to",
+}  # fmt: skip
+
+# symbol -> (normalised unit, dimension). Case matters: mW is no MW.
+UNIT_SYMBOLS: Final[dict[str, tuple[str, str]]] = {
+    symbol: (unit, dimension)
+    for dimension, units in {
+        "length": {"km": "km", "kms": "km", "mm": "mm", "cm": "cm", "m": "m", "nm": "nm", "ft": "foot", "mi": "mile"},
+        "mass": {"kg": "kg", "g": "g", "mg": "mg", "t": "tonne", "kt": "kilotonne", "Mt": "megatonne", "lb": "pound",
+                 "lbs": "pound", "oz": "ounce"},
+        "voltage": {"V": "V", "kV": "kV"},
+        "current": {"A": "A", "mA": "mA"},
+        "charge": {"Ah": "Ah", "mAh": "mAh"},
+        "power": {"W": "W", "kW": "kW", "KW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "GWp": "GWp", "MWp": "MWp",
+                  "hp": "hp", "bhp": "bhp", "PS": "PS"},
+        "energy": {"Wh": "Wh", "kWh": "kWh", "KWh": "kWh", "kwh": "kWh", "MWh": "MWh", "GWh": "GWh", "Gwh": "GWh",
+                   "TWh": "TWh", "kJ": "kJ"},
+        "torque": {"Nm": "Nm", "lb-ft": "pound-foot"},
+        "speed": {"km/h": "km/h", "kph": "km/h", "kmh": "km/h", "mph": "mph"},
+        "data": {"GB": "GB", "MB": "MB", "TB": "TB", "KB": "KB", "Mbps": "Mbps", "Gbps": "Gbps"},
+        "frequency": {"Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz"},
+        "volume": {"L": "litre", "l": "litre", "ml": "ml", "bpd": "barrel/day", "boe": "boe", "bcm": "bcm"},
+        "area": {"sqm": "m2", "m2": "m2", "km2": "km2", "sqft": "square foot", "ha": "hectare"},
+        "temperature": {"°C": "°C", "°F": "°F"},
+        "time": {"min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "h": "hour", "s": "second",
+                 "ms": "ms"},
+        "multiple": {"x": "times", "X": "times"},
+    }.items()
+    for symbol, unit in units.items()
+}  # fmt: skip
+
+# Written in full; singular. Plurals are found by their ending.
+UNIT_WORDS: Final[dict[str, tuple[str, str]]] = {
+    word: (unit, dimension)
+    for dimension, units in {
+        "length": "kilometer:km kilometre:km meter:m metre:m millimeter:mm millimetre:mm centimeter:cm centimetre:cm "
+        "nanometer:nm nanometre:nm mile foot feet:foot inch yard",
+        "mass": "kilogram:kg gram:g ton tonne pound ounce kilotonne:kilotonne kiloton:kilotonne milligram:mg carat "
+        "bushel",
+        "voltage": "volt:V kilovolt:kV",
+        "current": "amp:A ampere:A",
+        "power": "watt:W kilowatt:kW megawatt:MW gigawatt:GW terawatt:TW horsepower:hp",
+        "energy": "kilowatt-hour:kWh megawatt-hour:MWh gigawatt-hour:GWh terawatt-hour:TWh joule:J",
+        "torque": "newton-metre:Nm newton-meter:Nm pound-foot:pound-foot pound-feet:pound-foot",
+        "data": "gigabyte:GB megabyte:MB terabyte:TB",
+        "frequency": "hertz:Hz gigahertz:GHz megahertz:MHz",
+        "volume": "litre:litre liter:litre gallon barrel",
+        "area": "hectare acre",
+        "time": "second minute hour day week month year decade quarter",
+        "multiple": "times:times",
+    }.items()
+    for word, unit in ((entry.partition(":")[0], entry.partition(":")[2] or entry) for entry in units.split())
+}
+
+PERCENT_WORDS: Final = ("percent", "per cent", "pct", "per-cent", "percentage")
+POINT_WORDS: Final = ("percentage points", "percentage point", "percent points", "pp", "ppt", "ppts", "pps")
+BASIS_POINT_WORDS: Final = ("basis points", "basis point", "bps", "bp")
+
+CURRENCY_SYMBOLS: Final[dict[str, str]] = {
+    "US$": "USD", "U.S.$": "USD", "USD$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD",
+    "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "CN¥": "CNY",
+    "RM": "MYR", "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "PS": "GBP", "CHF": "CHF", "Fr": "CHF", "SFr": "CHF",
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
+    "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH", "zł": "PLN", "kr": "SEK",
+}  # fmt: skip
+CURRENCY_NOUNS: Final[dict[str, str]] = {
+    "dollar": "USD", "buck": "USD", "greenback": "USD", "pound": "GBP", "sterling": "GBP", "quid": "GBP",
+    "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY", "rupee": "INR", "won": "KRW", "euro": "EUR",
+    "franc": "CHF", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "rand": "ZAR", "ruble": "RUB", "rouble": "RUB",
+    "lira": "TRY", "real": "BRL", "reais": "BRL", "peso": "MXN", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
+    "dong": "VND", "shekel": "ILS", "zloty": "PLN", "forint": "HUF", "dirham": "AED", "riyal": "SAR", "naira": "NGN",
+}  # fmt: skip
+"""What a noun of money means when no country is named with it."""
+
+_COUNTRY_ADJECTIVES: Final[dict[str, str]] = {"u.s.": "us", "american": "us", "hong kong": "hong kong"}
+
+
+@cache
+def currency_codes() -> frozenset[str]:
+    """The ISO 4217 codes in use, from CLDR."""
+    from babel.numbers import list_currencies
+
+    return frozenset(code for code in list_currencies("en") if len(code) == 3)
+
+
+@cache
+def currency_names() -> dict[str, str]:
+    """Full names of currencies, lower case and singular ("australian dollar"), to their codes; from CLDR."""
+    from babel import Locale
+
+    names = {name.lower(): code for code, name in Locale("en").currencies.items() if "(" not in name}
+    for adjective, plain in _COUNTRY_ADJECTIVES.items():
+        names |= {name.replace(plain, adjective, 1): code for name, code in names.items() if name.startswith(plain)}
+    return names

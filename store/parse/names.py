@@ -1,0 +1,179 @@
+"""Proper names in a parsed block: candidates for companies, with their boundaries cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from store.model import Span
+from store.parse.lexicon.business import COMPANY_NOUNS, LEGAL_FORMS, PERSON_TITLES, THINGS
+from store.parse.lexicon.places import country_of
+from store.parse.lexicon.time import MONTHS, WEEKDAYS
+
+_LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+_INNER = ("&", "of", "and", "-", "'s", "'", ".", "de", "la", "du", "the", "for")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: tokens `[first, after)` of a block's doc, its span there, and the label spaCy gave it."""
+
+    first: int
+    after: int
+    span: Span
+    text: str
+    label: str
+    head: Token
+
+    @property
+    def key(self) -> str:
+        """What two writings of the same name share."""
+        return fold(self.text)
+
+
+def fold(name: str) -> str:
+    """A name without case, full stops and doubled white space."""
+    return re.sub(r"\s+", " ", name.replace(".", "").strip()).casefold()
+
+
+def find_names(doc: Doc) -> list[Name]:
+    """The proper names of a block in order, without overlaps: spaCy's entities, and runs of proper nouns beside them."""
+    names: list[Name] = []
+    used: set[int] = set()
+    for entity in doc.ents:
+        used.update(range(entity.start, entity.end))
+        if entity.label_ in _LABELS:
+            names.extend(_cleaned(doc, entity.start, entity.end, entity.label_))
+    for start, end in _runs(doc, used):
+        names.extend(_cleaned(doc, start, end, ""))
+    return sorted(names, key=lambda name: name.first)
+
+
+def _runs(doc: Doc, used: set[int]) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(doc):
+        if at in used or not _proper(doc[at]):
+            at += 1
+            continue
+        start = at
+        while at < len(doc) and at not in used and _proper(doc[at]):
+            at += 1
+        yield start, at
+
+
+def _proper(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and token.text[0].isalnum() and not token.text.islower()
+
+
+def _cleaned(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
+    """The name or names in `[start, end)`: cut at commas, stripped of articles, roles, possessives and places before."""
+    piece = start
+    for at in range(start, end + 1):
+        if at == end or doc[at].text in (",", "(", ")", ";", ":", "/", '"', "–", "—"):
+            if at > piece and not _only_legal_form(doc, piece, at):
+                name = _stripped(doc, piece, at, label)
+                if name:
+                    yield name
+            piece = at + 1
+
+
+def _only_legal_form(doc: Doc, start: int, end: int) -> bool:
+    return all(token.lower_.rstrip(".") in LEGAL_FORMS for token in doc[start:end])
+
+
+def _stripped(doc: Doc, start: int, end: int, label: str) -> Name | None:
+    while start < end and _is_prefix(doc, start, end):
+        start += 1
+    while end > start and _is_suffix(doc[end - 1]):
+        end -= 1
+    possessive = [at for at in range(start, end - 1) if doc[at].tag_ == "POS" and at - start >= 1]
+    if possessive and not doc[possessive[0] + 1].text[:1].isupper():
+        end = possessive[0]
+    if start >= end:
+        return None
+    span = doc[start:end]
+    text = span.text
+    if not _namelike(text):
+        return None
+    return Name(start, end, Span(span.start_char, span.end_char), text, label, span.root)
+
+
+def _is_prefix(doc: Doc, at: int, end: int) -> bool:
+    token = doc[at]
+    if token.pos_ in ("DET", "PUNCT", "SPACE", "ADP", "CCONJ", "PRON") or token.tag_ == "POS" or token.text in ("'", '"'):
+        return True
+    if at + 1 >= end:
+        return False
+    if token.lower_ in COMPANY_NOUNS and token.text.islower():
+        return True
+    if token.text.islower() and token.pos_ in ("ADJ", "NOUN", "VERB", "ADV"):
+        return True
+    # "German Acme", "U.S. Acme": a demonym is no part of the name that follows it, unless a common noun ends it.
+    return token.lower_ in ("chinese", "german", "japanese", "french", "british", "american", "u.s.", "indian") and (
+        doc[at + 1].tag_ == "NNP" and doc[at + 1].lower_ not in ("airlines", "airways", "bank", "express", "motors")
+    )
+
+
+def _is_suffix(token: Token) -> bool:
+    if token.tag_ == "POS" or token.pos_ in ("PUNCT", "SPACE", "ADP", "DET", "CCONJ") and token.text != ".":
+        return True
+    return token.text.islower() and token.lower_ not in _INNER and token.pos_ in ("NOUN", "VERB", "ADV", "ADJ", "AUX")
+
+
+def _namelike(text: str) -> bool:
+    low = text.casefold()
+    if not any(character.isupper() for character in text) or len(text) < 2:
+        return False
+    if low in THINGS or low.replace(".", "") in THINGS or low in MONTHS or low in WEEKDAYS:
+        return False
+    if low in PERSON_TITLES or low in LEGAL_FORMS or _PLURAL_ACRONYM.fullmatch(text):
+        return False
+    return country_of(text) is None
+
+
+def defined_things(text: str) -> set[str]:
+    """Folded abbreviations, and what they abbreviate, that a text introduces for a thing rather than a company.
+
+    "new energy vehicle (NEV)": the long form is written in small letters, or is a plural; names of companies are
+    neither.
+    """
+    things: set[str] = set()
+    for match in re.finditer(r"\(([A-Z][A-Za-z&]{1,6})\)", text):
+        short = match[1]
+        letters = [letter for letter in short.removesuffix("s").upper() if letter.isalpha()]
+        words = re.findall(r"[\w'&]+", text[max(0, match.start() - 90) : match.start()])
+        long_form = _long_form(words, letters)
+        if long_form and (all(word.islower() for word in long_form) or long_form[-1].lower().endswith("s")):
+            if long_form[-1].casefold() in ("motors", "industries", "systems", "airlines", "brothers", "holdings"):
+                continue
+            phrase = " ".join(long_form)
+            things |= {fold(short), fold(short.removesuffix("s")), fold(phrase), fold(phrase.removesuffix("s"))}
+    return things
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """Abbreviations introduced in brackets, as written, to the words they stand for ("NEVs": "New Energy Vehicles")."""
+    found: dict[str, str] = {}
+    for match in re.finditer(r"\(([A-Z][A-Za-z&]{1,6})\)", text):
+        letters = [letter for letter in match[1].removesuffix("s").upper() if letter.isalpha()]
+        words = re.findall(r"[\w'&]+", text[max(0, match.start() - 90) : match.start()])
+        long_form = _long_form(words, letters)
+        if long_form:
+            found[match[1]] = " ".join(long_form)
+    return found
+
+
+def _long_form(words: list[str], letters: list[str]) -> list[str]:
+    """The words before an abbreviation whose initials it is; small words in between may be left out."""
+    for extra in (0, 1, 2):
+        candidate = words[-(len(letters) + extra) :]
+        if len(candidate) < len(letters):
+            return []
+        initials = [word[0].upper() for word in candidate if word.lower() not in ("of", "and", "the", "for", "in")]
+        if initials == letters or (extra == 0 and [word[0].upper() for word in candidate] == letters):
+            return candidate
+    return []

@@ -1,0 +1,150 @@
+"""Numbers: from characters to tokens, and from tokens to Decimals. One pass, linear in the length of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from store.parse.lexicon.numbers import ONES, SCALES, TENS, VAGUE_PLURALS
+
+_TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<symbol>[^\s\w]|_)")
+MOST_DIGITS = 15
+"""Significant digits of a number; longer ones are identifiers, and would not survive a JSON number."""
+_LARGEST = Decimal(10) ** 18
+
+_WESTERN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A number, a word or a symbol, with its place in the block; `low` is its lower-case form."""
+
+    kind: Literal["number", "word", "symbol"]
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number read from the tokens `[first, after)`: `vague` for "dozens", `digits` when written with digits."""
+
+    value: Decimal
+    first: int
+    after: int
+    digits: bool = True
+    vague: bool = False
+    scaled: bool = False
+
+
+def tokenize(text: str) -> list[Token]:
+    """The tokens of a block's text, in order."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        kind: Literal["number", "word", "symbol"] = match.lastgroup  # type: ignore[assignment]  # the groups' names
+        tokens.append(Token(kind, match.group(), match.start(), match.end()))
+    return tokens
+
+
+def digits_value(text: str) -> Decimal | None:
+    """What digits with grouping mean: 1,234.5 and 12,34,567 and, where it can be nothing else, 1.234,5; else None."""
+    if sum(character.isdigit() for character in text) > MOST_DIGITS:
+        return None
+    if _PLAIN.fullmatch(text):
+        return Decimal(text)
+    if _WESTERN.fullmatch(text) or _INDIAN.fullmatch(text):
+        return Decimal(text.replace(",", ""))
+    if _EUROPEAN.fullmatch(text):
+        return Decimal(text.replace(".", "").replace(",", "."))
+    return None
+
+
+def adjacent(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the token at `index` follows the one before it without white space."""
+    return 0 < index < len(tokens) and tokens[index - 1].end == tokens[index].start
+
+
+def word_at(tokens: Sequence[Token], index: int) -> str:
+    """The lower-case text of the token at `index`; empty outside."""
+    return tokens[index].low if 0 <= index < len(tokens) else ""
+
+
+def read_number(tokens: Sequence[Token], index: int) -> Number | None:
+    """The longest number that starts at `index`, with its scale words ("1.2 million", "two hundred thousand")."""
+    token = tokens[index]
+    if token.kind == "number":
+        value = digits_value(token.text)
+        if value is None:
+            return None
+        return _scaled(tokens, Number(value, index, index + 1))
+    if token.kind != "word":
+        return None
+    return _vague(tokens, index) or _worded(tokens, index)
+
+
+def _scaled(tokens: Sequence[Token], number: Number) -> Number | None:
+    value, after = number.value, number.after
+    scaled = False
+    while True:
+        at = after + 1 if word_at(tokens, after) == "-" and word_at(tokens, after + 1) in SCALES else after
+        scale = SCALES.get(word_at(tokens, at))
+        if scale is None or word_at(tokens, at) in VAGUE_PLURALS:
+            break
+        value, after, scaled = value * scale, at + 1, True
+        if value >= _LARGEST:
+            return None
+    return Number(value, number.first, after, number.digits, number.vague, scaled)
+
+
+def _vague(tokens: Sequence[Token], index: int) -> Number | None:
+    """ "dozens", "tens of millions", "hundreds of thousands": an order of magnitude."""
+    size = VAGUE_PLURALS.get(tokens[index].low)
+    if size is None:
+        return None
+    value, after = Decimal(size), index + 1
+    if word_at(tokens, after) == "of" and word_at(tokens, after + 1) in VAGUE_PLURALS:
+        value, after = value * VAGUE_PLURALS[word_at(tokens, after + 1)], after + 2
+    return Number(value, index, after, digits=False, vague=True, scaled=True)
+
+
+def _worded(tokens: Sequence[Token], index: int) -> Number | None:
+    """ "twenty-five", "one hundred and fifty", "half a billion", "a million", "billion" before a hyphen."""
+    low = tokens[index].low
+    if low == "half" and word_at(tokens, index + 1) in ("a", "an") and word_at(tokens, index + 2) in SCALES:
+        return Number(SCALES[word_at(tokens, index + 2)] / 2, index, index + 3, digits=False, scaled=True)
+    if low in ("a", "an") and word_at(tokens, index + 1) in SCALES:
+        return _scaled(tokens, Number(Decimal(1), index, index + 1, digits=False))
+    if low in SCALES and word_at(tokens, index + 1) == "-":
+        return Number(SCALES[low], index, index + 1, digits=False, vague=True, scaled=True)
+    total, group, at, seen = Decimal(0), Decimal(0), index, False
+    scaled = False
+    while at < len(tokens):
+        word = word_at(tokens, at)
+        if word in ONES or word in TENS:
+            group += ONES.get(word, TENS.get(word, 0))
+            seen = True
+        elif word == "hundred" and seen:
+            group *= 100
+        elif word in SCALES and seen:
+            total, group, scaled = total + group * SCALES[word], Decimal(0), True
+        elif not (seen and word in ("and", "-") and _continues(tokens, at, word)):
+            break
+        at += 1
+    return Number(total + group, index, at, digits=False, scaled=scaled) if seen else None
+
+
+def _continues(tokens: Sequence[Token], at: int, joint: str) -> bool:
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
+    if joint == "-":
+        return (before in TENS and after in ONES) or after in SCALES
+    return before in SCALES and (after in ONES or after in TENS)

@@ -1,0 +1,290 @@
+"""Dates and periods in a text, resolved against the publication date.
+
+Each pattern has a resolver that turns its match into ISO dates; the longest pattern that matches at a place wins.
+What cannot be resolved without a publication date keeps its text and has no dates.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from store.model import Period, Span
+from store.model.period import days
+from store.parse import calendar
+from store.parse.calendar import UNKNOWN, Stretch, Unit
+from store.parse.lexicon.time import MONTHS, ORDINALS, SMALL_NUMBERS, WEEKDAYS
+
+Relation = Literal["in", "by", "since", "until", "streak", "duration", "baseline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression: its span in the block (with a leading preposition), its dates, and how it relates to them.
+
+    A "baseline" is what something is compared with ("a year earlier"), not when it happened.
+    `count` is the number of units of a streak or duration ("eight straight years"), with their `unit`.
+    """
+
+    span: Span
+    text: str
+    stretch: Stretch
+    relation: Relation = "in"
+    count: int | None = None
+    unit: str | None = None
+
+    def period(self) -> Period:
+        """The value that facts carry."""
+        return Period(start=self.stretch.start, end=self.stretch.end, text=self.text)
+
+
+Resolver = Callable[[re.Match[str], date | None], Stretch]
+
+_MONTH = r"(?:" + "|".join(name.title() for name in sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:19|20)\d\d"
+_ORDINAL = "|".join(ORDINALS)
+_COUNT = r"\d{1,2}|" + "|".join(SMALL_NUMBERS)
+_UNIT = r"year|quarter|month|week|day|decade|half"
+_NOT_MORE = r"(?![\d,.]*\d|-\d|[A-Za-z%])"
+"""After a year: no more digits or letters, or it was a count, a code, a price."""
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else SMALL_NUMBERS[text.lower()]
+
+
+def _month_number(text: str) -> int:
+    return MONTHS[text.lower().rstrip(".")]
+
+
+def _iso_day(match: re.Match[str], _: date | None) -> Stretch:
+    try:
+        return calendar.day(date.fromisoformat(match["iso"]))
+    except ValueError:
+        return UNKNOWN
+
+
+def _full_date(match: re.Match[str], published: date | None) -> Stretch:
+    month, day = _month_number(match["month"]), int(match["day"])
+    if match["year"]:
+        return calendar.day_of_month(int(match["year"]), month, day)
+    return calendar.latest_day(published, month, day) if published else UNKNOWN
+
+
+def _month_year(match: re.Match[str], published: date | None) -> Stretch:
+    month = _month_number(match["month"])
+    which = (match["which"] or "").lower()
+    if match["year"]:
+        return calendar.month(int(match["year"]), month)
+    if published is None:
+        return UNKNOWN
+    if which == "next":
+        return calendar.next_month(published, month)
+    if which == "this":
+        return calendar.month(published.year, month)
+    return calendar.latest_month(published, month)
+
+
+def _years(match: re.Match[str], _: date | None) -> Stretch:
+    first, last = int(match["first"]), match["last"]
+    second = int(last) if len(last) == 4 else first - first % 100 + int(last)
+    return Stretch(str(first), str(second)) if first < second else UNKNOWN
+
+
+def _part_of_year(match: re.Match[str], published: date | None) -> Stretch:
+    """Quarters, halves and first months, of a named year, of this or last year, or of the latest that fits."""
+    year = _named_year(match, published)
+    groups = match.groupdict()
+    if groups.get("months"):
+        year = year or (published.year if published else None)
+        return calendar.first_months(year, _number(groups["months"])) if year else UNKNOWN
+    which = groups.get("ordinal") or groups.get("digit") or ""
+    number = ORDINALS.get(which.lower()) or int(which)
+    parts = 2 if groups.get("half") else 4
+    if parts == 2 and which.lower() in ("last", "final"):
+        number = 2
+    if not 1 <= number <= parts:
+        return UNKNOWN
+    if year is None and published is not None:
+        # The latest such part that has begun.
+        begun = (published.month - 1) * parts // 12 + 1
+        year = published.year if number <= begun else published.year - 1
+    if year is None:
+        return UNKNOWN
+    return calendar.half(year, number) if parts == 2 else calendar.quarter(year, number)
+
+
+def _named_year(match: re.Match[str], published: date | None) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        text = groups["year"]
+        return int(text) if len(text) == 4 else 2000 + int(text)
+    which = (groups.get("which") or "").lower()
+    if which and published:
+        return published.year + {"last": -1, "previous": -1, "next": 1}.get(which, 0)
+    return None
+
+
+def _plain_year(match: re.Match[str], _: date | None) -> Stretch:
+    return calendar.year(int(match["year"]))
+
+
+def _relative(match: re.Match[str], published: date | None) -> Stretch:
+    if published is None:
+        return UNKNOWN
+    offset = {"last": -1, "previous": -1, "past": -1, "prior": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    unit: Unit = match["unit"].lower()  # type: ignore[assignment]  # the pattern's words are the literals
+    return calendar.relative(published, unit, offset)
+
+
+def _ago(match: re.Match[str], published: date | None) -> Stretch:
+    if published is None:
+        return UNKNOWN
+    count = 1 if match["count"].lower() in ("a", "one", "the") else _number(match["count"])
+    unit: Unit = match["unit"].lower()  # type: ignore[assignment]  # the pattern's words are the literals
+    return calendar.relative(published, unit, -count)
+
+
+def _past(match: re.Match[str], published: date | None) -> Stretch:
+    if published is None:
+        return UNKNOWN
+    unit: Unit = match["unit"].lower()  # type: ignore[assignment]  # the pattern's words are the literals
+    return calendar.past(published, unit, _number(match["count"]))
+
+
+def _weekday(match: re.Match[str], published: date | None) -> Stretch:
+    return calendar.latest_weekday(published, WEEKDAYS[match["weekday"].lower()]) if published else UNKNOWN
+
+
+def _today(match: re.Match[str], published: date | None) -> Stretch:
+    if published is None:
+        return UNKNOWN
+    return calendar.relative(published, "day", -1 if match["today"].lower() == "yesterday" else 0)
+
+
+def _ending(match: re.Match[str], published: date | None) -> Stretch:
+    """ "the year to March", "the three months ended June 30, 2023"."""
+    month = _month_number(match["month"])
+    if match["year"]:
+        year = int(match["year"])
+    elif published:
+        year = published.year if month <= published.month else published.year - 1
+    else:
+        return UNKNOWN
+    length = {"year": 12, "half": 6, "quarter": 3}.get((match["unit"] or "").lower())
+    return calendar.months_back(year, month, length or _number(match["count"]))
+
+
+def _year_end(match: re.Match[str], published: date | None) -> Stretch:
+    year = int(match["year"]) if match["year"] else None
+    if year is None and published is not None:
+        year = published.year + {"last": -1, "next": 1}.get((match["which"] or "this").lower(), 0)
+    return calendar.month(year, 12) if year else UNKNOWN
+
+
+def _streak(match: re.Match[str], published: date | None) -> Stretch:
+    return UNKNOWN
+
+
+_OF_YEAR = rf"(?:\s*,?\s*(?:of\s+)?(?:the\s+)?(?:(?:fiscal|financial)\s+)?(?:(?P<year>{_YEAR})|(?P<which>last|this|next)\s+year))?"
+_PATTERNS: tuple[tuple[re.Pattern[str], Resolver, Relation | None], ...] = tuple(
+    (re.compile(rf"\b(?:{pattern})", flags), resolver, relation)
+    for pattern, resolver, relation, flags in (
+        (r"(?P<iso>\d{4}-\d\d-\d\d)\b", _iso_day, None, 0),
+        (rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d|%)(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
+        (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
+        (rf"(?:(?P<which>last|this|next)\s+)?(?:(?:early|mid|late)[- ])?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}){_NOT_MORE})?", _month_year, None, 0),
+        (rf"(?:(?:fiscal|FY)\s*)?(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d)\b", _years, None, 0),
+        (rf"(?:between|from)\s+(?P<first>{_YEAR})\s+(?:and|to)\s+(?P<last>{_YEAR})\b", _years, None, re.I),
+        (rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>{_ORDINAL})[- ](?:fiscal\s+)?(?:quarter|(?P<half>half))\b{_OF_YEAR}", _part_of_year, None, re.I),
+        (rf"(?:the\s+)?first\s+(?P<months>{_COUNT})\s+months{_OF_YEAR}", _part_of_year, None, re.I),
+        (rf"Q(?P<digit>[1-4])\b(?:\s*(?:of\s+)?(?:FY\s?)?['-]?(?P<year>{_YEAR}|\d\d\b))?", _part_of_year, None, 0),
+        (r"(?P<digit>[1-4])Q\s?'?(?P<year>20\d\d|\d\d)?\b", _part_of_year, None, 0),
+        (rf"(?P<half>H)(?P<digit>[12])\b(?:\s*(?:of\s+)?(?P<year>{_YEAR}))?", _part_of_year, None, 0),
+        (rf"(?:the\s+)?(?:end|close)\s+of\s+(?:(?P<year>{_YEAR})|(?:(?P<which>this|next|last)|the)\s+year)", _year_end, None, re.I),
+        (rf"year[- ]end(?:\s+(?P<year>{_YEAR}))?(?P<which>)", _year_end, None, re.I),
+        (rf"(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|(?:(?:full|fiscal|financial)\s+)?(?P<unit>year|quarter|half))\s+(?:that\s+|which\s+)?(?:to|ended|ending|through)\s+(?:(?:in|on)\s+)?(?:\d{{1,2}}\s+)?(?P<month>{_MONTH})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<year>{_YEAR}))?", _ending, None, re.I),
+        (rf"(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<year>{_YEAR})\b", _plain_year, None, re.I),
+        (rf"(?:(?:early|mid|late)[- ]|full[- ]year\s+|calendar\s+)?(?P<year>{_YEAR}){_NOT_MORE}", _plain_year, None, re.I),
+        (rf"(?:early\s+|late\s+|later\s+|earlier\s+)?(?:the\s+)?(?P<which>last|this|next|previous|prior|current|coming)\s+(?:(?:full|fiscal|financial|calendar)\s+)?(?P<unit>{_UNIT})\b", _relative, None, re.I),
+        (rf"(?P<count>a|one|the|{_COUNT})\s+(?P<unit>year|month|quarter|week|day)s?\s+(?:ago|earlier|before)\b", _ago, "baseline", re.I),
+        (rf"(?:the\s+)?(?:last|past|previous|preceding)\s+(?P<count>{_COUNT})\s+(?P<unit>year|quarter|month|week|day)s", _past, "duration", re.I),
+        (rf"(?P<count>{_COUNT})\s+(?:straight|consecutive|successive|running)\s+(?P<unit>{_UNIT})s", _streak, "streak", re.I),
+        (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s\s+(?:running|in\s+a\s+row|straight|in\s+succession)", _streak, "streak", re.I),
+        (rf"(?:the|its|their|a)\s+(?P<ordinal>{_ORDINAL})\s+(?:straight|consecutive|successive)\s+(?P<unit>{_UNIT})\b", _streak, "streak", re.I),
+        (r"(?P<weekday>" + "|".join(name.title() for name in WEEKDAYS) + r")\b", _weekday, None, 0),
+        (r"(?P<today>today|yesterday)\b", _today, None, re.I),
+    )
+)  # fmt: skip
+
+_PREPOSITION = re.compile(
+    r"(?:\b(?P<word>in|on|during|for|over|by|since|until|till|through|throughout|from|as of|at|within|before|after)\s+"
+    r"(?:(?:the|early|late|mid)\s+)?)$",
+    re.I,
+)
+_RELATIONS: dict[str, Relation] = {"by": "by", "since": "since", "until": "until", "till": "until", "before": "by"}
+# "May" and "March" are words too: on their own they are months only after a preposition.
+_ALSO_WORDS = re.compile(r"(?:May|Mar|March|Sun|Sat|Second|second)\.?")
+
+
+def find_periods(text: str, published: date | None) -> list[Timex]:
+    """The time expressions of a block's text, in order and without overlaps, with spans in the block."""
+    found: list[tuple[int, int, re.Match[str], Resolver, Relation | None]] = []
+    for pattern, resolver, relation in _PATTERNS:
+        found.extend((m.start(), -m.end(), m, resolver, relation) for m in pattern.finditer(text))
+    found.sort(key=lambda entry: entry[:2])
+    timexes: list[Timex] = []
+    end = 0
+    for start, _, match, resolver, relation in found:
+        if start < end or _is_word(text, match):
+            continue
+        timexes.append(_timex(text, match, resolver(match, published), relation))
+        end = match.end()
+    return timexes
+
+
+def _is_word(text: str, match: re.Match[str]) -> bool:
+    if not _ALSO_WORDS.fullmatch(match.group()):
+        return False
+    return _PREPOSITION.search(text[max(0, match.start() - 12) : match.start()]) is None
+
+
+def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation | None) -> Timex:
+    start, end = match.span()
+    while text[end - 1] in ". " and not text[start:end].rstrip(". ").lower() in MONTHS:
+        end -= 1
+    leading = _PREPOSITION.search(text[max(0, start - 16) : start])
+    word = leading["word"].lower() if leading else ""
+    if leading:
+        start -= len(leading.group())
+    groups = match.groupdict()
+    count = None
+    if relation in ("streak", "duration"):
+        count = _number(groups["count"]) if groups.get("count") else ORDINALS.get((groups.get("ordinal") or "").lower())
+    return Timex(
+        span=Span(start, end),
+        text=text[start:end],
+        stretch=_open_ended(stretch, word),
+        relation=relation or _RELATIONS.get(word, "in"),
+        count=count,
+        unit=(groups.get("unit") or "").lower() or None,
+    )
+
+
+def _open_ended(stretch: Stretch, preposition: str) -> Stretch:
+    if preposition == "since":
+        return Stretch(stretch.start, None)
+    if preposition in ("by", "until", "till", "before"):
+        return Stretch(None, stretch.end)
+    return stretch
+
+
+def streak_ending(timex: Timex, end: str) -> Stretch:
+    """The dates of a streak that is known to reach to the year `end` ("for eight straight years", in 2023)."""
+    if timex.unit != "year" or not timex.count:
+        return UNKNOWN
+    last = days(end)[1].year
+    return Stretch(str(last - timex.count + 1), str(last))

@@ -1,0 +1,141 @@
+"""The reading order of the whole package: text, blocks, parse, quantities and periods, companies, then facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from store.model import Company, Document, Fact, Investment, Metric, Period, Span
+from store.model.period import days
+from store.parse import resolve
+from store.parse.anchored import anchor, anchor_times
+from store.parse.blocks import Block, split_blocks
+from store.parse.companies import Cast, find_companies
+from store.parse.dateline import published_in
+from store.parse.investments import InvestmentReading, find_investments
+from store.parse.metrics import find_metrics
+from store.parse.names import abbreviations
+from store.parse.periods import Timex, find_periods
+from store.parse.quantities import find_quantities
+from store.parse.reading import Reading, Sentence
+from store.parse.reference import Memory, remember
+from store.parse.standings import find_standings
+from store.parse.syntax import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_FRAME_REACH = 3
+"""Sentences for which "In 2023, …" at the head of a sentence sets the period of those that name none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document, dated, with its facts and the readings they came from."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+    cast: Cast
+    companies: tuple[Company, ...]
+    investments: tuple[Investment, ...]
+    metrics: tuple[Metric, ...]
+    events: tuple[tuple[int, Sentence, InvestmentReading], ...]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts: companies, then investments, then metrics, each in reading order."""
+        return (*self.companies, *self.investments, *self.metrics)
+
+
+def dated(document: Document) -> Document:
+    """The document with the publication date that its own first lines give, unless its source gave one."""
+    if document.published is not None:
+        return document
+    return replace(document, published=published_in(document.text))
+
+
+def parse(document: Document, language: Language) -> Parsed:
+    """Read one document. Pure: the same document gives the same facts."""
+    document = dated(document)
+    blocks = split_blocks(document.text)
+    docs = list(language.pipe(block.text for block in blocks))
+    readings = _read(document, blocks, docs)
+    cast = readings[0].cast if readings else Cast(())
+    long_forms = abbreviations(document.text)
+    investments: list[Investment] = []
+    metrics: list[Metric] = []
+    events: list[tuple[int, Sentence, InvestmentReading]] = []
+    for sentence, memory, frame in _walk(readings):
+        found = find_investments(sentence, memory)
+        taken = {entry.first for entry in sentence.quantities for one in found if _uses(one, entry.quantity.full)}
+        events.extend((sentence.reading.index, sentence, one) for one in found)
+        investments.extend(resolve.investment(document, sentence, one) for one in found)
+        figures = [*find_metrics(sentence, memory, frame, taken), *find_standings(sentence, memory)]
+        metrics.extend(resolve.metric(document, sentence, one, long_forms) for one in figures)
+    return Parsed(
+        document=document,
+        readings=tuple(readings),
+        cast=cast,
+        companies=tuple(resolve.companies(document, readings, cast)),
+        investments=tuple(resolve.without_repeats(investments)),
+        metrics=tuple(resolve.without_repeats(metrics)),
+        events=tuple(events),
+    )
+
+
+def _read(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) -> list[Reading]:
+    published = publication_day(document)
+    cast = find_companies(document.text, docs)
+    readings = []
+    for index, (block, doc) in enumerate(zip(blocks, docs, strict=True)):
+        times = find_periods(block.text, published)
+        quantities = find_quantities(block.text, [time.span for time in times])
+        readings.append(
+            Reading(
+                index=index,
+                block=block,
+                doc=doc,
+                quantities=tuple(anchor(doc, block.text, quantities)),
+                times=tuple(anchor_times(doc, times)),
+                cast=cast,
+            )
+        )
+    return readings
+
+
+def publication_day(document: Document) -> date | None:
+    """The last day that the publication date allows."""
+    return days(document.published)[1] if document.published else None
+
+
+def _uses(reading: InvestmentReading, span: Span) -> bool:
+    return any(entry is not None and entry[1] == span for entry in (reading.amount, reading.stake))
+
+
+def _walk(readings: Sequence[Reading]) -> Iterator[tuple[Sentence, Memory, tuple[Period, Span] | None]]:
+    """The sentences in order, with what the ones before leave behind: who they were about, and when they were set."""
+    memory = Memory()
+    frame: tuple[Period, Span] | None = None
+    set_at = 0
+    number = 0
+    for reading in readings:
+        for sentence in reading.sentences():
+            own = _opening_period(sentence)
+            if own is not None:
+                frame, set_at = (own.period(), own.span.shift(reading.block.span.start)), number
+            yield sentence, memory, frame if number - set_at <= _FRAME_REACH else None
+            remember(reading, sentence.tokens.start, sentence.tokens.end, memory)
+            number += 1
+
+
+def _opening_period(sentence: Sentence) -> Timex | None:
+    """ "In 2023, …": a period before the sentence's subject, which the next sentences share."""
+    first = next((token.i for token in sentence.tokens if token.dep_ in SUBJECTS), sentence.tokens.end)
+    for time in sentence.times:
+        known = time.timex.stretch.start and time.timex.stretch.end
+        if time.head.i < first and time.timex.relation == "in" and known:
+            return time.timex
+    return None

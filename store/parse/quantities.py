@@ -1,0 +1,307 @@
+"""Numbers with their units, currencies, ranges and qualifiers: a grammar over tokens, one pass from left to right.
+
+It knows no syntax: what is counted ("28 European countries") and which way a number moved ("up 18.8%") is read later,
+in `store.parse.counted` and `store.parse.changes`, from the dependency parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from store.model import Direction, Qualifier, Span
+from store.parse.lexicon.numbers import (
+    AFTER_QUALIFIERS,
+    CURRENCY_SYMBOLS,
+    PERCENT_WORDS,
+    QUALIFIERS,
+    SHORT_SCALES,
+    UNIT_WORDS,
+    currency_codes,
+)
+from store.parse.numerals import Number, Token, adjacent, read_number, tokenize, word_at
+from store.parse.units import NO_UNIT, Unit, read_currency_suffix, read_unit, with_per
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as written. `span` covers number, currency and unit, in the block; `full` the qualifier as well.
+
+    `counted` is the span of the noun that is counted when the unit was read from one; `direction` says that the
+    number is, or came about by, a rise or a fall, and `role` whether it is a level, a change, or what it moved from.
+    """
+
+    span: Span
+    full: Span
+    value: Decimal
+    value_high: Decimal | None = None
+    unit: str | None = None
+    dimension: str | None = None
+    qualifier: Qualifier = "exact"
+    hyphenated: bool = False
+    digits: bool = True
+    counted: Span | None = None
+    direction: Direction | None = None
+    role: str = "level"
+
+
+_LABELS = re.compile(
+    r"(?:section|article|chapter|page|phase|level|type|class|grade|tier|flight|route|highway|room|version|"
+    r"figure|table|part|step|no|number|model|series|stage|group|formula|act|rule|schedule|annex|clause|psalm|zone|"
+    r"gate|platform|line|episode|volume|scope)\.?"
+)
+_SEPARATORS = ("-", "–", "—", "to")
+
+
+def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
+    """The quantities in a block's text, in order, without overlaps; `taken` are spans that are something else (dates)."""
+    tokens = tokenize(text)
+    starts = {position for span in taken for position in range(span.start, span.end)}
+    found = []
+    at = 0
+    while at < len(tokens):
+        if tokens[at].start in starts:
+            at += 1
+            continue
+        reading = _read(text, tokens, at)
+        if reading is None or tokens[reading[1] - 1].start in starts:
+            at += 1
+            continue
+        quantity, at = reading
+        found.append(quantity)
+    return found
+
+
+def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
+    """The quantity whose currency or number begins at token `at`, and the token after it."""
+    money, start = _currency_prefix(text, tokens, at)
+    if start >= len(tokens):
+        return None
+    number = read_number(tokens, start)
+    if number is None or (money is None and _is_part_of_a_name(text, tokens, number)):
+        return None
+    number, ambiguous = _short_scale(tokens, number, money)
+    high, number = _range(text, tokens, number, money)
+    after = high.after if high else number.after
+    unit = with_per(tokens, Unit(money, "money", after)) if money else _unit(text, tokens, high or number)
+    if unit is None:
+        return None
+    if unit is NO_UNIT and not ambiguous and _is_label(tokens, number):
+        return None
+    return _quantity(text, tokens, at, number, high, unit, after), max(unit.after, after)
+
+
+def _unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None:
+    after = number.after
+    if number.vague and word_at(tokens, after) == "of":
+        after += 1
+    return read_currency_suffix(tokens, after) or read_unit(text, tokens, number)
+
+
+def _quantity(
+    text: str, tokens: Sequence[Token], at: int, number: Number, high: Number | None, unit: Unit, after: int
+) -> Quantity:
+    last = max(unit.after, after) - 1
+    span = Span(tokens[at].start, tokens[last].end)
+    qualifier, begin = _qualifier_before(text, tokens, at)
+    end = span.end
+    if qualifier is None:
+        qualifier, end = _qualifier_after(text, tokens, last + 1, span.end)
+    if qualifier is None:
+        qualifier = "about" if number.vague else "exact"
+    if high is not None:
+        qualifier = "range"
+    return Quantity(
+        span=span,
+        full=Span(min(begin, span.start), end),
+        value=number.value,
+        value_high=high.value if high else None,
+        unit=unit.name,
+        dimension=unit.dimension,
+        qualifier=qualifier,
+        hyphenated=unit.hyphenated,
+        digits=number.digits,
+    )
+
+
+def _currency_prefix(text: str, tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+    """The currency written before a number ("$", "US $", "R$", "RMB", "EUR"), and the token of the number."""
+    for after in range(min(at + 5, len(tokens) - 1), at, -1):
+        if tokens[after].kind != "number" and read_number(tokens, after) is None:
+            continue
+        written = re.sub(r"\s+", "", text[tokens[at].start : tokens[after - 1].end])
+        code = CURRENCY_SYMBOLS.get(written) or CURRENCY_SYMBOLS.get(written.removesuffix("."))
+        if code is None and len(written) == 3 and written.isupper() and written in currency_codes():
+            code = written
+        if code and (tokens[after].kind == "number" or not written.isalpha()):
+            return code, after
+    return None, at
+
+
+def _short_scale(tokens: Sequence[Token], number: Number, money: str | None) -> tuple[Number, bool]:
+    """ "$6m", "50k", "2.5M": a letter that scales, when it can't be a unit. Also whether it was read as one."""
+    after = number.after
+    if after >= len(tokens) or tokens[after].text not in SHORT_SCALES or number.scaled:
+        return number, False
+    letter = tokens[after].text
+    if not money and not (adjacent(tokens, after) and _scales_a_count(tokens, letter, after)):
+        return number, False
+    value = number.value * SHORT_SCALES[letter]
+    return Number(value, number.first, after + 1, number.digits, number.vague, scaled=True), True
+
+
+def _scales_a_count(tokens: Sequence[Token], letter: str, after: int) -> bool:
+    if letter in ("k", "K", "M", "B", "b"):
+        return True
+    following = word_at(tokens, after + 1)
+    return letter == "m" and (following == "people" or (len(following) > 3 and following.endswith("s")))
+
+
+def _range(text: str, tokens: Sequence[Token], number: Number, money: str | None) -> tuple[Number | None, Number]:
+    """The upper end of a range that `number` begins, and `number` with the scale that the upper end lends it."""
+    at = _after_own_unit(tokens, number.after)
+    joint = word_at(tokens, at)
+    before = word_at(tokens, number.first - (2 if money else 1))
+    between = before == "between"
+    if not (joint in _SEPARATORS or (joint == "and" and between)) or at + 1 >= len(tokens):
+        return None, number
+    if joint == "to" and before in ("from", "by") and word_at(tokens, number.first - (3 if money else 2)) not in (
+        "range",
+        "ranging",
+        "ranges",
+        "ranged",
+        "anywhere",
+    ):
+        return None, number
+    second = at + 1
+    if money:
+        code, second = _currency_prefix(text, tokens, at + 1)
+        if code not in (None, money):
+            return None, number
+    high = read_number(tokens, second) if second < len(tokens) else None
+    if high is None or (second == at + 1 and _glued_after(tokens, high)):
+        return None, number
+    high, _ = _short_scale(tokens, high, money)
+    if high.scaled and not number.scaled and number.value < 1000:
+        scale = high.value / (read_plain(tokens, high) or high.value)
+        number = Number(number.value * scale, number.first, number.after, number.digits, scaled=True)
+    if high.value <= number.value or number.after != at and not _same_unit(text, tokens, number, at, high):
+        return None, number
+    return high, number
+
+
+def read_plain(tokens: Sequence[Token], number: Number) -> Decimal | None:
+    """The value of a number's first token, before its scale."""
+    alone = read_number(tokens[: number.first + 1], number.first)
+    return alone.value if alone else None
+
+
+def _after_own_unit(tokens: Sequence[Token], at: int) -> int:
+    """ "3% to 5%": the unit may be written at both ends."""
+    if word_at(tokens, at) in ("%", "percent"):
+        return at + 1
+    return at
+
+
+def _same_unit(text: str, tokens: Sequence[Token], number: Number, joint: int, high: Number) -> bool:
+    return word_at(tokens, high.after) == word_at(tokens, number.after) and word_at(tokens, joint) != "-"
+
+
+def _qualifier_before(text: str, tokens: Sequence[Token], at: int) -> tuple[Qualifier | None, int]:
+    for length in (4, 3, 2, 1):
+        first = at - length
+        if first < 0:
+            continue
+        begin = tokens[first].start
+        phrase = re.sub(r"\s+", " ", text[begin : tokens[at - 1].end]).lower()
+        qualifier = QUALIFIERS.get(phrase)
+        if qualifier:
+            return qualifier, begin
+    return None, tokens[at].start
+
+
+def _qualifier_after(text: str, tokens: Sequence[Token], at: int, end: int) -> tuple[Qualifier | None, int]:
+    for length in (2, 1):
+        last = at + length - 1
+        if last >= len(tokens):
+            continue
+        phrase = re.sub(r"\s+", " ", text[tokens[at].start : tokens[last].end]).lower()
+        if phrase in AFTER_QUALIFIERS and (phrase[-1] not in "+s" or tokens[at].start == end):
+            return AFTER_QUALIFIERS[phrase], tokens[last].end
+    return None, end
+
+
+def _is_part_of_a_name(text: str, tokens: Sequence[Token], number: Number) -> bool:
+    """Codes and names: "A380", "F-150", "5G", "737-800", "+86 10 1234", "3.2.1" and the like hold no quantity."""
+    first, token = number.first, tokens[number.first]
+    if token.kind != "number":
+        before = word_at(tokens, first - 1)
+        return before == "-" or (token.low == "one" and number.after == first + 1 and not _one_counts(tokens, first))
+    if adjacent(tokens, first):
+        previous = tokens[first - 1]
+        if previous.kind == "word" or previous.text in "_@#":
+            return True
+        if previous.text in "-–:/." and _glued_before(tokens, first):
+            return True
+    following = word_at(tokens, number.after)
+    return following in ("-", ":", "/") and adjacent(tokens, number.after) and _glued_after(tokens, number)
+
+
+def _one_counts(tokens: Sequence[Token], at: int) -> bool:
+    following = word_at(tokens, at + 1)
+    return following in UNIT_WORDS or following in PERCENT_WORDS or following == "-"
+
+
+def _glued_before(tokens: Sequence[Token], first: int) -> bool:
+    """A letter or digit on the other side of a hyphen: "F-150", "737-800" (a range is read from its lower end)."""
+    return adjacent(tokens, first - 1) and tokens[first - 2].kind in ("word", "number")
+
+
+def _glued_after(tokens: Sequence[Token], number: Number) -> bool:
+    """ "3-1", "12:30", "9/11", "555-666-777": digits glued to digits that are no upper end of a range."""
+    at = number.after + 1
+    if word_at(tokens, number.after) not in ("-", ":", "/"):
+        return False
+    if at >= len(tokens) or tokens[at].kind != "number" or not adjacent(tokens, at):
+        return False
+    other = read_number(tokens, at)
+    if tokens[number.after].text in ":/" or other is None:
+        return True
+    more = word_at(tokens, other.after)
+    return other.value <= number.value or (more == "-" and adjacent(tokens, other.after))
+
+
+def _is_label(tokens: Sequence[Token], number: Number) -> bool:
+    """ "Section 5", "Model 3", "Boeing 787": a bare whole number after a label or a capitalised word."""
+    token = tokens[number.first]
+    if number.scaled or number.first == 0 or number.value != number.value.to_integral_value():
+        return False
+    previous = tokens[number.first - 1]
+    if _LABELS.fullmatch(previous.low) or previous.text == "#":
+        return previous.low != "number" or token.kind == "number"
+    opens = number.first < 2 or tokens[number.first - 2].text in ".!?\""
+    capitalised = previous.kind == "word" and not previous.text.islower() and not opens
+    return capitalised and token.kind == "number" and "," not in token.text and previous.low not in QUALIFIERS
+
+
+def share_across_coordination(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """ "over 9.58 million and 9.49 million units": what is said once of numbers in a row holds for each of them."""
+    shared = list(found)
+    for index in range(len(found) - 2, -1, -1):
+        first, second = shared[index], shared[index + 1]
+        joint = text[first.span.end : second.span.start].strip(" ,")
+        if joint not in ("", "and", "or", "&") or text[first.span.end : second.span.start].strip() == "":
+            continue
+        if first.unit is None and second.unit and first.dimension is None and not second.hyphenated:
+            shared[index] = replace(first, unit=second.unit, dimension=second.dimension, counted=second.counted)
+    for index in range(len(shared) - 1):
+        first, second = shared[index], shared[index + 1]
+        joint = text[first.span.end : second.full.start].strip(" ,")
+        lends = first.qualifier in ("over", "about", "under") and second.qualifier == "exact"
+        if joint == "and" and lends and first.unit == second.unit:
+            shared[index + 1] = replace(second, qualifier=first.qualifier)
+    return shared
+
+

@@ -1,0 +1,165 @@
+"""Who is meant: names, lists of names, descriptions ("the carmaker") and pronouns, followed to companies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from store.model import Span
+from store.parse.companies import Entity
+from store.parse.lexicon.business import COMPANY_NOUNS, DESCRIPTIONS, INTRODUCERS, OWNED_NOUNS
+from store.parse.reading import Reading, token_span
+from store.parse.syntax import SUBJECTS, children, conjuncts
+from store.parse.units import singular
+
+_PRONOUNS = frozenset("it its itself".split())
+_PLURAL_PRONOUNS = frozenset("they their them both".split())
+_REACH = 4
+"""Sentences back that a pronoun or a description looks for its antecedent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A company in a role: the entity, the span that names it in the block, and whether it had to be followed there."""
+
+    entity: Entity
+    span: Span
+    inferred: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.entity.name
+
+
+class Memory:
+    """The companies that recent sentences were about, latest last; what a pronoun can mean.
+
+    The one thing in the parser that changes while it reads: it is filled sentence by sentence.
+    """
+
+    def __init__(self) -> None:
+        self._subjects: list[tuple[int, tuple[Entity, ...]]] = []
+        self._mentions: list[tuple[int, Entity]] = []
+        self._sentence = 0
+
+    def note(self, subjects: tuple[Entity, ...], mentioned: tuple[Entity, ...]) -> None:
+        """Close a sentence: who its subject was, and who else it named."""
+        if subjects:
+            self._subjects.append((self._sentence, subjects))
+        self._mentions.extend((self._sentence, entity) for entity in mentioned)
+        self._sentence += 1
+
+    def singular(self) -> Entity | None:
+        """The company that "it" means: the last sentence's subject, else the one company that was named lately."""
+        if self._subjects and self._sentence - self._subjects[-1][0] <= _REACH and len(self._subjects[-1][1]) == 1:
+            return self._subjects[-1][1][0]
+        recent = {entity.name: entity for at, entity in self._mentions if self._sentence - at <= 2}
+        return next(iter(recent.values())) if len(recent) == 1 else None
+
+    def plural(self) -> tuple[Entity, ...]:
+        """The companies that "they" means: the last subject that was more than one."""
+        if self._subjects and self._sentence - self._subjects[-1][0] <= 2 and len(self._subjects[-1][1]) > 1:
+            return self._subjects[-1][1]
+        return ()
+
+
+def parties(reading: Reading, token: Token | None, memory: Memory) -> list[Party]:
+    """The companies that the noun phrase headed by `token` stands for, in reading order; none when it is no company."""
+    if token is None:
+        return []
+    found: list[Party] = []
+    for member in conjuncts(token):
+        for party in _one(reading, member, memory):
+            if all(party.name != other.name for other in found):
+                found.append(party)
+    return found
+
+
+def _one(reading: Reading, token: Token, memory: Memory) -> list[Party]:
+    named = _named(reading, token)
+    if named:
+        return named
+    if _listed(token):
+        return [party for member in _listed(token) for party in _named(reading, member)]
+    noun = singular(token.lower_)
+    if noun in COMPANY_NOUNS | OWNED_NOUNS:
+        beside = _beside(reading, token)
+        if beside:
+            return beside
+    return _followed(reading, token, memory)
+
+
+def _named(reading: Reading, token: Token) -> list[Party]:
+    hit = reading.cast.at(reading.index, token)
+    return [Party(hit[0], hit[1].span)] if hit else []
+
+
+def _listed(token: Token) -> list[Token]:
+    """ "carmakers like A, B and C", "rivals including A"."""
+    found: list[Token] = []
+    for prep in children(token, "prep"):
+        if prep.lower_ in INTRODUCERS or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)):
+            for noun in children(prep, "pobj"):
+                found += conjuncts(noun)
+    return found
+
+
+def _beside(reading: Reading, token: Token) -> list[Party]:
+    """ "X's Y brand" means Y; "X's Chinese unit" means X for want of a name; "the retailer, X," means X."""
+    for label in ("compound", "nmod", "appos", "poss"):
+        for child in children(token, label):
+            if label == "poss" and singular(token.lower_) not in OWNED_NOUNS:
+                continue
+            named = _named(reading, child)
+            if named:
+                return named if label != "poss" else [Party(named[0].entity, named[0].span, inferred=True)]
+    return []
+
+
+def _followed(reading: Reading, token: Token, memory: Memory) -> list[Party]:
+    low = token.lower_
+    described = singular(low) in DESCRIPTIONS and any(child.lower_ in ("the", "this") for child in children(token, "det"))
+    plural = low in _PLURAL_PRONOUNS or (described and token.tag_ == "NNS")
+    if not (low in _PRONOUNS or plural or described) or (token.tag_ == "DT" and low == "both"):
+        return []
+    if described and any(child.dep_ in ("relcl", "acl", "prep") for child in token.children):
+        return []
+    within = _antecedents(reading, token)
+    span = token_span(token)
+    if plural:
+        group = next((subjects for subjects in within if len(subjects) > 1), ()) or memory.plural()
+        return [Party(entity, span, inferred=True) for entity in group]
+    earlier = next((subjects[0] for subjects in within if len(subjects) == 1), None) or memory.singular()
+    return [Party(earlier, span, inferred=True)] if earlier else []
+
+
+def _antecedents(reading: Reading, token: Token) -> Iterator[tuple[Entity, ...]]:
+    """Subjects that stand before `token` in its sentence, nearest clause first."""
+    sentence = token.sent
+    for index in range(token.i - 1, sentence.start - 1, -1):
+        candidate = reading.doc[index]
+        if candidate.dep_ in SUBJECTS:
+            entities = tuple(
+                party.entity for member in (*conjuncts(candidate), *_listed(candidate)) for party in _named_or_beside(reading, member)
+            )
+            if entities:
+                yield entities
+
+
+def _named_or_beside(reading: Reading, token: Token) -> list[Party]:
+    return _named(reading, token) or (_beside(reading, token) if singular(token.lower_) in COMPANY_NOUNS else [])
+
+
+def remember(reading: Reading, start: int, end: int, memory: Memory) -> None:
+    """Close the sentence of tokens `[start, end)`: note its main subject and the companies it names."""
+    subjects: tuple[Entity, ...] = ()
+    mentioned: dict[str, Entity] = {}
+    for token in reading.doc[start:end]:
+        hit = reading.cast.at(reading.index, token)
+        if hit:
+            mentioned[hit[0].name] = hit[0]
+        if token.dep_ in SUBJECTS and not subjects and token.head.dep_ in ("ROOT", "ccomp", "conj"):
+            subjects = tuple(party.entity for party in parties(reading, token, memory))
+    memory.note(subjects, tuple(mentioned.values()))

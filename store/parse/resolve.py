@@ -1,0 +1,153 @@
+"""From readings to facts: spans placed in the document, repeats dropped, confidence given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from store.model import Company, Document, Evidence, Fact, Investment, Metric, Span
+from store.parse.companies import Cast, Entity
+from store.parse.company_cues import ACCEPTED
+from store.parse.investments import InvestmentReading
+from store.parse.metrics import MetricReading
+from store.parse.reading import Reading, Sentence
+
+_DOUBT = 0.12
+"""What each follow-up (a pronoun, a borrowed period) takes from the confidence."""
+_BASE: Mapping[str, float] = {"investment": 0.92, "metric": 0.9}
+
+F = TypeVar("F", bound=Fact)
+
+
+def _evidence(document: Document, sentence: Sentence, span: Span, fields: Mapping[str, Span | None]) -> Evidence:
+    base = sentence.reading.block.span.start
+    placed = span.shift(base)
+    whole = sentence.span.shift(base)
+    return Evidence(
+        document=document.id,
+        source=document.source,
+        published=document.published,
+        span=placed,
+        quote=placed.of(document.text),
+        sentence_span=whole,
+        sentence=whole.of(document.text),
+        fields={name: at.shift(base) for name, at in fields.items() if at is not None},
+    )
+
+
+def investment(document: Document, sentence: Sentence, reading: InvestmentReading) -> Investment:
+    """The fact of an investment's reading."""
+    fields: dict[str, Span | None] = {
+        "type": reading.trigger,
+        "investors": _first(party.span for party in reading.investors),
+        "target": reading.target.span if reading.target else None,
+        "sellers": _first(party.span for party in reading.sellers),
+        "amount": reading.amount[1] if reading.amount else None,
+        "stake_percent": reading.stake[1] if reading.stake else None,
+        "place": reading.place.span if reading.place else None,
+        "period": reading.period[1] if reading.period else None,
+    }
+    text = document.text
+    base = sentence.reading.block.span.start
+    return Investment(
+        evidence=_evidence(document, sentence, reading.span, fields),
+        rule=reading.rule,
+        confidence=_confidence("investment", reading.doubts + (reading.type == "other")),
+        type=reading.type,
+        status=reading.status,
+        investors=tuple(party.name for party in reading.investors),
+        target=_written(text, base, reading.target.text, reading.target.span) if reading.target else None,
+        sellers=tuple(party.name for party in reading.sellers),
+        amount=reading.amount[0] if reading.amount else None,
+        stake_percent=reading.stake[0] if reading.stake else None,
+        place=reading.place.text if reading.place else None,
+        period=reading.period[0] if reading.period else None,
+    )
+
+
+def metric(document: Document, sentence: Sentence, reading: MetricReading, long_forms: Mapping[str, str]) -> Metric:
+    """The fact of a metric's reading; an abbreviation that the document explains is called by its `long_forms`."""
+    owner = reading.subject.owner
+    fields: dict[str, Span | None] = {
+        "subject": reading.subject.found.span,
+        "owner": owner.span if owner else None,
+        "measure": reading.measure_span,
+        "value": reading.value[1] if reading.value else None,
+        "change": reading.change[1] if reading.change else None,
+        "place": reading.place.span if reading.place else None,
+        "period": reading.period[1] if reading.period else None,
+    }
+    evidence = _evidence(document, sentence, reading.span, fields)
+    if reading.borrowed:
+        evidence = replace(evidence, fields={**evidence.fields, "period": reading.borrowed[1]})
+    period = reading.period or reading.borrowed
+    return Metric(
+        evidence=evidence,
+        rule=reading.rule,
+        confidence=_confidence("metric", reading.doubts),
+        subject=long_forms.get(reading.subject.found.text, reading.subject.found.text),
+        owner=owner.name if owner else None,
+        measure=reading.measure,
+        value=reading.value[0] if reading.value else None,
+        change=reading.change[0] if reading.change else None,
+        period=period[0] if period else None,
+        place=reading.place.text if reading.place else None,
+    )
+
+
+def companies(document: Document, readings: Iterable[Reading], cast: Cast) -> list[Company]:
+    """A fact for each company of the document, with all its mentions; the evidence is the first."""
+    by_index = {reading.index: reading for reading in readings}
+    sentences = {index: list(reading.sentences()) for index, reading in by_index.items()}
+    return [_company(document, by_index, sentences, entity) for entity in cast.entities]
+
+
+def _company(
+    document: Document, readings: Mapping[int, Reading], sentences: Mapping[int, list[Sentence]], entity: Entity
+) -> Company:
+    first = entity.mentions[0]
+    if entity.owner_span:
+        first = next((m for m in entity.mentions if m.block == entity.owner_span[0]), first)
+    sentence = next(s for s in sentences[first.block] if s.tokens.start <= first.first < s.tokens.end)
+    fields = {"name": first.span, "owner": entity.owner_span[1] if entity.owner_span else None}
+    evidence = _evidence(document, sentence, first.span, fields)
+    return Company(
+        evidence=evidence,
+        rule="company.name",
+        confidence=min(0.98, 0.6 + 0.07 * (entity.score - ACCEPTED + 1)),
+        name=entity.name,
+        aliases=entity.aliases,
+        type=entity.type,
+        owner=entity.owner,
+        mentions=tuple(m.span.shift(readings[m.block].block.span.start) for m in entity.mentions),
+    )
+
+
+def without_repeats(facts: Iterable[F]) -> list[F]:
+    """The facts, each once: the same id is the same fact, and a repeat within a sentence says nothing new."""
+    seen: dict[object, F] = {}
+    for fact in facts:
+        key: object = fact.id
+        if isinstance(fact, Metric):
+            value = fact.value.value if fact.value else None
+            percent = fact.change.percent if fact.change else None
+            key = (fact.subject, fact.measure, value, percent, fact.evidence.sentence_span)
+        seen.setdefault(key, fact)
+    return list(seen.values())
+
+
+def _first(spans: Iterable[Span]) -> Span | None:
+    """One span over all of a list's members that were read, from the first to the last."""
+    found = list(spans)
+    return found[0].cover(*found) if found else None
+
+
+def _written(text: str, base: int, name: str, span: Span) -> str:
+    """A phrase as the document has it (the block's text is plainer), unless it is a name that was resolved."""
+    placed = span.shift(base).of(text)
+    return placed if len(placed) == len(name) else name
+
+
+def _confidence(kind: str, doubts: int) -> float:
+    return max(0.3, _BASE[kind] - _DOUBT * doubts)

@@ -1,0 +1,125 @@
+"""Where and when: the place and the period that a fact's words stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from store.model import Span
+from store.parse.anchored import AnchoredTime
+from store.parse.lexicon.places import ABROAD, DEMONYMS, country_of
+from store.parse.reading import Found, Reading, Sentence, token_span, tree_distance
+from store.parse.syntax import below, lemma
+
+_PLACE_LABELS = ("GPE", "LOC", "FAC")
+_WHERE = frozenset("in at near across throughout within into outside to around from on".split())
+_COMPARED = frozenset("compared versus vs against than from over".split())
+_REPORTING = frozenset("say report announce tell show add publish release state".split())
+
+
+def place_under(reading: Reading, tokens: Sequence[Token]) -> Found | None:
+    """The place named in the subtrees of `tokens`, the first of them that has one: "a Hungarian plant", "in Brazil"."""
+    for top in tokens:
+        candidates = [token for token in top.subtree if _is_place(reading, token)]
+        if candidates:
+            best = min(candidates, key=lambda token: (not _is_where(token), tree_distance(top, token), token.i))
+            return named_place(reading, best)
+    return None
+
+
+def _is_where(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+
+
+def _is_place(reading: Reading, token: Token) -> bool:
+    if reading.cast.at(reading.index, token):
+        return False
+    if token.dep_ in ("poss", "nsubj") and token.ent_type_ in _PLACE_LABELS:
+        return False
+    if token.ent_type_ in _PLACE_LABELS:
+        return token.ent_type_ != "FAC" or _is_where(token)
+    return token.dep_ in ("amod", "compound", "pobj") and token.text[0].isupper() and country_of(token.text) is not None
+
+
+def named_place(reading: Reading, token: Token) -> Found:
+    """The place that `token` belongs to, as it is called: "Hungarian" is Hungary, "the U.S." the United States."""
+    entity = next((ent for ent in reading.doc.ents if ent.start <= token.i < ent.end and ent.label_ in _PLACE_LABELS), None)
+    if entity is None:
+        return Found(country_of(token.text) or token.text, token_span(token))
+    first = entity.start
+    while first < entity.end - 1 and reading.doc[first].pos_ in ("DET", "ADP", "PUNCT"):
+        first += 1
+    span = reading.doc[first : entity.end]
+    text = span.text.removesuffix("'s").strip()
+    # "Sunderland, England": the nearer of the two.
+    text = text.split(",")[0].strip()
+    return Found(country_of(text) or text, Span(span.start_char, span.start_char + len(text)))
+
+
+def abroad(token: Token) -> Found | None:
+    """ "overseas vehicles", "sold abroad": what says where without naming a place."""
+    for child in token.children:
+        if child.lower_ in ABROAD and child.dep_ in ("amod", "advmod"):
+            return Found(child.lower_, token_span(child))
+    return None
+
+
+def there(sentence: Sentence, token: Token) -> Found | None:
+    """What "there" under `token` means: the last place named before it in the sentence."""
+    deictic = next((t for t in token.subtree if t.lower_ == "there" and t.dep_ == "advmod"), None)
+    if deictic is None:
+        return None
+    for index in range(deictic.i - 1, sentence.tokens.start - 1, -1):
+        candidate = sentence.reading.doc[index]
+        if _is_place(sentence.reading, candidate) or candidate.lower_ in DEMONYMS:
+            return Found(named_place(sentence.reading, candidate).text, token_span(deictic))
+    return None
+
+
+def attachment(time: AnchoredTime) -> Token:
+    """The word that a time expression says when of: the nearest verb or noun above it."""
+    token = time.head
+    while token.head is not token and (token.dep_ in ("pobj", "prep", "pcomp") or token.pos_ in ("ADP", "NUM", "SYM")):
+        token = token.head
+        if token.pos_ in ("VERB", "AUX") and token.dep_ != "prep":
+            return token
+        if token.pos_ in ("NOUN", "PROPN") and token != time.head:
+            return token
+    return token.head if token is time.head or token.dep_ in ("npadvmod", "advmod", "nummod", "compound") else token
+
+
+def is_baseline(time: AnchoredTime) -> bool:
+    """Whether a time is what something is compared with ("compared to 2022", "from a year earlier")."""
+    if time.timex.relation == "baseline":
+        return True
+    token = time.head
+    for _ in range(4):
+        if token.lower_ in ("compared", "versus", "vs", "against", "than") or token.lower_ in ("figures", "levels"):
+            return True
+        if token.head is token or token.pos_ in ("VERB", "AUX") and token.dep_ != "prep":
+            return False
+        token = token.head
+    return False
+
+
+def period_for(sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: bool) -> AnchoredTime | None:
+    """The time that says when of one of `tokens`: attached to it, to something below it, or to a clause above it.
+
+    With `skip_reporting`, the day on which somebody reported a figure is not the figure's period.
+    """
+    best: tuple[int, int, AnchoredTime] | None = None
+    for time in sentence.times:
+        if time.timex.relation in ("streak", "baseline") or is_baseline(time):
+            continue
+        anchor_ = attachment(time)
+        if skip_reporting and lemma(anchor_) in _REPORTING and not any(t == anchor_ for t in tokens):
+            if time.timex.unit is None and (time.timex.stretch.start or "").count("-") == 2:
+                continue
+        for token in tokens:
+            within = token.pos_ in ("NOUN", "PROPN", "NUM") and below(anchor_, token)
+            if token == anchor_ or below(token, anchor_) or within:
+                key = (tree_distance(token, anchor_), abs(time.head.i - token.i))
+                if best is None or key < best[:2]:
+                    best = (*key, time)
+    return best[2] if best else None

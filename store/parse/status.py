@@ -1,0 +1,64 @@
+"""How far an investment has come, from the verbs that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from store.model import Status
+from store.parse.lexicon.investment import PLAN_NOUNS, STATUS_ORDER, STATUS_WORDS
+from store.parse.syntax import children, is_negated, lemma
+
+_RUMOUR = ("reportedly", "rumored", "rumoured")
+_GROUND = "ground"
+
+
+def status_of(chain: Iterable[Token]) -> Status:
+    """The status that a chain of verbs says, from the lowest to the highest."""
+    links = list(chain)
+    seen: set[Status] = set()
+    for position, link in enumerate(links):
+        if lemma(link) in PLAN_NOUNS:
+            seen.add("rumoured" if lemma(link) == "talk" else "planned")
+            continue
+        if any(child.lower_ in _RUMOUR for child in link.children):
+            seen.add("rumoured")
+        if is_negated(link) and position == 0:
+            return "cancelled"
+        seen |= _verb_status(link, lowest=position == 0)
+    for status in STATUS_ORDER:
+        if status in seen:
+            return _refined(status, seen)
+    return "announced"
+
+
+def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
+    word = lemma(verb)
+    found: set[Status] = set()
+    if any(child.tag_ == "MD" for child in children(verb, "aux")) and lowest:
+        found.add("planned")
+    status = STATUS_WORDS.get(word)
+    if word == "break" and any(child.lower_ == _GROUND for child in verb.children):
+        status = "started"
+    unreal = verb.tag_ in ("VB", "VBG") and any(child.tag_ in ("TO", "MD") for child in children(verb, "aux"))
+    if status in ("completed", "started") and (unreal or not lowest):
+        # "to build", "will open": not done yet. "is building": under way.
+        if lowest:
+            found.add("planned")
+    elif status == "completed" and verb.tag_ == "VBG" and any(lemma(child) == "be" for child in children(verb, "aux")):
+        found.add("started")
+    elif status:
+        found.add(status)
+    return found
+
+
+def _refined(status: Status, seen: set[Status]) -> Status:
+    """ "agreed to buy" is agreed though the buying is to come; so is "announced it has agreed"."""
+    if status == "planned" and "agreed" in seen:
+        return "agreed"
+    if status == "announced" and "agreed" in seen:
+        return "agreed"
+    if status == "announced" and seen & {"completed"}:
+        return "completed"
+    return status

@@ -1,0 +1,205 @@
+"""Whose a measure is: the company, country, product or industry that a metric speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from store.parse.lexicon.measures import MEASURE_NOUNS, PRESENCE, PROCESS_NOUNS
+from store.parse.lexicon.places import ABROAD, country_of
+from store.parse.measures import Measure, says_change
+from store.parse.reading import Found, Reading, token_span
+from store.parse.reference import Memory, Party, parties
+from store.parse.settings import named_place
+from store.parse.syntax import agent, children, clause_verb, conjuncts, is_passive, is_verb, noun_phrase, prepositional, subject
+from store.parse.units import singular
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whose measure it is: a name and its span; the company behind it when the subject is a thing of a company's.
+
+    `place` is where, when the words that name the subject say so ("China's vehicle exports").
+    """
+
+    found: Found
+    owner: Party | None = None
+    place: Found | None = None
+    inferred: bool = False
+
+
+def find_subjects(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:
+    """The subjects of a measure in reading order; several when they are listed, none when nobody can be named."""
+    if measure.sort == "thing":
+        return _of_thing(reading, measure, memory)
+    if measure.sort == "verb":
+        return _of_verb(reading, measure.token, memory)
+    if measure.name in PRESENCE or measure.name == "jobs":
+        return _of_clause(reading, measure.token, memory)
+    return _of_noun(reading, measure.token, memory)
+
+
+def _company(party: Party) -> Subject:
+    return Subject(Found(party.name, party.span), inferred=party.inferred)
+
+
+def _of_noun(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
+    # "the production and sales of vehicles": what one of them is of, all of them are of.
+    row = _coordinated(noun)
+    owners = [owner for member in row for owner in children(member, "poss")]
+    owners += [owner for member in row for owner in prepositional(member, "of", "by", "at", "from", "for")]
+    owners += children(noun, "compound", "nmod", "amod")
+    where: Found | None = None
+    thing: Found | None = None
+    for owner in owners:
+        companies = parties(reading, owner, memory)
+        if companies:
+            return [_company(party) for party in companies]
+        if _is_place(reading, owner):
+            where = where or named_place(reading, owner)
+        elif thing is None:
+            thing = _thing(reading, noun, owner)
+    thing = thing or _modifiers(reading, noun)
+    if where is None:
+        places = [token for member in row for token in prepositional(member, "in") if _is_place(reading, token)]
+        where = named_place(reading, places[0]) if places and thing else None
+    if thing:
+        return [Subject(thing, place=where)]
+    if where:
+        return [Subject(where)]
+    return _of_clause(reading, noun, memory)
+
+
+def _coordinated(noun: Token) -> list[Token]:
+    """The measures that `noun` stands in a row with, itself first."""
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    return [noun, *(member for member in conjuncts(first) if member.i != noun.i)]
+
+
+def _is_place(reading: Reading, token: Token) -> bool:
+    if reading.cast.at(reading.index, token):
+        return False
+    return token.ent_type_ in ("GPE", "LOC") or (token.text[0].isupper() and country_of(token.text) is not None)
+
+
+def _thing(reading: Reading, noun: Token, owner: Token) -> Found | None:
+    """A product or an industry: "sales of New Energy Vehicles", "the battery industry's output"."""
+    if owner.dep_ in ("compound", "nmod", "amod") or owner.pos_ not in ("NOUN", "PROPN"):
+        return None
+    if singular(owner.lower_) in MEASURE_NOUNS or owner.ent_type_ in ("DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "TIME"):
+        return None
+    if owner.dep_ == "pobj" and owner.head.lower_ in ("at", "from", "for") and owner.pos_ != "PROPN":
+        return None
+    return phrase(reading, owner)
+
+
+def _modifiers(reading: Reading, noun: Token) -> Found | None:
+    """The product before a measure: "vehicle exports", "new energy vehicle sales"."""
+    words = [child for child in noun.lefts if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN")]
+    words = [child for child in words if (singular(child.lower_) not in MEASURE_NOUNS and not child.ent_type_ in ("DATE", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"))]
+    words = [child for child in words if child.lower_ not in ("market", "production", "group", "half-year", "quarter", "year", "%", "record", "unit")]
+    if not words:
+        return None
+    first = min(child.left_edge.i for child in words)
+    last = max(child.i for child in words)
+    while first < last and (reading.doc[first].pos_ in ("DET", "PRON", "NUM", "PUNCT", "SYM") or reading.doc[first].dep_ == "poss"):
+        first += 1
+    span = reading.doc[first : last + 1]
+    return Found(span.text, token_span(span[0], span[-1]))
+
+
+def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
+    """The subject of the clause that the measure's noun stands in: "BYD reported sales of …"."""
+    verb = clause_verb(noun)
+    seen: set[int] = set()
+    while is_verb(verb) and verb.i not in seen:
+        seen.add(verb.i)
+        doer = agent(verb) if is_passive(verb) and agent(verb) is not None else subject(verb)
+        if doer is not None and doer.i != noun.i and all(doer.i != member.i for member in conjuncts(doer) if member.i == noun.i):
+            found = _doers(reading, doer, memory)
+            if found:
+                return found
+        if verb.dep_ not in ("ccomp", "advcl", "conj", "xcomp", "acl", "parataxis") or verb.head is verb:
+            break
+        verb = clause_verb(verb.head)
+    followed = memory.singular()
+    if followed is not None:
+        return [Subject(Found(followed.name, token_span(noun)), inferred=True)]
+    return []
+
+
+def _doers(reading: Reading, doer: Token, memory: Memory) -> list[Subject]:
+    companies = parties(reading, doer, memory)
+    if companies:
+        return [_company(party) for party in companies]
+    if _is_place(reading, doer):
+        return [Subject(named_place(reading, doer))]
+    return []
+
+
+def _of_verb(reading: Reading, verb: Token, memory: Memory) -> list[Subject]:
+    doer = agent(verb) if is_passive(verb) else subject(verb)
+    if doer is not None:
+        found = _doers(reading, doer, memory)
+        if found:
+            return found
+    for thing in children(verb, "nsubjpass"):
+        if thing.pos_ in ("NOUN", "PROPN"):
+            return [Subject(phrase(reading, thing))]
+    return []
+
+
+def _of_thing(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:
+    """The thing that a physical quantity describes, and the company whose thing it is."""
+    noun = _described_noun(measure.token)
+    if noun is None:
+        return []
+    companies = parties(reading, noun, memory)
+    if companies:
+        return [_company(party) for party in companies]
+    found = phrase(reading, noun)
+    owner = next((p for token in children(noun, "poss") for p in parties(reading, token, memory)), None)
+    if owner is None and noun.dep_ in ("dobj", "attr", "pobj"):
+        doer = subject(clause_verb(noun))
+        owner = next(iter(parties(reading, doer, memory)), None) if doer is not None and doer.i != noun.i else None
+    name = f"{owner.name} {found.text}" if owner and owner.name.lower() not in found.text.lower() else found.text
+    return [Subject(Found(name, found.span), owner=owner)]
+
+
+def _described_noun(token: Token) -> Token | None:
+    """The first noun above a physical measure that is not itself a measure: the car that has the range."""
+    above = token
+    for _ in range(10):
+        if above.head is above:
+            return None
+        came, above = above, above.head
+        if is_verb(above):
+            own = next(iter(children(above, "nsubj", "nsubjpass")), None)
+            if own is not None and own.tag_ not in ("WDT", "WP") and own.i != came.i:
+                return own if own.pos_ in ("NOUN", "PROPN", "PRON") else None
+        elif above.pos_ in ("NOUN", "PROPN") and not _is_figure(above):
+            return above
+    return None
+
+
+def _is_figure(token: Token) -> bool:
+    noun = singular(token.lower_)
+    measured = noun in MEASURE_NOUNS and noun not in ("model", "plant", "factory", "store")
+    return measured or noun in PROCESS_NOUNS or says_change(token) or token.ent_type_ in ("QUANTITY", "TIME", "CARDINAL", "PERCENT")
+
+
+def phrase(reading: Reading, noun: Token) -> Found:
+    """The words of a noun phrase up to its head, without articles, numbers, and words that say where."""
+    first, last = noun_phrase(noun)
+    doc = reading.doc
+    while first < last and (
+        doc[first].pos_ in ("DET", "PRON", "NUM", "PUNCT", "SYM", "ADP", "PART", "ADV")
+        or doc[first].lower_ in ABROAD
+        or doc[first].dep_ in ("poss", "case", "quantmod")
+        or (doc[first].dep_ == "compound" and doc[first].head.pos_ == "NUM")
+    ):
+        first += 1
+    return Found(doc[first : last + 1].text, token_span(doc[first], doc[last]))

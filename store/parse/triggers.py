@@ -1,0 +1,199 @@
+"""What in a sentence says that somebody invests: the trigger, its type, and the chain of verbs that it hangs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from store.model import InvestmentType
+from store.parse.lexicon.investment import (
+    ACTION_VERBS,
+    DEBT_NOUNS,
+    DISPOSAL_NOUNS,
+    DISPOSE_VERBS,
+    FACILITY_NOUNS,
+    GENERAL_FACILITIES,
+    INVEST_VERBS,
+    MAKING_WORDS,
+    PARTNER_VERBS,
+    PARTNERSHIP_NOUNS,
+    PLAN_NOUNS,
+    PURCHASE_NOUNS,
+    PURCHASE_VERBS,
+    RESEARCH_NOUNS,
+    RESEARCH_WORDS,
+    ROUND_NOUNS,
+    STAKE_NOUNS,
+)
+from store.parse.reading import Sentence
+from store.parse.syntax import SUBJECTS, children, is_verb, lemma
+from store.parse.units import singular
+
+_UP = ("dobj", "pobj", "prep", "attr", "appos", "conj", "nsubjpass", "oprd", "dative", "agent", "compound", "amod", "nmod")
+_CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "aux")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event: its `type`, the `token` that names it, the `verb` nearest above, and the `chain` of verbs and plans.
+
+    `chain` begins with `verb` and goes up; it also has the nouns on the way ("plans for a plant").
+    """
+
+    type: InvestmentType
+    token: Token
+    verb: Token
+    chain: tuple[Token, ...]
+
+
+def find_triggers(sentence: Sentence) -> list[Trigger]:
+    """The events of a sentence in reading order; a verb that already carries one through a noun makes no second."""
+    found: list[Trigger] = []
+    used: set[int] = set()
+    for token in sentence.tokens:
+        type_ = _noun_type(token)
+        trigger = _from_noun(token, type_) if type_ else None
+        if trigger and not _repeats(found, trigger):
+            found.append(trigger)
+            used |= {link.i for link in trigger.chain}
+    for token in sentence.tokens:
+        verb_type = _verb_type(sentence, token) if token.pos_ == "VERB" and token.i not in used else None
+        if verb_type:
+            found.append(Trigger(verb_type, token, token, _chain(token)))
+            used |= {link.i for link in found[-1].chain}
+    return sorted(found, key=lambda trigger: trigger.token.i)
+
+
+def _noun_type(token: Token) -> InvestmentType | None:
+    """What a noun names, by its head word and the words that go with it; None when it is no investment."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV"):
+        return None
+    noun = singular(token.lower_)
+    if noun in STAKE_NOUNS or (noun == "share" and _takes(token, "in") and token.tag_ == "NNS"):
+        return "equity_stake" if noun != "holding" and noun != "interest" or _takes(token, "in") else None
+    modifiers = {child.lower_ for child in token.lefts} | {t.lower_ for child in token.lefts for t in child.subtree}
+    if (noun == "venture" and "joint" in modifiers) or token.text == "JV":
+        return "joint_venture"
+    if noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS:
+        return "research"
+    if noun in FACILITY_NOUNS and token.pos_ != "ADV" and _is_facility(token, noun, modifiers):
+        return "plant"
+    if noun in PARTNERSHIP_NOUNS or token.text in ("MoU", "MOU"):
+        return "partnership" if _takes(token, "with", "between") or _verb_takes_with(token) or noun in ("mou", "memorandum") else None
+    if noun in ROUND_NOUNS and ("series" in modifiers or "round" in modifiers or "funding" in modifiers or noun != "round"):
+        return "funding_round" if noun == "round" or _is_raised(token) else None
+    if noun in PURCHASE_NOUNS and _takes(token, "of"):
+        return "acquisition"
+    if noun in DISPOSAL_NOUNS or (noun == "sale" and token.tag_ == "NN" and _takes(token, "of") and _takes(token, "to")):
+        return "divestment"
+    if token.lower_ in DEBT_NOUNS and token.dep_ in ("dobj", "pobj"):
+        return "debt"
+    return None
+
+
+def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
+    if token.dep_ == "compound" or (token.pos_ == "ADJ" and noun != "complex"):
+        return False
+    return noun not in GENERAL_FACILITIES or bool(modifiers & MAKING_WORDS) or (noun == "complex" and _of_factories(token))
+
+
+def _of_factories(token: Token) -> bool:
+    return any(singular(neighbour.lower_) in ("factory", "plant") for neighbour in token.doc[max(0, token.i - 3) : token.i])
+
+
+def _takes(token: Token, *prepositions: str) -> bool:
+    return any(child.lower_ in prepositions for child in children(token, "prep", "dative"))
+
+
+def _verb_takes_with(token: Token) -> bool:
+    return token.dep_ == "dobj" and _takes(token.head, "with")
+
+
+def _is_raised(token: Token) -> bool:
+    return any(lemma(above) in ACTION_VERBS["funding_round"] for above in token.ancestors if is_verb(above))
+
+
+def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
+    """The trigger that a noun makes when a verb of its type does something with it."""
+    verb = _verb_above(token)
+    if verb is None:
+        return None
+    chain = _chain(verb, token)
+    words = {lemma(link) for link in chain}
+    if not words & ACTION_VERBS.get(type_, frozenset()):
+        return None
+    if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
+        type_ = "divestment"
+    return Trigger(type_, token, verb, chain)
+
+
+def _verb_above(token: Token) -> Token | None:
+    """The verb that does something with a noun; None where the noun is itself the doer."""
+    above = token
+    while True:
+        if is_verb(above):
+            return above
+        if above.dep_ in SUBJECTS and above.dep_ != "nsubjpass":
+            return None
+        if above.dep_ not in _UP or above.head is above:
+            return None
+        if above.dep_ == "prep" and above.lower_ in ("like", "from", "than", "after", "since", "near", "by"):
+            return None
+        above = above.head
+
+
+def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
+    """The verbs from `verb` up that control it, and the plans on the way from `trigger`."""
+    links = [verb]
+    if trigger is not None:
+        links += [above for above in trigger.ancestors if above.i != verb.i and lemma(above) in PLAN_NOUNS and below_verb(above, verb)]
+    token = verb
+    while token.head is not token and token.dep_ in _CHAIN:
+        token = token.head
+        if is_verb(token) or lemma(token) in PLAN_NOUNS or lemma(token) in ("agreement", "deal"):
+            links.append(token)
+    return tuple(links)
+
+
+def below_verb(token: Token, verb: Token) -> bool:
+    """Whether `verb` stands above `token`."""
+    return any(above.i == verb.i for above in token.ancestors)
+
+
+def _repeats(found: list[Trigger], trigger: Trigger) -> bool:
+    """ "a partnership agreement", "a plant and a warehouse" of one verb and type: one event."""
+    return any(other.type == trigger.type and other.verb.i == trigger.verb.i for other in found)
+
+
+def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """What a verb says by itself: buying a company, investing, selling a business, teaming up, raising money."""
+    word = lemma(verb)
+    objects = [*children(verb, "dobj", "nsubjpass")]
+    if word in PURCHASE_VERBS and any(_is_business(sentence, token) for token in objects):
+        return "acquisition"
+    if word == "take" and any(child.lower_ == "over" for child in children(verb, "prt", "prep")) and objects:
+        return "acquisition" if any(_is_business(sentence, token) for token in objects) else None
+    if word == "merge" and _takes(verb, "with"):
+        return "acquisition"
+    if word in DISPOSE_VERBS and any(_is_business(sentence, token) for token in objects):
+        return "divestment"
+    if word in PARTNER_VERBS and _takes(verb, "with"):
+        return "partnership"
+    money = any(entry.quantity.dimension == "money" and entry.head.dep_ in ("dobj", "pobj", "nummod", "compound", "quantmod")
+                and below_verb(entry.head, verb) for entry in sentence.quantities)  # fmt: skip
+    if word in INVEST_VERBS and (money or _takes(verb, "in", "into")):
+        return "other"
+    if word == "raise" and money and any(entry.head in objects for entry in sentence.quantities):
+        return "funding_round"
+    return None
+
+
+def _is_business(sentence: Sentence, token: Token) -> bool:
+    """Whether what is bought or sold is a company or a part of one."""
+    if sentence.reading.cast.at(sentence.reading.index, token):
+        return True
+    if singular(token.lower_) in ("business", "unit", "division", "subsidiary", "arm", "maker", "startup", "start-up", "company",
+                                  "operation", "operator", "brand", "majority", "rival", "firm"):  # fmt: skip
+        return True
+    return any(sentence.reading.cast.at(sentence.reading.index, child) for child in children(token, "appos", "compound", "nmod"))

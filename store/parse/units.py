@@ -1,0 +1,154 @@
+"""The unit that follows a number: percent, symbols, words, "a year", currencies written after the sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.parse.lexicon.numbers import (
+    BASIS_POINT_WORDS,
+    CURRENCY_NOUNS,
+    PERCENT_WORDS,
+    POINT_WORDS,
+    UNIT_SYMBOLS,
+    UNIT_WORDS,
+    currency_codes,
+    currency_names,
+)
+from store.parse.numerals import Number, Token, adjacent, word_at
+
+# Apart from their number these are words or initials more often than units.
+_ATTACHED_ONLY = frozenset("A g l L s h x X ha PS mi min m K".split())
+_SYMBOL = re.compile(r"°[CF]|km/h|lb-ft|[A-Za-z]+[23]?")
+_PER_WORDS = ("a", "an", "per", "each", "every")
+_PER_PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit's normalised name and dimension, and the token after it."""
+
+    name: str | None
+    dimension: str | None
+    after: int
+    hyphenated: bool = False
+
+
+NO_UNIT = Unit(None, None, 0)
+
+
+def singular(word: str) -> str:
+    """The singular of a regular English plural; other words unchanged."""
+    if word == "people":
+        return "person"
+    for plural, ending in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")):
+        if word.endswith(plural) and len(word) > len(plural) + 2 and not word.endswith(("ss", "us", "is")):
+            return word.removesuffix(plural) + ending
+    return word
+
+
+def read_currency_suffix(tokens: Sequence[Token], at: int) -> Unit | None:
+    """ "yuan", "Australian dollars", "U.S. dollars", "USD" after a number; None when it is no money."""
+    hyphenated = word_at(tokens, at) == "-"
+    at += hyphenated
+    for length in (5, 4, 3, 2, 1):
+        if at + length > len(tokens):
+            continue
+        words = "".join(
+            token.low if token.text == "." else " " + token.low for token in tokens[at : at + length]
+        ).strip()
+        words = words.replace("u. s.", "u.s.")
+        last = singular(words)
+        code = currency_names().get(last) or (CURRENCY_NOUNS.get(last) if length == 1 else None)
+        if code is None and length == 1 and tokens[at].text.isupper() and len(tokens[at].text) == 3:
+            code = tokens[at].text if tokens[at].text in currency_codes() else None
+        if code:
+            return with_per(tokens, Unit(code, "money", at + length, hyphenated))
+    return None
+
+
+def read_unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None:
+    """The unit after `number`; NO_UNIT when none is written, None when what follows shows that it is no quantity."""
+    at = number.after
+    if at >= len(tokens):
+        return NO_UNIT
+    percent = _percent(text, tokens, at)
+    if percent:
+        return percent
+    hyphenated = word_at(tokens, at) == "-" and adjacent(tokens, at)
+    symbol = _symbol(text, tokens, at + hyphenated, number, hyphenated)
+    if symbol:
+        return with_per(tokens, symbol)
+    if not hyphenated and adjacent(tokens, at) and tokens[at].kind == "word" and number.digits and not number.scaled:
+        return None  # "5G", "21st", "747s"
+    word = word_at(tokens, at + hyphenated)
+    compound = f"{word}-{word_at(tokens, at + hyphenated + 2)}" if word_at(tokens, at + hyphenated + 1) == "-" else ""
+    for name, width in ((compound, 3), (word, 1)):
+        unit = UNIT_WORDS.get(name) or UNIT_WORDS.get(singular(name))
+        if unit:
+            return with_per(tokens, Unit(unit[0], unit[1], at + hyphenated + width, hyphenated))
+    return NO_UNIT
+
+
+def _percent(text: str, tokens: Sequence[Token], at: int) -> Unit | None:
+    at += word_at(tokens, at) == "-"
+    if word_at(tokens, at) == "%":
+        if word_at(tokens, at + 1) == "-" and word_at(tokens, at + 2) in ("point", "points"):
+            return Unit("percentage_point", "points", at + 3)
+        if word_at(tokens, at + 1) in ("point", "points"):
+            return Unit("percentage_point", "points", at + 2)
+        return Unit("percent", "percent", at + 1)
+    for words, name, dimension in (
+        (POINT_WORDS, "percentage_point", "points"),
+        (BASIS_POINT_WORDS, "basis_point", "points"),
+        (PERCENT_WORDS, "percent", "percent"),
+    ):
+        for phrase in words:
+            length = phrase.count(" ") + 1
+            if [word_at(tokens, at + offset) for offset in range(length)] == phrase.split():
+                return Unit(name, dimension, at + length)
+            hyphened = f"{word_at(tokens, at)} {word_at(tokens, at + 2)}"
+            if length == 2 and word_at(tokens, at + 1) == "-" and hyphened == phrase:
+                return Unit(name, dimension, at + 3)
+    return None
+
+
+def _symbol(text: str, tokens: Sequence[Token], at: int, number: Number, hyphenated: bool) -> Unit | None:
+    if at >= len(tokens):
+        return None
+    match = _SYMBOL.match(text, tokens[at].start)
+    if match is None:
+        return None
+    symbol = match.group()
+    unit = UNIT_SYMBOLS.get(symbol)
+    if unit is None or (symbol in _ATTACHED_ONLY and not (adjacent(tokens, at) and number.digits)):
+        return None
+    if len(symbol) <= 2 and not number.digits:
+        return None
+    after = at
+    while after < len(tokens) and tokens[after].start < match.end():
+        after += 1
+    return Unit(unit[0], unit[1], after, hyphenated)
+
+
+def with_per(tokens: Sequence[Token], unit: Unit) -> Unit:
+    """The unit with what it is counted per: "vehicles a year", "dollars per barrel", "kWh/100 km"."""
+    at = unit.after
+    word = word_at(tokens, at)
+    if word in _PER_PERIODS:
+        return Unit(f"{unit.name}/{_PER_PERIODS[word]}", unit.dimension, at + 1, unit.hyphenated)
+    if word not in _PER_WORDS and word != "/":
+        return unit
+    count = ""
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "number":
+        count, at = tokens[at + 1].text + " ", at + 1
+    if at + 1 >= len(tokens):
+        return unit
+    symbol, name = UNIT_SYMBOLS.get(tokens[at + 1].text), singular(word_at(tokens, at + 1))
+    per = symbol[0] if symbol else UNIT_WORDS[name][0] if name in UNIT_WORDS else None
+    if per is None and word in ("per", "a", "an") and name in ("share", "annum", "unit", "vehicle", "person", "customer"):
+        per = "year" if name == "annum" else name
+    if per is None:
+        return unit
+    return Unit(f"{unit.name}/{count}{per}", unit.dimension, at + 2, unit.hyphenated)
