@@ -187,7 +187,9 @@ def _owner(doc: Doc, mention: Mention) -> tuple[Mention, str, Span] | None:
     for token in candidates:
         if token.pos_ == "PROPN" and token.i not in range(mention.first, mention.after):
             first = token.i
-            while first and doc[first - 1].dep_ == "compound" and doc[first - 1].head == token and doc[first - 1].pos_ == "PROPN":
+            while (
+                first and doc[first - 1].dep_ == "compound" and doc[first - 1].head == token and doc[first - 1].pos_ == "PROPN"
+            ):
                 first -= 1
             span = doc[first : token.i + 1]
             return mention, span.text, Span(span.start_char, span.end_char)

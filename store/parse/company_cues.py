@@ -72,9 +72,9 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
         noun = singular(before.lower_)
         if before.tag_ in ("NN", "NNP", "NNS") and noun in COMPANY_NOUNS and before.text.islower():
             found["company noun before"] = 3.0
-        elif before.lower_.rstrip(".") in PERSON_TITLES and before.text[0].isupper():
-            found["title"] = -4.0
-        elif name.label == "PERSON" and noun in PERSON_TITLES:
+        elif (before.lower_.rstrip(".") in PERSON_TITLES and before.text[0].isupper()) or (
+            name.label == "PERSON" and noun in PERSON_TITLES
+        ):
             found["title"] = -4.0
     if after is not None:
         if after.lower_ in BRAND_NOUNS or (after.lower_ in COMPANY_NOUNS and after.lower_ in ("unit", "group", "subsidiary")):
@@ -143,8 +143,22 @@ def _roles(name: Name) -> Cues:
         word = lemma(governor) if governor.lower_ != "shares" else "shares"
         if word in COMPANY_ARGUMENTS and preposition in ("in", "of", "for", "by"):
             found["invested in"] = 3.0
-        elif preposition in ("with", "by") and word in ("sign", "deal", "partner", "partnership", "agreement", "venture", "team",
-                                                        "acquire", "buy", "own", "launch", "make", "merge", "mou"):
+        elif preposition in ("with", "by") and word in (
+            "sign",
+            "deal",
+            "partner",
+            "partnership",
+            "agreement",
+            "venture",
+            "team",
+            "acquire",
+            "buy",
+            "own",
+            "launch",
+            "make",
+            "merge",
+            "mou",
+        ):
             found["party"] = 1.5
         elif preposition in ("in", "at", "near", "across", "throughout") and name.label != "ORG":
             found["where"] = -1.5

@@ -20,7 +20,6 @@ from store.parse.syntax import agent, below, children, is_passive, lemma, prepos
 from store.parse.triggers import Trigger, find_triggers
 from store.parse.units import singular
 
-
 _IN_PHRASE = ("JJ", "NN", "CD", "HYPH", "VBN")
 
 
@@ -101,7 +100,9 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: _Roles, money: Anchor
 
 def _distributed(trigger: Trigger, roles: _Roles) -> bool:
     """Whether each investor has plans of its own: "A, B and C revealed plans for factories"."""
-    plural = trigger.token.tag_ in ("NNS", "NNPS") or any(link.tag_ == "NNS" for link in trigger.chain if lemma(link) in PLAN_NOUNS)
+    plural = trigger.token.tag_ in ("NNS", "NNPS") or any(
+        link.tag_ == "NNS" for link in trigger.chain if lemma(link) in PLAN_NOUNS
+    )
     return len(roles.investors) > 1 and plural and trigger.type in ("plant", "research", "other")
 
 
@@ -169,7 +170,9 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
     bought = _first_party(sentence, objects, memory)
     target = _target(bought, _phrase(sentence, objects[0]) if objects else None)
     investors = [p for p in _doers(sentence, trigger, memory) if target is None or p.name != target.text]
-    sellers = [p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)]
+    sellers = [
+        p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
+    ]
     return _Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
 
 
@@ -177,14 +180,17 @@ def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
     token, verb = trigger.token, trigger.verb
     if token.pos_ == "VERB":
         objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
-        if is_passive(token):
-            sellers = parties(sentence.reading, agent(token), memory)
-        else:
-            sellers = _doers(sentence, trigger, memory)
+        by = agent(token) if is_passive(token) else None
+        sellers = parties(sentence.reading, by, memory) if is_passive(token) else _doers(sentence, trigger, memory)
     else:
         objects = list(prepositional(token, "in", "of"))
         sellers = _doers(sentence, trigger, memory)
-    buyers = [p for source in {token, verb, *objects} for noun in prepositional(source, "to") for p in parties(sentence.reading, noun, memory)]
+    buyers = [
+        p
+        for source in {token, verb, *objects}
+        for noun in prepositional(source, "to")
+        for p in parties(sentence.reading, noun, memory)
+    ]
     named = _first_party(sentence, objects, memory)
     target = _target(named, _phrase(sentence, objects[0]) if objects else None)
     if named and objects and singular(objects[0].lower_) in ("unit", "business", "division", "arm", "operation"):
@@ -201,8 +207,13 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Role
     for token in sentence.tokens:
         if lemma(token) == "lead" and token.tag_ == "VBN":
             investors += parties(sentence.reading, agent(token), memory)
-        elif token.lower_ in ("from", "including") and token.dep_ == "prep" and (
-            token.head in (trigger.token, trigger.verb) or lemma(token.head) in ("participation", "investor", "investment", "backing")
+        elif (
+            token.lower_ in ("from", "including")
+            and token.dep_ == "prep"
+            and (
+                token.head in (trigger.token, trigger.verb)
+                or lemma(token.head) in ("participation", "investor", "investment", "backing")
+            )
         ):
             investors += [p for noun in children(token, "pobj") for p in parties(sentence.reading, noun, memory)]
     raiser = [party for party in raiser if all(party.name != other.name for other in investors)]
@@ -213,7 +224,12 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Role
 def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
     """ "A signed an MoU with B": A comes to B. "A and B formed a venture": both come to the venture."""
     sources = [trigger.token, *trigger.chain]
-    partners = [p for source in sources for noun in prepositional(source, "with", "between") for p in parties(sentence.reading, noun, memory)]
+    partners = [
+        p
+        for source in sources
+        for noun in prepositional(source, "with", "between")
+        for p in parties(sentence.reading, noun, memory)
+    ]
     doers = _doers(sentence, trigger, memory)
     partners = list({p.name: p for p in partners if all(p.name != d.name for d in doers)}.values())
     if trigger.type == "partnership" and doers and partners:
@@ -228,7 +244,11 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Role
     investors = _doers(sentence, trigger, memory)
     if trigger.token.pos_ != "VERB":
         return _Roles(investors, [], _phrase(sentence, trigger.token))
-    into = [noun for noun in prepositional(trigger.token, "in", "into", "on") if noun.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")]
+    into = [
+        noun
+        for noun in prepositional(trigger.token, "in", "into", "on")
+        if noun.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
+    ]
     into = [noun for noun in into if not any(noun.i == time.head.i for time in sentence.times)]
     company = _first_party(sentence, into, memory)
     if company and all(company.name != party.name for party in investors):
@@ -242,7 +262,12 @@ def _phrase(sentence: Sentence, token: Token) -> Found:
     Read from the tags rather than the tree: long stacks of nouns are where parses go wrong.
     """
     doc = sentence.reading.doc
-    sums = {at for entry in sentence.quantities if entry.quantity.dimension in ("money", "percent") for at in range(entry.first, entry.last + 1)}
+    sums = {
+        at
+        for entry in sentence.quantities
+        if entry.quantity.dimension in ("money", "percent")
+        for at in range(entry.first, entry.last + 1)
+    }
     first = token.i
     while first > sentence.tokens.start and first - 1 not in sums and doc[first - 1].tag_.startswith(_IN_PHRASE):
         first -= 1
@@ -279,8 +304,8 @@ def _measures_something_else(head: Token) -> bool:
             return True
         if lemma(above) in ("value", "valuation", "capitalisation", "capitalization") and above.tag_ != "NN":
             return True
-    return any(is_measure_noun(noun) and lemma(noun) not in SUM_NOUNS for prep in children(head, "prep") if prep.lower_ in ("in", "of")
-               for noun in children(prep, "pobj"))  # fmt: skip
+    nouns = prepositional(head, "in", "of")
+    return any(is_measure_noun(noun) and lemma(noun) not in SUM_NOUNS for noun in nouns)
 
 
 def _above_in_phrase(head: Token) -> Iterator[Token]:
@@ -317,7 +342,11 @@ def _stake(sentence: Sentence, trigger: Trigger) -> tuple[Decimal, Span] | None:
         stake = any(singular(token.lower_) in STAKE_NOUNS for token in near) or any(
             singular(token.lower_) in STAKE_NOUNS for token in entry.head.subtree
         )
-        of_target = trigger.token.pos_ == "VERB" and entry.head.dep_ in ("dobj", "nmod", "compound") and below(entry.head, trigger.token)
+        of_target = (
+            trigger.token.pos_ == "VERB"
+            and entry.head.dep_ in ("dobj", "nmod", "compound")
+            and below(entry.head, trigger.token)
+        )
         if stake or of_target:
             return entry.quantity.value, entry.quantity.full
     return None

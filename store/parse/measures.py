@@ -72,7 +72,11 @@ def _counted(entry: Anchored) -> list[Measure]:
         return []
     name = noun_measure(noun)
     if name == "jobs":
-        return [Measure(name, noun, "noun")] if _has(noun, frozenset(("create", "add", "cut", "axe", "shed", "bring", "support"))) else []
+        return (
+            [Measure(name, noun, "noun")]
+            if _has(noun, frozenset(("create", "add", "cut", "axe", "shed", "bring", "support")))
+            else []
+        )
     if name in PRESENCE:
         return [Measure(name, noun, "noun")] if _has(noun, REACH_VERBS) else []
     if noun.lower_ in ("shares", "share", "bonds", "models", "model", "accounts", "funds", "prices", "rates", "deposits"):
@@ -117,7 +121,12 @@ def _inner(entry: Anchored) -> list[Measure]:
 
 
 def _sort(entry: Anchored) -> Sort:
-    physical = entry.quantity.dimension in DIMENSION_NAMES and entry.quantity.dimension not in ("mass", "volume", "energy", "power")
+    physical = entry.quantity.dimension in DIMENSION_NAMES and entry.quantity.dimension not in (
+        "mass",
+        "volume",
+        "energy",
+        "power",
+    )
     return "thing" if physical else "noun"
 
 
@@ -135,7 +144,7 @@ def _outer(entry: Anchored) -> list[Measure]:
             found = _from_verb(token, above, entry)
             if found:
                 return found
-            if above.dep_ in SUBJECTS or not _continues_above(token, above):
+            if above.dep_ in SUBJECTS or not _continues_above(above):
                 return []
         token = above
     return []
@@ -175,28 +184,24 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     word = lemma(verb)
     quantity = entry.quantity
     delta = quantity.role != "level"
-    if word in MEASURE_VERBS and (delta or (token.dep_ in ("dobj", "nsubjpass", "nummod") and quantity.dimension not in ("money", "percent", "time"))):
-        if not (token.dep_ == "prep" and token.lower_ in ("for", "in", "at", "on")) and not _sells_to_change(verb, delta):
-            return [Measure(MEASURE_VERBS[word], verb, "verb")]
+    counted = token.dep_ in ("dobj", "nsubjpass", "nummod") and quantity.dimension not in ("money", "percent", "time")
+    aside = token.dep_ == "prep" and token.lower_ in ("for", "in", "at", "on")
+    if word in MEASURE_VERBS and (delta or counted) and not aside:
+        return [Measure(MEASURE_VERBS[word], verb, "verb")]
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS
     doer = subject(verb)
     if reaches and doer is not None and is_measure_noun(doer) and noun_measure(doer) not in PRESENCE:
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
     if delta or word in REPORT_VERBS or word in CHANGE_VERBS:
-        # "reported sales of $5 billion, up 3%", "raised output by 5%"
+        # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         for noun in children(verb, "dobj"):
             if is_measure_noun(noun) and noun.i != entry.head.i and noun_measure(noun) not in PRESENCE and delta:
                 return [Measure(noun_measure(noun), noun, "noun")]
     return []
 
 
-def _sells_to_change(verb: Token, delta: bool) -> bool:
-    return delta and not children(verb, "dobj", "nsubjpass") and lemma(verb) not in MEASURE_VERBS
-
-
-def _continues_above(token: Token, verb: Token) -> bool:
+def _continues_above(verb: Token) -> bool:
     """Whether a participle's value may belong to the clause above: "…, reaching 1.2 million", "…, up 18.8%"."""
-    del token
     return verb.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp", "prep") and not children(verb, *SUBJECTS)
 
 

@@ -52,8 +52,8 @@ class _Figures:
 def find_metrics(sentence: Sentence, memory: Memory, frame: tuple[Period, Span] | None, taken: set[int]) -> list[MetricReading]:
     """The metrics that a sentence states.
 
-    `frame` is the period that the sentences before set ("In 2023, …"), with its span in the document; quantities that begin at a token of `taken`
-    belong to investments.
+    `frame` is the period that the sentences before set ("In 2023, …"), with its span in the document; quantities that
+    begin at a token of `taken` belong to investments.
     """
     free = [entry for entry in sentence.quantities if entry.first not in taken]
     found: list[MetricReading] = []
@@ -124,7 +124,9 @@ def _attach(figures: list[_Figures], entry: Anchored) -> None:
     """A change without a measure of its own moves the figure before it: "sold 1.2 million, up 18.8%"."""
     if entry.quantity.role == "level" or entry.quantity.dimension not in ("percent", "points", "multiple", "money", "count"):
         return
-    before = [one for one in figures if (one.levels or one.deltas) and min(e.first for e in (*one.levels, *one.deltas)) < entry.first]
+    before = [
+        one for one in figures if (one.levels or one.deltas) and min(e.first for e in (*one.levels, *one.deltas)) < entry.first
+    ]
     if before:
         _sort_in(max(before, key=lambda one: max(e.first for e in (*one.levels, *one.deltas) if e.first < entry.first)), entry)
 
@@ -161,12 +163,17 @@ def _delta_of(figures: _Figures, level: Anchored | None, index: int) -> Anchored
 
 
 def _reading(
-    sentence: Sentence, figures: _Figures, level: Anchored | None, delta: Anchored | None, owner: Subject, frame: tuple[Period, Span] | None
+    sentence: Sentence,
+    figures: _Figures,
+    level: Anchored | None,
+    delta: Anchored | None,
+    owner: Subject,
+    frame: tuple[Period, Span] | None,
 ) -> MetricReading:
     measure = figures.measure
     text = sentence.reading.block.text
     entry = level or delta
-    assert entry is not None  # noqa: S101  # the caller has one or the other
+    assert entry is not None  # the caller has one or the other
     change = _change(sentence, figures, level, delta)
     period = _period(sentence, measure, entry)
     borrowed = frame if period is None and _borrows(measure, entry) else None
@@ -275,7 +282,13 @@ def _borrows(measure: Measure, entry: Anchored) -> bool:
 
 def _looks_ahead(verb: Token) -> bool:
     """ "will sell", "expects sales of": not in the period that was told of before."""
-    return any(child.tag_ == "MD" for child in verb.children) or verb.lemma_.lower() in ("expect", "forecast", "target", "plan", "aim")
+    return any(child.tag_ == "MD" for child in verb.children) or verb.lemma_.lower() in (
+        "expect",
+        "forecast",
+        "target",
+        "plan",
+        "aim",
+    )
 
 
 def _place(sentence: Sentence, measure: Measure, entry: Anchored, owner: Subject) -> Found | None:

@@ -119,7 +119,7 @@ def _is_prefix(doc: Doc, at: int, end: int) -> bool:
 
 
 def _is_suffix(token: Token) -> bool:
-    if token.tag_ == "POS" or token.pos_ in ("PUNCT", "SPACE", "ADP", "DET", "CCONJ") and token.text != ".":
+    if token.tag_ == "POS" or (token.pos_ in ("PUNCT", "SPACE", "ADP", "DET", "CCONJ") and token.text != "."):
         return True
     return token.text.islower() and token.lower_ not in _INNER and token.pos_ in ("NOUN", "VERB", "ADV", "ADJ", "AUX")
 

@@ -189,36 +189,36 @@ def _streak(match: re.Match[str], published: date | None) -> Stretch:
     return UNKNOWN
 
 
-_OF_YEAR = rf"(?:\s*,?\s*(?:of\s+)?(?:the\s+)?(?:(?:fiscal|financial)\s+)?(?:(?P<year>{_YEAR})|(?P<which>last|this|next)\s+year))?"
-_PATTERNS: tuple[tuple[re.Pattern[str], Resolver, Relation | None], ...] = tuple(
-    (re.compile(rf"\b(?:{pattern})", flags), resolver, relation)
-    for pattern, resolver, relation, flags in (
-        (r"(?P<iso>\d{4}-\d\d-\d\d)\b", _iso_day, None, 0),
-        (rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d|%)(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
-        (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
-        (rf"(?:(?P<which>last|this|next)\s+)?(?:(?:early|mid|late)[- ])?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}){_NOT_MORE})?", _month_year, None, 0),
-        (rf"(?:(?:fiscal|FY)\s*)?(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d)\b", _years, None, 0),
-        (rf"(?:between|from)\s+(?P<first>{_YEAR})\s+(?:and|to)\s+(?P<last>{_YEAR})\b", _years, None, re.I),
-        (rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>{_ORDINAL})[- ](?:fiscal\s+)?(?:quarter|(?P<half>half))\b{_OF_YEAR}", _part_of_year, None, re.I),
-        (rf"(?:the\s+)?first\s+(?P<months>{_COUNT})\s+months{_OF_YEAR}", _part_of_year, None, re.I),
-        (rf"Q(?P<digit>[1-4])\b(?:\s*(?:of\s+)?(?:FY\s?)?['-]?(?P<year>{_YEAR}|\d\d\b))?", _part_of_year, None, 0),
-        (r"(?P<digit>[1-4])Q\s?'?(?P<year>20\d\d|\d\d)?\b", _part_of_year, None, 0),
-        (rf"(?P<half>H)(?P<digit>[12])\b(?:\s*(?:of\s+)?(?P<year>{_YEAR}))?", _part_of_year, None, 0),
-        (rf"(?:the\s+)?(?:end|close)\s+of\s+(?:(?P<year>{_YEAR})|(?:(?P<which>this|next|last)|the)\s+year)", _year_end, None, re.I),
-        (rf"year[- ]end(?:\s+(?P<year>{_YEAR}))?(?P<which>)", _year_end, None, re.I),
-        (rf"(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|(?:(?:full|fiscal|financial)\s+)?(?P<unit>year|quarter|half))\s+(?:that\s+|which\s+)?(?:to|ended|ending|through)\s+(?:(?:in|on)\s+)?(?:\d{{1,2}}\s+)?(?P<month>{_MONTH})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<year>{_YEAR}))?", _ending, None, re.I),
-        (rf"(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<year>{_YEAR})\b", _plain_year, None, re.I),
-        (rf"(?:(?:early|mid|late)[- ]|full[- ]year\s+|calendar\s+)?(?P<year>{_YEAR}){_NOT_MORE}", _plain_year, None, re.I),
-        (rf"(?:early\s+|late\s+|later\s+|earlier\s+)?(?:the\s+)?(?P<which>last|this|next|previous|prior|current|coming)\s+(?:(?:full|fiscal|financial|calendar)\s+)?(?P<unit>{_UNIT})\b", _relative, None, re.I),
-        (rf"(?P<count>a|one|the|{_COUNT})\s+(?P<unit>year|month|quarter|week|day)s?\s+(?:ago|earlier|before)\b", _ago, "baseline", re.I),
-        (rf"(?:the\s+)?(?:last|past|previous|preceding)\s+(?P<count>{_COUNT})\s+(?P<unit>year|quarter|month|week|day)s", _past, "duration", re.I),
-        (rf"(?P<count>{_COUNT})\s+(?:straight|consecutive|successive|running)\s+(?P<unit>{_UNIT})s", _streak, "streak", re.I),
-        (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s\s+(?:running|in\s+a\s+row|straight|in\s+succession)", _streak, "streak", re.I),
-        (rf"(?:the|its|their|a)\s+(?P<ordinal>{_ORDINAL})\s+(?:straight|consecutive|successive)\s+(?P<unit>{_UNIT})\b", _streak, "streak", re.I),
-        (r"(?P<weekday>" + "|".join(name.title() for name in WEEKDAYS) + r")\b", _weekday, None, 0),
-        (r"(?P<today>today|yesterday)\b", _today, None, re.I),
-    )
+_OF_YEAR = (
+    rf"(?:\s*,?\s*(?:of\s+)?(?:the\s+)?(?:(?:fiscal|financial)\s+)?(?:(?P<year>{_YEAR})|(?P<which>last|this|next)\s+year))?"
+)
+_ROWS: tuple[tuple[str, Resolver, Relation | None, int], ...] = (
+    (r"(?P<iso>\d{4}-\d\d-\d\d)\b", _iso_day, None, 0),
+    (rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d|%)(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
+    (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
+    (rf"(?:(?P<which>last|this|next)\s+)?(?:(?:early|mid|late)[- ])?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}){_NOT_MORE})?", _month_year, None, 0),
+    (rf"(?:(?:fiscal|FY)\s*)?(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d)\b", _years, None, 0),
+    (rf"(?:between|from)\s+(?P<first>{_YEAR})\s+(?:and|to)\s+(?P<last>{_YEAR})\b", _years, None, re.I),
+    (rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>{_ORDINAL})[- ](?:fiscal\s+)?(?:quarter|(?P<half>half))\b{_OF_YEAR}", _part_of_year, None, re.I),
+    (rf"(?:the\s+)?first\s+(?P<months>{_COUNT})\s+months{_OF_YEAR}", _part_of_year, None, re.I),
+    (rf"Q(?P<digit>[1-4])\b(?:\s*(?:of\s+)?(?:FY\s?)?['-]?(?P<year>{_YEAR}|\d\d\b))?", _part_of_year, None, 0),
+    (r"(?P<digit>[1-4])Q\s?'?(?P<year>20\d\d|\d\d)?\b", _part_of_year, None, 0),
+    (rf"(?P<half>H)(?P<digit>[12])\b(?:\s*(?:of\s+)?(?P<year>{_YEAR}))?", _part_of_year, None, 0),
+    (rf"(?:the\s+)?(?:end|close)\s+of\s+(?:(?P<year>{_YEAR})|(?:(?P<which>this|next|last)|the)\s+year)", _year_end, None, re.I),
+    (rf"year[- ]end(?:\s+(?P<year>{_YEAR}))?(?P<which>)", _year_end, None, re.I),
+    (rf"(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|(?:(?:full|fiscal|financial)\s+)?(?P<unit>year|quarter|half))\s+(?:that\s+|which\s+)?(?:to|ended|ending|through)\s+(?:(?:in|on)\s+)?(?:\d{{1,2}}\s+)?(?P<month>{_MONTH})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<year>{_YEAR}))?", _ending, None, re.I),
+    (rf"(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<year>{_YEAR})\b", _plain_year, None, re.I),
+    (rf"(?:(?:early|mid|late)[- ]|full[- ]year\s+|calendar\s+)?(?P<year>{_YEAR}){_NOT_MORE}", _plain_year, None, re.I),
+    (rf"(?:early\s+|late\s+|later\s+|earlier\s+)?(?:the\s+)?(?P<which>last|this|next|previous|prior|current|coming)\s+(?:(?:full|fiscal|financial|calendar)\s+)?(?P<unit>{_UNIT})\b", _relative, None, re.I),
+    (rf"(?P<count>a|one|the|{_COUNT})\s+(?P<unit>year|month|quarter|week|day)s?\s+(?:ago|earlier|before)\b", _ago, "baseline", re.I),
+    (rf"(?:the\s+)?(?:last|past|previous|preceding)\s+(?P<count>{_COUNT})\s+(?P<unit>year|quarter|month|week|day)s", _past, "duration", re.I),
+    (rf"(?P<count>{_COUNT})\s+(?:straight|consecutive|successive|running)\s+(?P<unit>{_UNIT})s", _streak, "streak", re.I),
+    (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s\s+(?:running|in\s+a\s+row|straight|in\s+succession)", _streak, "streak", re.I),
+    (rf"(?:the|its|their|a)\s+(?P<ordinal>{_ORDINAL})\s+(?:straight|consecutive|successive)\s+(?P<unit>{_UNIT})\b", _streak, "streak", re.I),
+    (r"(?P<weekday>" + "|".join(name.title() for name in WEEKDAYS) + r")\b", _weekday, None, 0),
+    (r"(?P<today>today|yesterday)\b", _today, None, re.I),
 )  # fmt: skip
+_PATTERNS = tuple((re.compile(rf"\b(?:{pattern})", flags), resolver, relation) for pattern, resolver, relation, flags in _ROWS)
 
 _PREPOSITION = re.compile(
     r"(?:\b(?P<word>in|on|during|for|over|by|since|until|till|through|throughout|from|as of|at|within|before|after)\s+"
@@ -254,7 +254,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation | None) -> Timex:
     start, end = match.span()
-    while text[end - 1] in ". " and not text[start:end].rstrip(". ").lower() in MONTHS:
+    while text[end - 1] in ". " and text[start:end].rstrip(". ").lower() not in MONTHS:
         end -= 1
     leading = _PREPOSITION.search(text[max(0, start - 16) : start])
     word = leading["word"].lower() if leading else ""

@@ -167,12 +167,17 @@ def _range(text: str, tokens: Sequence[Token], number: Number, money: str | None
     between = before == "between"
     if not (joint in _SEPARATORS or (joint == "and" and between)) or at + 1 >= len(tokens):
         return None, number
-    if joint == "to" and before in ("from", "by") and word_at(tokens, number.first - (3 if money else 2)) not in (
-        "range",
-        "ranging",
-        "ranges",
-        "ranged",
-        "anywhere",
+    if (
+        joint == "to"
+        and before in ("from", "by")
+        and word_at(tokens, number.first - (3 if money else 2))
+        not in (
+            "range",
+            "ranging",
+            "ranges",
+            "ranged",
+            "anywhere",
+        )
     ):
         return None, number
     second = at + 1
@@ -187,7 +192,7 @@ def _range(text: str, tokens: Sequence[Token], number: Number, money: str | None
     if high.scaled and not number.scaled and number.value < 1000:
         scale = high.value / (read_plain(tokens, high) or high.value)
         number = Number(number.value * scale, number.first, number.after, number.digits, scaled=True)
-    if high.value <= number.value or number.after != at and not _same_unit(text, tokens, number, at, high):
+    if high.value <= number.value or (number.after != at and not _same_unit(text, tokens, number, at, high)):
         return None, number
     return high, number
 
@@ -281,7 +286,7 @@ def _is_label(tokens: Sequence[Token], number: Number) -> bool:
     previous = tokens[number.first - 1]
     if _LABELS.fullmatch(previous.low) or previous.text == "#":
         return previous.low != "number" or token.kind == "number"
-    opens = number.first < 2 or tokens[number.first - 2].text in ".!?\""
+    opens = number.first < 2 or tokens[number.first - 2].text in '.!?"'
     capitalised = previous.kind == "word" and not previous.text.islower() and not opens
     return capitalised and token.kind == "number" and "," not in token.text and previous.low not in QUALIFIERS
 
@@ -303,5 +308,3 @@ def share_across_coordination(text: str, found: Sequence[Quantity]) -> list[Quan
         if joint == "and" and lends and first.unit == second.unit:
             shared[index + 1] = replace(second, qualifier=first.qualifier)
     return shared
-
-

@@ -142,7 +142,9 @@ def _antecedents(reading: Reading, token: Token) -> Iterator[tuple[Entity, ...]]
         candidate = reading.doc[index]
         if candidate.dep_ in SUBJECTS:
             entities = tuple(
-                party.entity for member in (*conjuncts(candidate), *_listed(candidate)) for party in _named_or_beside(reading, member)
+                party.entity
+                for member in (*conjuncts(candidate), *_listed(candidate))
+                for party in _named_or_beside(reading, member)
             )
             if entities:
                 yield entities

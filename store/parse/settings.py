@@ -97,10 +97,15 @@ def is_baseline(time: AnchoredTime) -> bool:
     for _ in range(4):
         if token.lower_ in ("compared", "versus", "vs", "against", "than") or token.lower_ in ("figures", "levels"):
             return True
-        if token.head is token or token.pos_ in ("VERB", "AUX") and token.dep_ != "prep":
+        if token.head is token or (token.pos_ in ("VERB", "AUX") and token.dep_ != "prep"):
             return False
         token = token.head
     return False
+
+
+def _is_day_of_report(time: AnchoredTime, anchor_: Token) -> bool:
+    exact_day = time.timex.unit is None and (time.timex.stretch.start or "").count("-") == 2
+    return exact_day and lemma(anchor_) in _REPORTING
 
 
 def period_for(sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: bool) -> AnchoredTime | None:
@@ -113,9 +118,8 @@ def period_for(sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: b
         if time.timex.relation in ("streak", "baseline") or is_baseline(time):
             continue
         anchor_ = attachment(time)
-        if skip_reporting and lemma(anchor_) in _REPORTING and not any(t == anchor_ for t in tokens):
-            if time.timex.unit is None and (time.timex.stretch.start or "").count("-") == 2:
-                continue
+        if skip_reporting and _is_day_of_report(time, anchor_) and anchor_ not in tokens:
+            continue
         for token in tokens:
             within = token.pos_ in ("NOUN", "PROPN", "NUM") and below(anchor_, token)
             if token == anchor_ or below(token, anchor_) or within:

@@ -82,7 +82,7 @@ def _owner(sentence: Sentence, noun: Token, memory: Memory) -> Subject | None:
     own = subject(doer)
     if own is not None:
         candidates.append(own)
-    candidates += [child for child in children(noun, "nsubjpass", "nsubj")]
+    candidates += children(noun, "nsubjpass", "nsubj")
     for candidate in candidates:
         for party in parties(sentence.reading, candidate, memory):
             return Subject(Found(party.name, party.span), inferred=False)

@@ -89,7 +89,14 @@ def _thing(reading: Reading, noun: Token, owner: Token) -> Found | None:
     """A product or an industry: "sales of New Energy Vehicles", "the battery industry's output"."""
     if owner.dep_ in ("compound", "nmod", "amod") or owner.pos_ not in ("NOUN", "PROPN"):
         return None
-    if singular(owner.lower_) in MEASURE_NOUNS or owner.ent_type_ in ("DATE", "MONEY", "PERCENT", "CARDINAL", "QUANTITY", "TIME"):
+    if singular(owner.lower_) in MEASURE_NOUNS or owner.ent_type_ in (
+        "DATE",
+        "MONEY",
+        "PERCENT",
+        "CARDINAL",
+        "QUANTITY",
+        "TIME",
+    ):
         return None
     if owner.dep_ == "pobj" and owner.head.lower_ in ("at", "from", "for") and owner.pos_ != "PROPN":
         return None
@@ -99,13 +106,26 @@ def _thing(reading: Reading, noun: Token, owner: Token) -> Found | None:
 def _modifiers(reading: Reading, noun: Token) -> Found | None:
     """The product before a measure: "vehicle exports", "new energy vehicle sales"."""
     words = [child for child in noun.lefts if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN")]
-    words = [child for child in words if (singular(child.lower_) not in MEASURE_NOUNS and not child.ent_type_ in ("DATE", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"))]
-    words = [child for child in words if child.lower_ not in ("market", "production", "group", "half-year", "quarter", "year", "%", "record", "unit")]
+    words = [
+        child
+        for child in words
+        if (
+            singular(child.lower_) not in MEASURE_NOUNS
+            and child.ent_type_ not in ("DATE", "PERCENT", "MONEY", "CARDINAL", "QUANTITY")
+        )
+    ]
+    words = [
+        child
+        for child in words
+        if child.lower_ not in ("market", "production", "group", "half-year", "quarter", "year", "%", "record", "unit")
+    ]
     if not words:
         return None
     first = min(child.left_edge.i for child in words)
     last = max(child.i for child in words)
-    while first < last and (reading.doc[first].pos_ in ("DET", "PRON", "NUM", "PUNCT", "SYM") or reading.doc[first].dep_ == "poss"):
+    while first < last and (
+        reading.doc[first].pos_ in ("DET", "PRON", "NUM", "PUNCT", "SYM") or reading.doc[first].dep_ == "poss"
+    ):
         first += 1
     span = reading.doc[first : last + 1]
     return Found(span.text, token_span(span[0], span[-1]))
@@ -118,7 +138,11 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     while is_verb(verb) and verb.i not in seen:
         seen.add(verb.i)
         doer = agent(verb) if is_passive(verb) and agent(verb) is not None else subject(verb)
-        if doer is not None and doer.i != noun.i and all(doer.i != member.i for member in conjuncts(doer) if member.i == noun.i):
+        if (
+            doer is not None
+            and doer.i != noun.i
+            and all(doer.i != member.i for member in conjuncts(doer) if member.i == noun.i)
+        ):
             found = _doers(reading, doer, memory)
             if found:
                 return found
@@ -188,7 +212,12 @@ def _described_noun(token: Token) -> Token | None:
 def _is_figure(token: Token) -> bool:
     noun = singular(token.lower_)
     measured = noun in MEASURE_NOUNS and noun not in ("model", "plant", "factory", "store")
-    return measured or noun in PROCESS_NOUNS or says_change(token) or token.ent_type_ in ("QUANTITY", "TIME", "CARDINAL", "PERCENT")
+    return (
+        measured
+        or noun in PROCESS_NOUNS
+        or says_change(token)
+        or token.ent_type_ in ("QUANTITY", "TIME", "CARDINAL", "PERCENT")
+    )
 
 
 def phrase(reading: Reading, noun: Token) -> Found:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from store.model import InvestmentType
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
+    BUSINESS_PARTS,
     DEBT_NOUNS,
     DISPOSAL_NOUNS,
     DISPOSE_VERBS,
@@ -31,6 +32,7 @@ from store.parse.syntax import SUBJECTS, children, is_verb, lemma
 from store.parse.units import singular
 
 _UP = ("dobj", "pobj", "prep", "attr", "appos", "conj", "nsubjpass", "oprd", "dative", "agent", "compound", "amod", "nmod")
+_SUM_ROLES = ("dobj", "pobj", "nummod", "compound", "quantmod")
 _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "aux")
 
 
@@ -71,7 +73,7 @@ def _noun_type(token: Token) -> InvestmentType | None:
         return None
     noun = singular(token.lower_)
     if noun in STAKE_NOUNS or (noun == "share" and _takes(token, "in") and token.tag_ == "NNS"):
-        return "equity_stake" if noun != "holding" and noun != "interest" or _takes(token, "in") else None
+        return "equity_stake" if (noun != "holding" and noun != "interest") or _takes(token, "in") else None
     modifiers = {child.lower_ for child in token.lefts} | {t.lower_ for child in token.lefts for t in child.subtree}
     if (noun == "venture" and "joint" in modifiers) or token.text == "JV":
         return "joint_venture"
@@ -80,7 +82,11 @@ def _noun_type(token: Token) -> InvestmentType | None:
     if noun in FACILITY_NOUNS and token.pos_ != "ADV" and _is_facility(token, noun, modifiers):
         return "plant"
     if noun in PARTNERSHIP_NOUNS or token.text in ("MoU", "MOU"):
-        return "partnership" if _takes(token, "with", "between") or _verb_takes_with(token) or noun in ("mou", "memorandum") else None
+        return (
+            "partnership"
+            if _takes(token, "with", "between") or _verb_takes_with(token) or noun in ("mou", "memorandum")
+            else None
+        )
     if noun in ROUND_NOUNS and ("series" in modifiers or "round" in modifiers or "funding" in modifiers or noun != "round"):
         return "funding_round" if noun == "round" or _is_raised(token) else None
     if noun in PURCHASE_NOUNS and _takes(token, "of"):
@@ -147,7 +153,9 @@ def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
     """The verbs from `verb` up that control it, and the plans on the way from `trigger`."""
     links = [verb]
     if trigger is not None:
-        links += [above for above in trigger.ancestors if above.i != verb.i and lemma(above) in PLAN_NOUNS and below_verb(above, verb)]
+        links += [
+            above for above in trigger.ancestors if above.i != verb.i and lemma(above) in PLAN_NOUNS and below_verb(above, verb)
+        ]
     token = verb
     while token.head is not token and token.dep_ in _CHAIN:
         token = token.head
@@ -180,8 +188,8 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "divestment"
     if word in PARTNER_VERBS and _takes(verb, "with"):
         return "partnership"
-    money = any(entry.quantity.dimension == "money" and entry.head.dep_ in ("dobj", "pobj", "nummod", "compound", "quantmod")
-                and below_verb(entry.head, verb) for entry in sentence.quantities)  # fmt: skip
+    sums = [entry.head for entry in sentence.quantities if entry.quantity.dimension == "money"]
+    money = any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums)
     if word in INVEST_VERBS and (money or _takes(verb, "in", "into")):
         return "other"
     if word == "raise" and money and any(entry.head in objects for entry in sentence.quantities):
@@ -193,7 +201,8 @@ def _is_business(sentence: Sentence, token: Token) -> bool:
     """Whether what is bought or sold is a company or a part of one."""
     if sentence.reading.cast.at(sentence.reading.index, token):
         return True
-    if singular(token.lower_) in ("business", "unit", "division", "subsidiary", "arm", "maker", "startup", "start-up", "company",
-                                  "operation", "operator", "brand", "majority", "rival", "firm"):  # fmt: skip
+    if singular(token.lower_) in BUSINESS_PARTS:
         return True
-    return any(sentence.reading.cast.at(sentence.reading.index, child) for child in children(token, "appos", "compound", "nmod"))
+    return any(
+        sentence.reading.cast.at(sentence.reading.index, child) for child in children(token, "appos", "compound", "nmod")
+    )

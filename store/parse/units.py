@@ -55,9 +55,7 @@ def read_currency_suffix(tokens: Sequence[Token], at: int) -> Unit | None:
     for length in (5, 4, 3, 2, 1):
         if at + length > len(tokens):
             continue
-        words = "".join(
-            token.low if token.text == "." else " " + token.low for token in tokens[at : at + length]
-        ).strip()
+        words = "".join(token.low if token.text == "." else " " + token.low for token in tokens[at : at + length]).strip()
         words = words.replace("u. s.", "u.s.")
         last = singular(words)
         code = currency_names().get(last) or (CURRENCY_NOUNS.get(last) if length == 1 else None)

@@ -39,6 +39,11 @@ PARTNER_VERBS: Final = frozenset("partner collaborate cooperate team ally".split
 INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump".split())
 DISPOSE_VERBS: Final = frozenset("sell divest offload dispose".split())
 
+BUSINESS_PARTS: Final = frozenset(
+    "business unit division subsidiary arm maker startup start-up company operation operator brand majority rival firm".split()
+)
+"""What is bought and sold of companies, besides companies by name."""
+
 ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
     "equity_stake": frozenset(
         "take buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "

@@ -16,8 +16,7 @@ ONES: Final[dict[str, int]] = {
     )
 }
 TENS: Final[dict[str, int]] = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 SCALES: Final[dict[str, Decimal]] = {
     word: Decimal(10) ** power
@@ -49,23 +48,22 @@ VAGUE_PLURALS: Final[dict[str, int]] = {
     "tens": 10, "dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9,
 }  # fmt: skip
 
+_QUALIFIER_PHRASES: Final[dict[Qualifier, str]] = {
+    "over": "over|more than|greater than|above|exceeding|exceeded|exceed|exceeds|surpassing|surpassed|surpass|"
+    "surpasses|topping|topped|tops|top|in excess of|north of|upwards of|upward of|well over|crossed|crossing|"
+    "beyond|better than|just over|slightly over|a little over|slightly more than|just above",
+    "under": "under|less than|fewer than|below|south of|just under|slightly under|short of|lower than|just below",
+    "about": "about|around|approximately|approx|roughly|some|nearly|almost|circa|c.|ca.|close to|an estimated|"
+    "estimated|near|or so|more or less|in the region of|in the order of|virtually|~|an average of|on average|"
+    "averaging",
+    "at_least": "at least|no less than|not less than|no fewer than|a minimum of|minimum|at a minimum",
+    "up_to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum|as high as|"
+    "not exceeding|capped at",
+    "exact": "exactly|precisely",
+}
 QUALIFIERS: Final[dict[str, Qualifier]] = {
-    phrase: qualifier
-    for qualifier, phrases in {
-        "over": "over|more than|greater than|above|exceeding|exceeded|exceed|exceeds|surpassing|surpassed|surpass|"
-        "surpasses|topping|topped|tops|top|in excess of|north of|upwards of|upward of|well over|crossed|crossing|"
-        "beyond|better than|just over|slightly over|a little over|slightly more than|just above",
-        "under": "under|less than|fewer than|below|south of|just under|slightly under|short of|lower than|just below",
-        "about": "about|around|approximately|approx|roughly|some|nearly|almost|circa|c.|ca.|close to|an estimated|"
-        "estimated|near|or so|more or less|in the region of|in the order of|virtually|~|an average of|on average|"
-        "averaging",
-        "at_least": "at least|no less than|not less than|no fewer than|a minimum of|minimum|at a minimum",
-        "up_to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum|as high as|"
-        "not exceeding|capped at",
-        "exact": "exactly|precisely",
-    }.items()
-    for phrase in phrases.split("|")
-}  # type: ignore[assignment]  # the keys of the inner table are the literals
+    phrase: qualifier for qualifier, phrases in _QUALIFIER_PHRASES.items() for phrase in phrases.split("|")
+}
 AFTER_QUALIFIERS: Final[dict[str, Qualifier]] = {
     "or more": "at_least", "- plus": "over", "-plus": "over", "or above": "at_least", "or higher": "at_least", "plus": "over", "+": "over",
     "or less": "up_to", "or so": "about", "or fewer": "up_to", "or below": "up_to",
@@ -105,8 +103,7 @@ UNIT_WORDS: Final[dict[str, tuple[str, str]]] = {
     for dimension, units in {
         "length": "kilometer:km kilometre:km meter:m metre:m millimeter:mm millimetre:mm centimeter:cm centimetre:cm "
         "nanometer:nm nanometre:nm mile foot feet:foot inch yard",
-        "mass": "kilogram:kg gram:g ton tonne pound ounce kilotonne:kilotonne kiloton:kilotonne milligram:mg carat "
-        "bushel",
+        "mass": "kilogram:kg gram:g ton tonne pound ounce kilotonne:kilotonne kiloton:kilotonne milligram:mg carat bushel",
         "voltage": "volt:V kilovolt:kV",
         "current": "amp:A ampere:A",
         "power": "watt:W kilowatt:kW megawatt:MW gigawatt:GW terawatt:TW horsepower:hp",

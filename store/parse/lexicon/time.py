@@ -13,8 +13,7 @@ MONTHS: Final[dict[str, int]] = (
 )
 
 WEEKDAYS: Final[dict[str, int]] = {
-    name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 
 ORDINALS: Final[dict[str, int]] = {
@@ -23,6 +22,5 @@ ORDINALS: Final[dict[str, int]] = {
 }  # fmt: skip
 
 SMALL_NUMBERS: Final[dict[str, int]] = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }

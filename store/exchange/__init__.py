@@ -1,0 +1,1 @@
+"""Facts out of the program, one file a format."""

@@ -1,0 +1,100 @@
+"""Shards: TinyDB files of about 2,000 documents each, so that writing costs what is written, not what is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.middlewares import CachingMiddleware
+
+from store.errors import ShardDamaged
+from store.model import Document, Fact
+from store.model.codec import document_from, document_object, fact_from, fact_object
+from store.persist.files import remove_leftovers
+from store.persist.manifest import ShardEntry
+from store.persist.storage import AtomicStorage, decode_tables
+
+FULL = 2000
+"""Documents from which on a shard is closed."""
+FACTS = "facts"
+_NAME = re.compile(r"\d{4,}\.json")
+_TABLES = {"company": "companies", "investment": "investments", "metric": "metrics"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document with its facts, as a shard holds it."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+
+
+def shard_files(folder: Path) -> list[Path]:
+    """The shards' files in order."""
+    facts = folder / FACTS
+    return sorted(path for path in facts.glob("*.json") if _NAME.fullmatch(path.name)) if facts.is_dir() else []
+
+
+def prepare(folder: Path) -> None:
+    """Make the folder of a base; what a killed writer left half-written goes."""
+    (folder / FACTS).mkdir(parents=True, exist_ok=True)
+    remove_leftovers(folder)
+    remove_leftovers(folder / FACTS)
+
+
+def open_name(entries: Sequence[ShardEntry], files: Sequence[Path]) -> str:
+    """The shard that new documents go to: the last one while it has room and is whole, else the next number."""
+    if entries and entries[-1].damaged is None and entries[-1].documents < FULL:
+        return entries[-1].name
+    taken = [int(Path(name).stem) for name in (*(entry.name for entry in entries), *(path.name for path in files))]
+    return f"{max(taken, default=0) + 1:04}.json"
+
+
+def append(folder: Path, name: str, batch: Iterable[Stored]) -> ShardEntry:
+    """Add documents to a shard in one write, and give its new entry; ShardDamaged when it cannot be read."""
+    path = folder / FACTS / name
+    storage = AtomicStorage(path)
+    cache = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]  # TinyDB leaves it unannotated
+    cache.WRITE_CACHE_SIZE = 10**9  # one write for the whole batch, when it is closed
+    database = TinyDB(storage=cache)
+    tables: dict[str, list[Mapping[str, object]]] = {name: [] for name in ("documents", *_TABLES.values())}
+    for stored in batch:
+        tables["documents"].append(document_object(stored.document))
+        for fact in stored.facts:
+            tables[_TABLES[fact.kind]].append(fact_object(fact))
+    for table, records in tables.items():
+        if records:
+            database.table(table).insert_multiple(records)
+    documents = len(database.table("documents"))
+    database.close()
+    return ShardEntry(name=name, size=storage.size, checksum=storage.checksum, documents=documents)
+
+
+def read_shard(path: Path) -> Iterator[Stored]:
+    """The documents of a shard with their facts, in the order they were added; ShardDamaged when it is unreadable."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ShardDamaged(path, error.strerror or "unreadable") from error
+    tables = decode_tables(path, content)
+    try:
+        facts: dict[str, list[Fact]] = {}
+        for table in _TABLES.values():
+            for record in tables.get(table, {}).values():
+                fact = fact_from(record)
+                facts.setdefault(fact.evidence.document, []).append(fact)
+        documents = [document_from(record) for record in tables.get("documents", {}).values()]
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ShardDamaged(path, "its records are not facts") from error
+    for document in documents:
+        yield Stored(document, tuple(facts.get(document.id, ())))
+
+
+def inspect(path: Path) -> ShardEntry:
+    """A shard's entry as its file is now."""
+    storage = AtomicStorage(path)
+    tables = storage.read() or {}
+    return ShardEntry(name=path.name, size=storage.size, checksum=storage.checksum, documents=len(tables.get("documents", {})))

@@ -1,0 +1,76 @@
+"""From a syntax tree to tantivy's query: the same facts as `store.search.predicate` accepts."""
+
+from __future__ import annotations
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from store.search.predicate import day_range
+from store.search.schema import word_field
+from store.search.syntax import And, Everything, FieldDate, FieldNumber, FieldText, Node, Not, Or, Phrase, Word
+
+
+def compile_query(node: Node, schema: tantivy.Schema) -> Query:
+    """The index query of a tree. It speaks of facts only when the caller adds that (`fact_filter`)."""
+    if isinstance(node, Everything):
+        return Query.all_query()
+    if isinstance(node, Not):
+        return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, compile_query(node.operand, schema))])
+    if isinstance(node, And):
+        return Query.boolean_query([(Occur.Must, compile_query(operand, schema)) for operand in node.operands])
+    if isinstance(node, Or):
+        return Query.boolean_query([(Occur.Should, compile_query(operand, schema)) for operand in node.operands])
+    if isinstance(node, FieldNumber):
+        return _number(node, schema)
+    if isinstance(node, FieldDate):
+        low, high = day_range(node)
+        return _all(
+            Query.range_query(schema, "first_day", FieldType.Integer, None, high),
+            Query.range_query(schema, "last_day", FieldType.Integer, low, None),
+        )
+    return _words(node, schema)
+
+
+def fact_filter(schema: tantivy.Schema, kind: str | None, company: str | None) -> list[Query]:
+    """The filters of a view: facts only, of one kind, of one company."""
+    filters = [Query.term_query(schema, "record", "fact")]
+    if kind is not None:
+        filters.append(Query.term_query(schema, "kind", kind))
+    if company is not None:
+        filters.append(Query.term_query(schema, "company", company))
+    return filters
+
+
+def all_of(*queries: Query) -> Query:
+    """The facts that each of the queries accepts."""
+    return _all(*queries)
+
+
+def _all(*queries: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def _words(node: Word | Phrase | FieldText, schema: tantivy.Schema) -> Query:
+    field = word_field(node.field if isinstance(node, FieldText) else "")
+    row = node.text.split()
+    if len(row) > 1:
+        return Query.phrase_query(schema, field, list(row))
+    if not isinstance(node, Phrase) and node.prefix:
+        # Words are letters and digits only, so nothing in them means anything to a regular expression.
+        return Query.regex_query(schema, field, row[0] + ".*")
+    return Query.term_query(schema, field, row[0])
+
+
+def _number(node: FieldNumber, schema: tantivy.Schema) -> Query:
+    parts = []
+    if node.low is not None:
+        parts.append(
+            Query.range_query(schema, f"{node.field}_high", FieldType.Float, float(node.low), None, node.include_low, True)
+        )
+    if node.high is not None:
+        parts.append(
+            Query.range_query(schema, f"{node.field}_low", FieldType.Float, None, float(node.high), True, node.include_high)
+        )
+    if node.currency:
+        parts.append(Query.term_query(schema, "currency", node.currency))
+    return _all(*parts)

@@ -1,0 +1,256 @@
+"""The index: what was built from which shards, and the questions it answers. The only place that opens tantivy."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+import tantivy
+from tantivy import Order, Query
+
+from store.model import Document, Fact
+from store.model.codec import Object, document_from, fact_from
+from store.search.compile import all_of, compile_query, fact_filter
+from store.search.entry import entries_of
+from store.search.schema import INDEX_VERSION, SORT_COLUMNS, document_record, fact_record, schema
+from store.search.syntax import Node
+
+_HEAP = 64_000_000
+_BUILT = "built.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact as a list shows it, with the title of its document."""
+
+    fact: Fact
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of an answer, from `offset` on, and how many there are in `total`."""
+
+    rows: tuple[Row, ...]
+    offset: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyCount:
+    """A company of an answer: how many facts of each kind name it."""
+
+    name: str
+    investments: int
+    metrics: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The column that an answer is sorted by; `None` is reading order."""
+
+    column: str | None = None
+    descending: bool = False
+
+    def __post_init__(self) -> None:
+        if self.column is not None and self.column not in SORT_COLUMNS:
+            raise ValueError(f"nothing can be sorted by {self.column!r}")
+
+
+class Index:
+    """The facts of a base, searchable. Open one with `on_disk` or `in_memory`."""
+
+    def __init__(self, index: tantivy.Index, folder: Path | None) -> None:
+        self._index = index
+        self._folder = folder
+        self._schema = index.schema
+        self._index.config_reader("manual")
+        self._index.reload()
+        self._searcher = index.searcher()
+
+    @classmethod
+    def on_disk(cls, folder: Path) -> Index:
+        """The index in `folder`, made when there is none; one that cannot be read is replaced by an empty one."""
+        folder.mkdir(parents=True, exist_ok=True)
+        if built_from(folder) is not None:
+            try:
+                return cls(tantivy.Index(schema(), str(folder), reuse=True), folder)
+            except ValueError:
+                pass  # tantivy says so of a damaged index and of one with other fields
+        shutil.rmtree(folder)
+        folder.mkdir()
+        return cls(tantivy.Index(schema(), str(folder), reuse=False), folder)
+
+    @classmethod
+    def readable(cls, folder: Path) -> Index | None:
+        """The index in `folder` for reading only; None when there is none that can be read."""
+        if built_from(folder) is None:
+            return None
+        try:
+            return cls(tantivy.Index(schema(), str(folder), reuse=True), folder)
+        except ValueError:
+            return None
+
+    @classmethod
+    def in_memory(cls) -> Index:
+        """An empty index that is never written to a disk, for a base that cannot be written to."""
+        return cls(tantivy.Index(schema()), None)
+
+    def reload(self) -> None:
+        """See what was committed since."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+
+    # Writing ---------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[Writing]:
+        """A batch of changes, committed together at the end, or not at all."""
+        writer = self._index.writer(_HEAP, 1)
+        try:
+            yield Writing(writer)
+            writer.commit()
+        except BaseException:
+            writer.rollback()
+            raise
+        finally:
+            writer.wait_merging_threads()
+        self.reload()
+
+    # Reading ---------------------------------------------------------------------------------------------------------
+
+    def page(
+        self,
+        node: Node,
+        *,
+        kind: str | None = None,
+        company: str | None = None,
+        sort: Sort | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Page:
+        """The facts that a query accepts, from `offset` on, in the order of `sort`."""
+        query = self._query(node, kind, company)
+        column = f"s_{sort.column}" if sort and sort.column else "order"
+        order = Order.Desc if sort and sort.descending else Order.Asc
+        result = self._searcher.search(
+            query, limit=max(1, limit), count=True, order_by_field=column, offset=offset, order=order
+        )
+        rows = tuple(_row(self._json(address)) for _, address in result.hits) if limit > 0 else ()
+        return Page(rows, offset, _total(result))
+
+    def count(self, node: Node, *, kind: str | None = None, company: str | None = None) -> int:
+        """How many facts a query accepts."""
+        return _total(self._searcher.search(self._query(node, kind, company), limit=1, count=True))
+
+    def companies(self, node: Node, *, limit: int) -> list[CompanyCount]:
+        """The companies of the facts that a query accepts, those with most facts first, `limit` at the most."""
+        answer = self._searcher.aggregate(
+            self._query(node, None, None),
+            {
+                "names": {
+                    "terms": {"field": "company", "size": limit, "order": {"_count": "desc"}},
+                    "aggs": {"kinds": {"terms": {"field": "kind", "size": 5}}},
+                }
+            },
+        )
+        found = []
+        for bucket in answer["names"]["buckets"]:
+            kinds = {kind["key"]: int(kind["doc_count"]) for kind in bucket["kinds"]["buckets"]}
+            found.append(
+                CompanyCount(
+                    name=bucket["key"],
+                    investments=kinds.get("investment", 0),
+                    metrics=kinds.get("metric", 0),
+                    facts=int(bucket["doc_count"]),
+                )
+            )
+        return sorted(found, key=lambda one: (-one.facts, one.name.casefold()))
+
+    def company_facts(self, name: str, *, limit: int = 20) -> list[Fact]:
+        """The company facts (one a document) of the company called `name`."""
+        query = all_of(*fact_filter(self._schema, "company", name))
+        return [_row(self._json(address)).fact for _, address in self._searcher.search(query, limit=limit).hits]
+
+    def fact(self, fact_id: str) -> Row | None:
+        """The fact with an id."""
+        query = Query.term_query(self._schema, "id", fact_id)
+        hits = self._searcher.search(query, limit=1).hits
+        return _row(self._json(hits[0][1])) if hits else None
+
+    def facts_of(self, document_id: str, *, limit: int = 10_000) -> list[Fact]:
+        """The facts of a document in reading order."""
+        query = all_of(
+            Query.term_query(self._schema, "record", "fact"), Query.term_query(self._schema, "document", document_id)
+        )
+        hits = self._searcher.search(query, limit=limit, order_by_field="order", order=Order.Asc).hits
+        return [_row(self._json(address)).fact for _, address in hits]
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with an id."""
+        query = all_of(
+            Query.term_query(self._schema, "record", "document"),
+            Query.term_query(self._schema, "document", document_id),
+        )
+        hits = self._searcher.search(query, limit=1).hits
+        return document_from(self._json(hits[0][1])) if hits else None
+
+    def document_count(self) -> int:
+        """How many documents there are."""
+        return _total(self._searcher.search(Query.term_query(self._schema, "record", "document"), limit=1, count=True))
+
+    def _query(self, node: Node, kind: str | None, company: str | None) -> Query:
+        return all_of(*fact_filter(self._schema, kind, company), compile_query(node, self._schema))
+
+    def _json(self, address: tantivy.DocAddress) -> Object:
+        record: Object = orjson.loads(bytes(self._searcher.doc(address)["json"][0]))
+        return record
+
+
+class Writing:
+    """The changes of one batch."""
+
+    def __init__(self, writer: tantivy.IndexWriter) -> None:
+        self._writer = writer
+
+    def add(self, document: Document, facts: Sequence[Fact], shard: str, order: int) -> None:
+        """A document and its facts; `order` counts up over the base and gives the reading order."""
+        self._writer.add_document(document_record(document, shard))
+        for position, entry in enumerate(entries_of(document, facts)):
+            self._writer.add_document(fact_record(entry, shard, order * 100_000 + position))
+
+    def remove_shards(self, shards: Iterable[str]) -> None:
+        """Forget what came from these shards."""
+        for shard in shards:
+            self._writer.delete_documents_by_term("shard", shard)
+
+
+def _total(result: tantivy.SearchResult) -> int:
+    count: int = result.count  # type: ignore[attr-defined]  # there at run time, missing from tantivy's stub
+    return count
+
+
+def _row(entry: Object) -> Row:
+    title = entry.pop("title")
+    return Row(fact_from(entry), title)
+
+
+def built_from(folder: Path) -> dict[str, int] | None:
+    """The shards, with their sizes in bytes, that the index was built from; None when that is not known."""
+    try:
+        record = orjson.loads((folder / _BUILT).read_bytes())
+        if record["version"] != INDEX_VERSION:
+            return None
+        return {str(name): int(size) for name, size in record["shards"].items()}
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def built_record(shards: dict[str, int]) -> tuple[str, bytes]:
+    """The file in the index's folder that says what it was built from, and its content."""
+    return _BUILT, orjson.dumps({"version": INDEX_VERSION, "shards": shards})

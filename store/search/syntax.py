@@ -1,0 +1,138 @@
+"""The syntax tree of a query: frozen nodes, and the text that each of them is written as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+TextField = Literal["company", "type", "place", "measure", "status", "doc", "source", "tag", "kind"]
+NumberField = Literal["amount", "change", "stake", "confidence"]
+
+TEXT_FIELDS: tuple[TextField, ...] = ("company", "type", "place", "measure", "status", "doc", "source", "tag", "kind")
+NUMBER_FIELDS: tuple[NumberField, ...] = ("amount", "change", "stake", "confidence")
+DATE_FIELD = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word anywhere in a fact; `prefix` while it is still being typed."""
+
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in a row."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """Words in a row in one field: `company:byd`, `place:"hong kong"`."""
+
+    field: TextField
+    text: str
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNumber:
+    """A range of numbers, each end open (None) or closed; `currency` limits an amount to one."""
+
+    field: NumberField
+    low: Decimal | None
+    high: Decimal | None
+    include_low: bool = True
+    include_high: bool = True
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDate:
+    """A stretch of time that a fact's period has to touch; ISO dates of any precision, either end open."""
+
+    low: str | None
+    high: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not be."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them; at least two."""
+
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One of them at least; at least two."""
+
+    operands: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """The empty query."""
+
+
+Node = Word | Phrase | FieldText | FieldNumber | FieldDate | Not | And | Or | Everything
+
+
+def render(node: Node) -> str:
+    """The query as text; parsing it gives the tree again."""
+    if isinstance(node, Everything):
+        return ""
+    if isinstance(node, Word):
+        return node.text
+    if isinstance(node, Phrase):
+        return _quoted(node.text)
+    if isinstance(node, FieldText):
+        return f"{node.field}:{node.text if _plain(node.text) else _quoted(node.text)}"
+    if isinstance(node, FieldNumber):
+        return f"{node.field}:{_number_range(node)}"
+    if isinstance(node, FieldDate):
+        return f"{DATE_FIELD}:{node.low}" if node.low == node.high else f"{DATE_FIELD}:{node.low or ''}..{node.high or ''}"
+    if isinstance(node, Not):
+        return "-" + (f"({render(node.operand)})" if isinstance(node.operand, And) else render(node.operand))
+    if isinstance(node, Or):
+        return "(" + " OR ".join(_operand(operand) for operand in node.operands) + ")"
+    return " ".join(f"({render(operand)})" if isinstance(operand, And) else render(operand) for operand in node.operands)
+
+
+def _operand(node: Node) -> str:
+    return render(node)
+
+
+def _plain(text: str) -> bool:
+    return bool(text) and not any(character.isspace() or character in '"()' for character in text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', " ") + '"'
+
+
+def _number_range(node: FieldNumber) -> str:
+    unit = "%" if node.field in ("change", "stake") else ""
+    money = node.currency or ""
+
+    def written(value: Decimal) -> str:
+        return f"{money}{format(value.normalize(), 'f')}{unit}"
+
+    if node.low is not None and node.low == node.high:
+        return written(node.low)
+    if node.low is not None and node.high is not None:
+        return f"{written(node.low)}..{written(node.high)}"
+    if node.low is not None:
+        return (">=" if node.include_low else ">") + written(node.low)
+    if node.high is not None:
+        return ("<=" if node.include_high else "<") + written(node.high)
+    raise ValueError("a range of numbers has one end at least")

@@ -1,0 +1,5 @@
+"""Where articles come from: files, folders, standard input; one module a format."""
+
+from store.sources.walk import Source, expand, read
+
+__all__ = ["Source", "expand", "read"]

@@ -1,0 +1,89 @@
+"""From what a person names (files, folders, "-") to articles."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from store.errors import SourceUnreadable
+from store.model import Document
+from store.sources.jsonl import read_lines
+from store.sources.text import LARGEST, check_size, read_text
+
+STDIN = "-"
+TEXT_SUFFIXES = (".txt", ".text", ".md")
+LINES_SUFFIXES = (".jsonl", ".ndjson")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file to read, or standard input when `path` is None."""
+
+    name: str
+    path: Path | None
+
+    @property
+    def lines(self) -> bool:
+        """Whether it is JSON Lines by its name."""
+        return self.path is not None and self.path.suffix.lower() in LINES_SUFFIXES
+
+
+def expand(names: Sequence[str]) -> Iterator[Source | SourceUnreadable]:
+    """The files behind the names: folders are walked for articles, in order of their names."""
+    for name in names:
+        path = Path(name)
+        if name == STDIN:
+            yield Source(STDIN, None)
+        elif path.is_dir():
+            yield from _folder(name, path)
+        elif path.exists():
+            yield Source(name, path)
+        else:
+            yield SourceUnreadable(name, "there is no such file or folder")
+
+
+def _folder(name: str, folder: Path) -> Iterator[Source | SourceUnreadable]:
+    suffixes = TEXT_SUFFIXES + LINES_SUFFIXES
+    found = False
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        # Expected facts beside an article are JSON Lines too, but no articles.
+        if path.is_file() and not hidden and path.suffix.lower() in suffixes and not path.name.endswith(".facts.jsonl"):
+            found = True
+            yield Source(str(path), path)
+    if not found:
+        yield SourceUnreadable(name, f"nothing in it ends in {', '.join(suffixes)}")
+
+
+def read(source: Source, stdin: BinaryIO) -> Iterator[Document | SourceUnreadable]:
+    """The articles of a source, each or why it could not be read."""
+    try:
+        if source.path is None:
+            yield from _stdin(stdin)
+        elif source.lines:
+            with source.path.open("rb") as stream:
+                yield from read_lines(stream, source.name)
+        else:
+            check_size(source.path.stat().st_size, source.name)
+            yield read_text(source.path.read_bytes(), source.name)
+    except SourceUnreadable as error:
+        yield error
+    except OSError as error:
+        yield SourceUnreadable(source.name, error.strerror.lower() if error.strerror else "it cannot be read")
+
+
+def _stdin(stream: BinaryIO) -> Iterator[Document | SourceUnreadable]:
+    """Standard input is JSON Lines when it begins with a brace, else one article."""
+    first = stream.readline(LARGEST + 1)
+    if first.lstrip().startswith(b"{"):
+        yield from read_lines(_chain(first, stream), STDIN)
+    else:
+        yield read_text(first + stream.read(LARGEST + 1 - min(len(first), LARGEST)), STDIN)
+
+
+def _chain(first: bytes, rest: BinaryIO) -> Iterator[bytes]:
+    yield from io.BytesIO(first)
+    yield from rest
