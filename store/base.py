@@ -30,14 +30,14 @@ from store.persist.shards import FACTS, Stored, append, inspect, open_name, prep
 from store.search.index import CompanyCount, Index, Page, Row, Sort, Writing, built_from, built_record
 from store.search.query import parse_query
 from store.search.syntax import Everything, Node, render
-from store.sources import Source, expand, read
+from store.sources import Source, expand, read, read_article
 
 if TYPE_CHECKING:
     from store.parse.pipeline import Parsed
 
 __all__ = [
     "Base", "CompanyCount", "Everything", "Node", "Page", "Row", "Sort", "Source", "Stored", "annotation_line", "csv_lines",
-    "default_folder", "expand", "jsonl_lines", "markdown_lines", "parse_document", "parse_query", "read", "render",
+    "default_folder", "expand", "jsonl_lines", "markdown_lines", "parse_document", "parse_query", "read", "read_article", "render",
 ]  # fmt: skip
 
 WAIT = 5.0

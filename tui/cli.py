@@ -1,0 +1,153 @@
+"""The command line: names, options, exit codes. Each command's work is in `tui.commands`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from store.base import default_folder
+from store.errors import FactdeckError
+from tui.commands.output import FORMATS, chosen_format, say
+
+SORTS = ("name", "type", "measure", "amount", "value", "change", "stake", "when", "place", "status", "confidence")
+
+
+class _ExploringGroup(click.Group):
+    """A group whose arguments are a query for the explorer when they name no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        at = self._first_argument(ctx, args)
+        if at is None:
+            if not any(arg in ("--help", "--version") for arg in args):
+                args = [*args, "explore"]
+        elif args[at] not in self.commands:
+            args = [*args[:at], "explore", *args[at:]]
+        return super().parse_args(ctx, args)
+
+    def _first_argument(self, ctx: click.Context, args: list[str]) -> int | None:
+        """Where the group's own options end; None when nothing comes after them."""
+        at = 0
+        while at < len(args):
+            if args[at] == "--base":
+                at += 2
+            elif args[at].startswith("--base=") or args[at] in ("--help", "--version"):
+                at += 1
+            else:
+                return at
+        return None
+
+
+@click.group(cls=_ExploringGroup, context_settings={"help_option_names": ["--help", "-h"]})
+@click.option("--base", type=click.Path(path_type=Path), envvar="FACTDECK_BASE", help="The folder with the facts.")
+@click.version_option(package_name="factdeck")
+@click.pass_context
+def factdeck(ctx: click.Context, base: Path | None) -> None:
+    """Reads business news into facts you can check, and explores them from the keyboard.
+
+    Without a command, opens the explorer; anything that is no command is a query to open it with.
+    """
+    ctx.obj = (base or default_folder()).expanduser()
+
+
+_format_option = click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: table for a person, jsonl for a pipe.")
+_sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+
+
+@factdeck.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def explore(base: Path, query: tuple[str, ...]) -> int:
+    """Open the explorer, on the facts that match QUERY."""
+    from tui.commands.explore import explore as run
+
+    return run(base, " ".join(query))
+
+
+@factdeck.command()
+@_sources
+@click.pass_obj
+def add(base: Path, sources: tuple[str, ...]) -> int:
+    """Parse articles and store their facts. SOURCE: files, folders, - for standard input."""
+    from tui.commands.add import add as run
+
+    return run(base, sources)
+
+
+@factdeck.command()
+@_sources
+@_format_option
+@click.option("--annotations", is_flag=True, help="What the parser saw instead of facts, one object a document.")
+def parse(sources: tuple[str, ...], format_: str | None, annotations: bool) -> int:
+    """Parse articles and print their facts without storing them. SOURCE: files, folders, - for standard input."""
+    from tui.commands.parse import parse as run
+
+    return run(sources, chosen_format(format_), annotations=annotations)
+
+
+@factdeck.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@_format_option
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many facts; 0 is all. Default: 50 in a table.")
+@click.option("--sort", type=click.Choice(SORTS), help="The column to sort by. Default: reading order.")
+@click.option("--descending", is_flag=True, help="Sort the largest first.")
+@click.pass_obj
+def find(base: Path, query: tuple[str, ...], format_: str | None, limit: int | None, sort: str | None, descending: bool) -> int:
+    """Print the facts that match QUERY; without one, all."""
+    from tui.commands.find import find as run
+
+    return run(base, " ".join(query), chosen_format(format_), limit=limit, sort=sort, descending=descending)
+
+
+@factdeck.command()
+@click.argument("fact_id", metavar="ID")
+@_format_option
+@click.pass_obj
+def show(base: Path, fact_id: str, format_: str | None) -> int:
+    """Print one fact with its evidence."""
+    from tui.commands.find import show as run
+
+    return run(base, fact_id, chosen_format(format_))
+
+
+@factdeck.command()
+@click.pass_obj
+def info(base: Path) -> int:
+    """Print what is in the base."""
+    from tui.commands.find import info as run
+
+    return run(base)
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(args: list[str]) -> int:
+    """Run the command line: 0 done, 1 failed (one sentence), 2 wrong usage, 130 interrupted."""
+    try:
+        result: Any = factdeck.main(args=args, prog_name="factdeck", standalone_mode=False)
+        return int(result or 0)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except FactdeckError as error:
+        say(f"factdeck: {error}")
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output has gone; what is still buffered has nowhere to go either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last resort: a person gets a sentence, FACTDECK_DEBUG the traceback
+        if os.environ.get("FACTDECK_DEBUG"):
+            raise
+        say(f"factdeck: something went wrong inside ({type(error).__name__}: {error}); FACTDECK_DEBUG=1 shows where.")
+        return 1

@@ -1,0 +1,111 @@
+"""`factdeck add`: parse articles and store their facts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from store.base import Base, Stored, parse_document
+from store.model import Document, text_digest
+from tui.commands.output import say
+from tui.commands.reading import Intake, pipeline
+from tui.present.visible import one_line
+
+_BATCH = 50
+"""Documents parsed between two writes; what an interruption can cost in parsing, never in facts that were reported."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has come of the sources so far."""
+
+    stored: int = 0
+    facts: int = 0
+    known: int = 0
+
+    def sentence(self, failed: int) -> str:
+        """The summary that `add` ends with."""
+        parts = [f"Stored {_count(self.stored, 'article')} with {_count(self.facts, 'fact')}"]
+        if self.known:
+            parts.append(f"{self.known} already there")
+        if failed:
+            parts.append(f"{failed} could not be read")
+        return ", ".join(parts) + "."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def add(folder: Path, names: Sequence[str]) -> int:
+    """Parse and store; the exit code: 0, or 1 when a source could not be read."""
+    base = Base.open(folder, create=True)
+    for notice in base.notices:
+        say(notice)
+    tally, intake = Tally(), Intake(names)
+    batch: list[Stored] = []
+    try:
+        with _progress() as progress:
+            task = progress.add_task("Reading", total=None, name="")
+            for document in intake:
+                progress.update(task, advance=1, name=one_line(document.title)[:40])
+                _take(base, document, batch, tally)
+    except KeyboardInterrupt:
+        _store(base, batch, tally)
+        say(f"Interrupted. {tally.sentence(intake.failed)}")
+        raise
+    _store(base, batch, tally)
+    say(tally.sentence(intake.failed))
+    return 1 if intake.failed else 0
+
+
+def add_documents(folder: Path, documents: Sequence[Document]) -> Tally:
+    """Parse and store documents at hand; what came of them."""
+    base, tally = Base.open(folder, create=True), Tally()
+    batch: list[Stored] = []
+    for document in documents:
+        _take(base, document, batch, tally)
+    _store(base, batch, tally)
+    return tally
+
+
+def _take(base: Base, document: Document, batch: list[Stored], tally: Tally) -> None:
+    """Parse a document unless the base has it, and write when the batch is full."""
+    if base.document(text_digest(document.text)) is not None:
+        tally.known += 1
+        return
+    parsed = parse_document(document, pipeline())
+    batch.append(Stored(parsed.document, parsed.facts))
+    if len(batch) >= _BATCH:
+        _store(base, batch, tally)
+
+
+def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
+    if not batch:
+        return
+    added = base.add(batch)
+    tally.stored += added.stored
+    tally.known += added.known
+    tally.facts += sum(len(stored.facts) for stored in batch)
+    batch.clear()
+
+
+def _progress() -> Progress:
+    """A progress line on stderr, only for a person who looks."""
+    console = Console(stderr=True, markup=False)
+    return Progress(
+        SpinnerColumn("line"),
+        TextColumn("Reading", markup=False),
+        MofNCompleteColumn(),
+        BarColumn(20),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+        console=console,
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )

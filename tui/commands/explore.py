@@ -1,0 +1,64 @@
+"""`factdeck`: open the explorer, making a first base from the seed articles when there is none."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from importlib.resources import files
+from multiprocessing import get_context
+from pathlib import Path
+
+from store.base import Base, parse_query, read_article
+from store.errors import BaseMissing, FactdeckError
+from store.model import Document
+from tui.commands.add import Tally, add_documents
+from tui.commands.output import say
+
+
+class TerminalMissing(FactdeckError):
+    """The explorer has nothing to draw on."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The explorer needs a terminal, and {why}: `factdeck find QUERY` works without one.")
+
+
+def explore(folder: Path, query: str) -> int:
+    """Run the explorer on a base; the exit code."""
+    parse_query(query)
+    _check_terminal()
+    try:
+        Base.open(folder)
+    except BaseMissing:
+        _first_base(folder)
+    from tui.app import FactdeckApp
+
+    app = FactdeckApp(folder, query)
+    app.run(mouse=not os.environ.get("SSH_CONNECTION"))
+    return app.return_code or 0
+
+
+def _check_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise TerminalMissing("this is a pipe")
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise TerminalMissing("TERM says that this one cannot move its cursor")
+
+
+def _first_base(folder: Path) -> None:
+    """Parse the seeds in a process of its own, so that spaCy's memory is gone when the explorer opens."""
+    say(f"There is no base yet: making one at {folder} from the articles in seeds/ …")
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        tally: Tally = pool.submit(make_first_base, folder).result()
+    say(tally.sentence(0))
+
+
+def make_first_base(folder: Path) -> Tally:
+    """Store the seed articles in a new base."""
+    return add_documents(folder, seed_documents())
+
+
+def seed_documents() -> list[Document]:
+    """The articles that the program ships."""
+    texts = sorted((entry for entry in files("seeds").iterdir() if entry.name.endswith(".txt")), key=lambda entry: entry.name)
+    return [read_article(entry.read_bytes(), f"seeds/{entry.name}") for entry in texts]

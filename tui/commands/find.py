@@ -1,0 +1,83 @@
+"""`factdeck find`, `show` and `info`: questions to a base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from store.base import Base, Node, Row, Sort, parse_query
+from store.errors import QueryInvalid
+from store.model import Fact
+from tui.commands.output import Format, say, write_facts
+from tui.present.card import fact_card
+
+_TABLE_LIMIT = 50
+
+
+def find(folder: Path, query: str, format_: Format, *, limit: int | None, sort: str | None, descending: bool) -> int:
+    """Write the facts that match; a table is cut at 50 rows unless `limit` says otherwise, 0 is all."""
+    tree = _parsed(query)
+    base = _opened(folder)
+    if limit is None:
+        limit = _TABLE_LIMIT if format_ == "table" else 0
+    total = base.count(tree)
+    order = Sort(sort, descending) if sort else None
+    rows = _rows(base, tree, order, total)
+    write_facts((row.fact for row in (islice(rows, limit) if limit else rows)), format_)
+    if total == 0:
+        say("No fact matches.")
+    elif limit and total > limit:
+        say(f"{limit} of {total:,} facts shown; --limit 0 shows all.")
+    return 0
+
+
+def _rows(base: Base, tree: Node, order: Sort | None, total: int) -> Iterator[Row]:
+    step = 500
+    for offset in range(0, total, step):
+        yield from base.find(tree, sort=order, offset=offset, limit=step).rows
+
+
+def show(folder: Path, fact_id: str, format_: Format) -> int:
+    """Write one fact: a card for a person, else in the format asked for."""
+    base = _opened(folder)
+    fact: Fact = base.fact(fact_id).fact
+    if format_ != "table":
+        write_facts([fact], format_)
+        return 0
+    document = base.document(fact.evidence.document)
+    related = [
+        other
+        for other in base.facts_of(fact.evidence.document)
+        if other.id != fact.id and other.kind != "company" and other.evidence.sentence_span == fact.evidence.sentence_span
+    ]
+    Console(markup=False, highlight=False).print(fact_card(fact, document, related))
+    return 0
+
+
+def info(folder: Path) -> int:
+    """Write what is in the base."""
+    summary = _opened(folder).summary()
+    for key, value in summary.items():
+        click.echo(f"{key}\t{value}")
+    return 0
+
+
+def _opened(folder: Path) -> Base:
+    base = Base.open(folder)
+    for notice in base.notices:
+        say(notice)
+    return base
+
+
+def _parsed(query: str) -> Node:
+    """The tree of a query; a wrong one is shown with a mark under the character."""
+    try:
+        return parse_query(query)
+    except QueryInvalid as error:
+        say(query)
+        say(" " * error.position + "^")
+        raise

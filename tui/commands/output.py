@@ -1,0 +1,74 @@
+"""Facts on standard output in the format that was asked for; stdout is data, stderr is narration."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from store.base import csv_lines, jsonl_lines, markdown_lines
+from store.model import FACT_KINDS, Company, Fact
+from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS, Column, fact_cells, plain
+from tui.present.visible import one_line
+
+Format = Literal["table", "jsonl", "csv", "md"]
+FORMATS: tuple[Format, ...] = ("table", "jsonl", "csv", "md")
+
+_COLUMNS: dict[str, Sequence[Column]] = {
+    "company": COMPANY_COLUMNS[:2],
+    "investment": INVESTMENT_COLUMNS,
+    "metric": METRIC_COLUMNS,
+}
+_LINES: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {
+    "jsonl": jsonl_lines,
+    "csv": csv_lines,
+    "md": markdown_lines,
+}
+
+
+def chosen_format(asked: str | None) -> Format:
+    """The format asked for; else a table for a person and JSON Lines for a pipe."""
+    if asked is not None:
+        return next(format_ for format_ in FORMATS if format_ == asked)
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def say(sentence: str) -> None:
+    """Tell the person something, on stderr."""
+    click.echo(one_line(sentence), err=True)
+
+
+def write_facts(facts: Iterable[Fact], format_: Format) -> None:
+    """Write facts to standard output."""
+    if format_ == "table":
+        _write_tables(list(facts))
+        return
+    for line in _LINES[format_](facts):
+        click.echo(line)
+
+
+def _write_tables(facts: Sequence[Fact]) -> None:
+    console = Console(markup=False, highlight=False)
+    for kind in FACT_KINDS:
+        chosen = [fact for fact in facts if fact.kind == kind]
+        if chosen:
+            console.print(_table(kind, chosen))
+
+
+def _table(kind: str, facts: Sequence[Fact]) -> Table:
+    table = Table(title=f"{kind.title()}s" if kind != "company" else "Companies", title_justify="left", box=None, pad_edge=False)
+    table.add_column("Id", style="dim", no_wrap=True)
+    for column in _COLUMNS[kind]:
+        table.add_column(column.title, justify=column.align, overflow="ellipsis", no_wrap=column.title in ("Amount", "Value", "Change"))
+    for fact in facts:
+        cells = fact_cells(fact)[: len(_COLUMNS[kind])]
+        if isinstance(fact, Company):
+            cells = (cells[0], plain(fact.type + (f" of {fact.owner}" if fact.owner else "")))
+        for cell in cells:
+            cell.no_wrap = False
+        table.add_row(plain(fact.id), *cells)
+    return table

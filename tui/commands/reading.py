@@ -1,0 +1,42 @@
+"""From the sources that a person names to documents, telling what could not be read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from store.base import expand, read
+from store.errors import SourceUnreadable
+from store.model import Document
+from tui.commands.output import say
+
+PIPELINE_VARIABLE = "FACTDECK_SPACY"
+
+
+def pipeline() -> str | None:
+    """The spaCy pipeline that the person named, if any."""
+    return os.environ.get(PIPELINE_VARIABLE) or None
+
+
+class Intake:
+    """The documents of some sources, one at a time; counts the sources that failed and says why."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Document]:
+        for source in expand(self._names):
+            if isinstance(source, SourceUnreadable):
+                self._fail(source)
+                continue
+            for document in read(source, sys.stdin.buffer):
+                if isinstance(document, SourceUnreadable):
+                    self._fail(document)
+                else:
+                    yield document
+
+    def _fail(self, failure: SourceUnreadable) -> None:
+        self.failed += 1
+        say(f"factdeck: {failure}")

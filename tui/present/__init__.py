@@ -1,0 +1,1 @@
+"""From facts to what is shown: cells, cards, marked text. Pure."""

@@ -1,0 +1,113 @@
+"""The card of a fact: each field's normalised value beside the words it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.text import Text
+
+from store.model import Company, Document, Fact, Investment, Metric, Span
+from tui.present import figures
+from tui.present.cells import headline
+from tui.present.marked import marked_sentence
+from tui.present.visible import one_line
+
+_LABEL = 14
+
+
+def fact_card(fact: Fact, document: Document | None, related: Sequence[Fact]) -> Text:
+    """The card of a fact; `related` are other facts of its sentence."""
+    text = Text()
+    text.append(headline(fact) + "\n\n", style="bold")
+    for label, value, words in _fields(fact, document):
+        text.append(f"{label:<{_LABEL}}", style="dim")
+        text.append(one_line(value))
+        if words:
+            text.append("  «" + one_line(words) + "»", style="italic dim")
+        text.append("\n")
+    text.append("\nSentence\n", style="dim")
+    text.append_text(marked_sentence(fact))
+    text.append("\n\n")
+    _line(text, "Source", one_line(fact.evidence.source))
+    if document is not None:
+        _line(text, "Title", one_line(document.title))
+    _line(text, "Published", fact.evidence.published or "not known")
+    _line(text, "Characters", f"{fact.evidence.span.start}–{fact.evidence.span.end}")
+    _line(text, "Confidence", f"{fact.confidence:.0%}, by rule {fact.rule}")
+    _line(text, "Id", fact.id)
+    if related:
+        text.append("\nAlso in this sentence\n", style="dim")
+        for other in related:
+            text.append("  " + headline(other) + "\n")
+    return text
+
+
+def company_card(name: str, company: Company | None, brands: Sequence[str], facts: Sequence[Fact], total: int) -> Text:
+    """The card of a company: what it is, whose it is, and its facts."""
+    text = Text()
+    text.append(one_line(name) + "\n\n", style="bold")
+    if company is not None:
+        _line(text, "Type", company.type)
+        _line(text, "Owner", one_line(company.owner or "–"))
+        if company.aliases:
+            _line(text, "Also called", one_line(", ".join(company.aliases)))
+        _line(text, "Mentions", f"{len(company.mentions)} in {one_line(company.evidence.source)}")
+    if brands:
+        _line(text, "Owns", one_line(", ".join(brands)))
+    for kind, title in (("investment", "Investments"), ("metric", "Metrics")):
+        chosen = [fact for fact in facts if fact.kind == kind]
+        if chosen:
+            text.append(f"\n{title}\n", style="dim")
+            for fact in chosen:
+                text.append("  " + headline(fact) + "\n")
+    if total > len(facts):
+        text.append(f"  … {total - len(facts)} more\n", style="dim")
+    if company is not None:
+        text.append("\nSentence\n", style="dim")
+        text.append_text(marked_sentence(company))
+        text.append("\n")
+    return text
+
+
+def _line(text: Text, label: str, value: str) -> None:
+    text.append(f"{label:<{_LABEL}}", style="dim")
+    text.append(value + "\n")
+
+
+def _fields(fact: Fact, document: Document | None) -> Iterator[tuple[str, str, str]]:
+    """Label, normalised value, and the words of the document, for each field that the fact has."""
+
+    def words(field: str) -> str:
+        span: Span | None = fact.evidence.fields.get(field)
+        return span.of(document.text) if span and document else ""
+
+    if isinstance(fact, Investment):
+        yield "Type", fact.type.replace("_", " "), words("type")
+        yield "Investors", ", ".join(fact.investors) or "–", words("investors")
+        yield "Target", fact.target or "–", words("target")
+        if fact.sellers:
+            yield "Sellers", ", ".join(fact.sellers), words("sellers")
+        if fact.amount:
+            amount = fact.amount
+            number = " to ".join(figures.plain(part) for part in (amount.value, amount.value_high) if part is not None)
+            shared = ", shared" if amount.shared else ""
+            yield "Amount", f"{amount.qualifier.replace('_', ' ')} {number} {amount.currency}{shared}", words("amount")
+        if fact.stake_percent is not None:
+            yield "Stake", f"{figures.plain(fact.stake_percent)}%", words("stake_percent")
+        yield "Status", fact.status, ""
+    if isinstance(fact, Metric):
+        yield "Subject", fact.subject, words("subject")
+        if fact.owner:
+            yield "Company", fact.owner, words("owner")
+        yield "Measure", fact.measure.replace("_", " "), words("measure")
+        if fact.value:
+            value = fact.value
+            number = " to ".join(figures.plain(part) for part in (value.value, value.value_high) if part is not None)
+            yield "Value", f"{value.qualifier.replace('_', ' ')} {number} {value.unit or ''}".strip(), words("value")
+        if fact.change:
+            against = f", against {fact.change.baseline}" if fact.change.baseline else ""
+            yield "Change", figures.change(fact.change) + against, words("change")
+    if fact.place_name:
+        yield "Place", fact.place_name, words("place")
+    if fact.when:
+        yield "When", figures.when(fact.when), words("period")

@@ -1,0 +1,116 @@
+"""Facts as rows of a table: the columns of each pane and the cells of a fact. Data is never read as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rich.text import Text
+
+from store.model import Company, Fact, Investment, Metric
+from tui.present import figures
+from tui.present.visible import one_line
+
+Align = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, the narrowest it may get, the `sort` column of the base, and how its cells are set."""
+
+    title: str
+    least: int
+    sort: str | None = None
+    align: Align = "left"
+
+
+COMPANY_COLUMNS = (Column("Company", 12), Column("Type", 5), Column("Inv", 3, align="right"), Column("Met", 3, align="right"))
+INVESTMENT_COLUMNS = (
+    Column("Investor", 8, "name"),
+    Column("Type", 6, "type"),
+    Column("Target", 8),
+    Column("Amount", 6, "amount", "right"),
+    Column("Place", 4, "place"),
+    Column("When", 4, "when"),
+    Column("Status", 6, "status"),
+)
+METRIC_COLUMNS = (
+    Column("Subject", 8, "name"),
+    Column("Measure", 7, "measure"),
+    Column("Value", 7, "value", "right"),
+    Column("Change", 6, "change", "right"),
+    Column("When", 4, "when"),
+    Column("Place", 4, "place"),
+)
+
+
+def plain(text: str, style: str = "") -> Text:
+    """A cell, with what could steer a terminal made visible."""
+    return Text(one_line(text), style=style, no_wrap=True)
+
+
+def company_cells(name: str, kind: str, investments: int, metrics: int) -> tuple[Text, ...]:
+    """The row of a company with its counts; none is a dot."""
+    return (plain(name, "bold"), plain(kind, "dim"), plain(str(investments or "·")), plain(str(metrics or "·")))
+
+
+def everything_cells(companies: str, investments: int, metrics: int) -> tuple[Text, ...]:
+    """The first row of the companies pane, which filters nothing."""
+    return (plain(f"All {companies}", "italic"), plain(""), plain(str(investments)), plain(str(metrics)))
+
+
+def fact_cells(fact: Fact) -> tuple[Text, ...]:
+    """The cells of a fact in the columns of its kind."""
+    if isinstance(fact, Investment):
+        stake = f"{figures.plain(fact.stake_percent)}%" if fact.stake_percent is not None else ""
+        sum_ = figures.money(fact.amount) if fact.amount else ""
+        return (
+            plain(", ".join(fact.investors or fact.sellers) or "?", "bold"),
+            plain(fact.type.replace("_", " ")),
+            plain(fact.target or ""),
+            plain(" · ".join(part for part in (sum_, stake) if part), "green"),
+            plain(fact.place or ""),
+            plain(figures.when(fact.period), "cyan"),
+            plain(fact.status, "dim"),
+        )
+    if isinstance(fact, Metric):
+        return (
+            plain(fact.subject, "bold"),
+            plain(fact.measure.replace("_", " ")),
+            plain(figures.level(fact.value) if fact.value else "", "green"),
+            plain(figures.change(fact.change) if fact.change else "", _direction_style(fact)),
+            plain(figures.when(fact.period), "cyan"),
+            plain(fact.place or ""),
+        )
+    if isinstance(fact, Company):
+        return company_cells(fact.name, fact.type, 0, 0)
+    raise TypeError(f"no cells for {type(fact).__name__}")
+
+
+def _direction_style(fact: Metric) -> str:
+    return "yellow" if fact.change and fact.change.direction == "down" else "green"
+
+
+def headline(fact: Fact) -> str:
+    """A fact in a line, for titles and lists."""
+    return one_line(" · ".join(part for cell in fact_cells(fact) if (part := cell.plain.strip()) not in ("", "·")))
+
+
+def fitted(widths: Sequence[int], least: Sequence[int], available: int) -> list[int]:
+    """Column widths that fit: as wide as their content while there is room, else the widest give way, to their least.
+
+    Columns that still do not fit are 0 wide, from the last.
+    """
+    fitted_ = list(widths)
+    while sum(fitted_) > available:
+        spare = [width - floor for width, floor in zip(fitted_, least, strict=True)]
+        widest = max(range(len(fitted_)), key=lambda at: (spare[at] > 0, fitted_[at]))
+        if spare[widest] > 0:
+            fitted_[widest] -= 1
+            continue
+        shown = [at for at, width in enumerate(fitted_) if width]
+        if len(shown) <= 1:
+            return [available if at == shown[0] else 0 for at in range(len(fitted_))]
+        fitted_[shown[-1]] = 0
+    return fitted_

@@ -1,0 +1,48 @@
+"""Sentences and articles with the words of each field marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from store.model import Fact, Span
+from tui.present.cells import headline
+from tui.present.visible import one_line
+
+# Every mark is told by more than its colour: fields are underlined, amounts and values bold.
+FIELD_STYLES = {
+    "amount": "bold underline green",
+    "value": "bold underline green",
+    "stake_percent": "bold underline green",
+    "change": "bold underline yellow",
+    "period": "underline cyan",
+    "place": "underline magenta",
+}
+OTHER_FIELD = "bold underline"
+
+
+def marked_sentence(fact: Fact) -> Text:
+    """The fact's sentence, its fields marked."""
+    evidence = fact.evidence
+    text = Text(one_line(evidence.sentence))
+    mark_fields(text, evidence.fields.items(), evidence.sentence_span)
+    return text
+
+
+def mark_fields(text: Text, fields: Iterable[tuple[str, Span]], window: Span) -> None:
+    """Mark the fields that lie in the part of the document that `text` shows."""
+    for name, span in fields:
+        if window.overlaps(span):
+            start, end = max(span.start, window.start), min(span.end, window.end)
+            text.stylize(FIELD_STYLES.get(name, OTHER_FIELD), start - window.start, end - window.start)
+
+
+def evidence_text(fact: Fact, title: str) -> Text:
+    """What the evidence pane shows of a fact: the fact in a line, its sentence, and where that is from."""
+    evidence = fact.evidence
+    text = Text(headline(fact) + "\n", style="")
+    text.append_text(marked_sentence(fact))
+    origin = " · ".join(part for part in (title, evidence.published or "", evidence.source) if part)
+    text.append("\n" + one_line(origin), style="dim")
+    return text
