@@ -53,7 +53,9 @@ def factdeck(ctx: click.Context, base: Path | None) -> None:
     ctx.obj = (base or default_folder()).expanduser()
 
 
-_format_option = click.option("--format", "format_", type=click.Choice(FORMATS), help="Default: table for a person, jsonl for a pipe.")
+_format_option = click.option(
+    "--format", "format_", type=click.Choice(FORMATS), help="Default: table for a person, jsonl for a pipe."
+)
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 

@@ -60,10 +60,14 @@ def _write_tables(facts: Sequence[Fact]) -> None:
 
 
 def _table(kind: str, facts: Sequence[Fact]) -> Table:
-    table = Table(title=f"{kind.title()}s" if kind != "company" else "Companies", title_justify="left", box=None, pad_edge=False)
+    table = Table(
+        title=f"{kind.title()}s" if kind != "company" else "Companies", title_justify="left", box=None, pad_edge=False
+    )
     table.add_column("Id", style="dim", no_wrap=True)
     for column in _COLUMNS[kind]:
-        table.add_column(column.title, justify=column.align, overflow="ellipsis", no_wrap=column.title in ("Amount", "Value", "Change"))
+        table.add_column(
+            column.title, justify=column.align, overflow="ellipsis", no_wrap=column.title in ("Amount", "Value", "Change")
+        )
     for fact in facts:
         cells = fact_cells(fact)[: len(_COLUMNS[kind])]
         if isinstance(fact, Company):

@@ -6,7 +6,15 @@ from decimal import Decimal
 
 from store.model import Amount, Change, Period, Qualifier, Value
 
-_SIGNS: dict[Qualifier, str] = {"exact": "", "about": "~", "over": ">", "under": "<", "at_least": "≥", "up_to": "≤", "range": ""}
+_SIGNS: dict[Qualifier, str] = {
+    "exact": "",
+    "about": "~",
+    "over": ">",
+    "under": "<",
+    "at_least": "≥",
+    "up_to": "≤",
+    "range": "",
+}
 _SCALES = ((Decimal(10) ** 12, "T"), (Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10) ** 3, "K"))
 _CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "CNY": "CN¥"}
 _ARROWS = {"up": "▲", "down": "▼", "flat": "="}

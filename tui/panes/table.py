@@ -1,0 +1,227 @@
+"""A table that draws only the rows on screen, of any number, with a cursor that is kept by the row's key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.present.cells import Column, fitted
+
+_PAGE = 100
+_GAP = 1
+_REMEMBERED = 20
+"""Pages kept; a table of a million rows holds 2,000 at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row: a key that names it, and its cells."""
+
+    key: str
+    cells: tuple[Text, ...]
+
+
+Fetch = Callable[[int, int], Sequence[TableRow]]
+"""Rows from an offset on, at most so many."""
+
+
+class FactTable(Widget, can_focus=True):
+    """Columns and rows under a title. The rows come from `fetch`, a page at a time, when they are to be drawn."""
+
+    DEFAULT_CSS = "FactTable { height: 1fr; }"
+
+    class Highlighted(Message):
+        """The cursor stands on another row, or the rows under it changed."""
+
+        def __init__(self, table: FactTable, key: str | None) -> None:
+            super().__init__()
+            self.table = table
+            self.key = key
+
+        @property
+        def control(self) -> FactTable:
+            return self.table
+
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+        def __init__(self, table: FactTable, key: str) -> None:
+            super().__init__()
+            self.table = table
+            self.key = key
+
+        @property
+        def control(self) -> FactTable:
+            return self.table
+
+    def __init__(self, name: str, columns: Sequence[Column], empty: str) -> None:
+        super().__init__(id=name)
+        self.columns = tuple(columns)
+        self._empty = empty
+        self._title = name.title()
+        self._fetch: Fetch = lambda offset, limit: ()
+        self._pages: dict[int, Sequence[TableRow]] = {}
+        self._sorted: tuple[str | None, bool] = (None, False)
+        self.total = 0
+        self.cursor = 0
+        self.top = 0
+
+    # What it shows ---------------------------------------------------------------------------------------------------
+
+    def show(
+        self, total: int, fetch: Fetch, *, keep: str | None, row: int, top: int, sort: tuple[str | None, bool] = (None, False)
+    ) -> None:
+        """Show other rows. The cursor goes to the row with the key `keep` if it is near, else to number `row`."""
+        self.total, self._fetch, self._sorted = total, fetch, sort
+        self._pages = {}
+        self.cursor = max(0, min(row, total - 1))
+        self.top = top
+        if keep is not None and self.key_at(self.cursor) != keep:
+            near = (index for index in range(min(total, _PAGE)) if self.key_at(index) == keep)
+            self.cursor = next(near, self.cursor)
+        self._settle()
+        self.post_message(self.Highlighted(self, self.key))
+
+    @property
+    def key(self) -> str | None:
+        """The key of the selected row; None in an empty table."""
+        return self.key_at(self.cursor)
+
+    def key_at(self, index: int) -> str | None:
+        """The key of a row."""
+        row = self._row(index)
+        return row.key if row else None
+
+    def _row(self, index: int) -> TableRow | None:
+        if not 0 <= index < self.total:
+            return None
+        page = index // _PAGE
+        if page not in self._pages:
+            if len(self._pages) >= _REMEMBERED:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[page] = self._fetch(page * _PAGE, _PAGE)
+        rows = self._pages[page]
+        return rows[index % _PAGE] if index % _PAGE < len(rows) else None
+
+    # Moving ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def page_size(self) -> int:
+        """Rows that fit under the header."""
+        return max(1, self.size.height - 1)
+
+    def move(self, step: int) -> None:
+        """Move the cursor by so many rows."""
+        self.move_to(self.cursor + step)
+
+    def move_to(self, row: int) -> None:
+        """Move the cursor to a row, as near as there is one."""
+        row = max(0, min(row, self.total - 1))
+        if row != self.cursor and self.total:
+            self.cursor = row
+            self._settle()
+            self.post_message(self.Highlighted(self, self.key))
+
+    def _settle(self) -> None:
+        """Scroll so that the cursor is on screen, and draw."""
+        height = self.page_size
+        self.top = max(0, min(self.top, self.total - height))
+        if self.cursor < self.top:
+            self.top = self.cursor
+        elif self.cursor >= self.top + height:
+            self.top = self.cursor - height + 1
+        self.border_title = Text(f"{self._title} {self.total:,}")
+        below = self.total - self.top - height
+        self.border_subtitle = Text(f"{self.cursor + 1:,}/{self.total:,}") if self.top or below > 0 else Text("")
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self._settle()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        row = self.top + event.get_content_offset_capture(self).y - 1
+        if self.top <= row < self.total:
+            again = row == self.cursor
+            self.move_to(row)
+            if again and event.chain > 1 and self.key is not None:
+                self.post_message(self.Chosen(self, self.key))
+
+    def on_mouse_scroll_down(self) -> None:
+        self.move(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.move(-3)
+
+    # Drawing ---------------------------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        base = self.rich_style
+        if y == 0:
+            return self._strip(self._header(), self._widths(width), base + Style(bold=True, underline=True), width)
+        index = self.top + y - 1
+        row = self._row(index)
+        if row is None:
+            message = self._empty if not self.total and y == 2 else ""
+            return Strip([Segment(Text(f" {message}").plain[:width], base + Style(italic=True))], None).adjust_cell_length(
+                width, base
+            )
+        style = base
+        if index == self.cursor:
+            style = base + (Style(reverse=True, bold=True) if self.has_focus else Style(bold=True, underline=True))
+        marker = ">" if index == self.cursor else " "
+        return self._strip(row.cells, self._widths(width), style, width, marker, selected=index == self.cursor)
+
+    def _header(self) -> tuple[Text, ...]:
+        column, descending = self._sorted
+        arrow = "▾" if descending else "▴"
+        return tuple(Text(one.title + (arrow if column and one.sort == column else "")) for one in self.columns)
+
+    def _widths(self, width: int) -> list[int]:
+        """As wide as the rows on screen need, within what there is."""
+        natural = [cell_len(one.plain) for one in self._header()]
+        for index in range(self.top, min(self.total, self.top + self.page_size)):
+            row = self._row(index)
+            if row:
+                natural = [max(widest, cell_len(cell.plain)) for widest, cell in zip(natural, row.cells, strict=True)]
+        least = [max(column.least, 1) for column in self.columns]
+        natural = [max(widest, floor) for widest, floor in zip(natural, least, strict=True)]
+        return fitted(natural, least, width - 1 - _GAP * (len(self.columns) - 1))
+
+    def _strip(
+        self,
+        cells: Sequence[Text],
+        widths: Sequence[int],
+        style: Style,
+        width: int,
+        marker: str = " ",
+        *,
+        selected: bool = False,
+    ) -> Strip:
+        segments = [Segment(marker, style)]
+        for position, (cell, column, room) in enumerate(zip(cells, self.columns, widths, strict=True)):
+            if not room:
+                continue
+            shown = cell.copy()
+            shown.truncate(room, overflow="ellipsis")
+            shown.align(column.align, room)
+            own = Style.null() if selected else Style.parse(str(cell.style) or "none")
+            if position:
+                segments.append(Segment(" " * _GAP, style))
+            segments.append(Segment(shown.plain, style + own))
+        return Strip(segments).adjust_cell_length(width, style)

@@ -1,0 +1,1 @@
+"""The screens: they ask the base, and give panes what to draw."""

@@ -1,0 +1,75 @@
+"""What is on screen, as values: views and their history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Pane = Literal["companies", "investments", "metrics"]
+PANES: tuple[Pane, ...] = ("companies", "investments", "metrics")
+FACT_PANES: tuple[Pane, ...] = ("investments", "metrics")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a pane stands: the selected row's key and number, the first row on screen, and the sort."""
+
+    key: str | None = None
+    row: int = 0
+    top: int = 0
+    sort: str | None = None
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The query, the company that filters, the focused pane, whether it is alone on screen, and where each pane stands."""
+
+    query: str = ""
+    company: str | None = None
+    pane: Pane = "companies"
+    zoomed: bool = False
+    places: dict[Pane, Place] = field(default_factory=lambda: {pane: Place() for pane in PANES})
+
+    def at(self, pane: Pane, place: Place) -> View:
+        """The view with one pane elsewhere."""
+        return replace(self, places={**self.places, pane: place})
+
+    def same_question(self, other: View) -> bool:
+        """Whether both show the same facts; only a new question is a new step of history."""
+        return (self.query, self.company) == (other.query, other.company)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Views before and after the present one, like a browser's."""
+
+    before: tuple[View, ...] = ()
+    after: tuple[View, ...] = ()
+
+    def visit(self, leaving: View) -> History:
+        """A new view is shown: `leaving` is now before it, and nothing is after."""
+        return History(before=(*self.before[-99:], leaving))
+
+    def back(self, present: View) -> tuple[View, History] | None:
+        """The view before, and the history then; None at the beginning."""
+        if not self.before:
+            return None
+        return self.before[-1], History(before=self.before[:-1], after=(present, *self.after))
+
+    def forward(self, present: View) -> tuple[View, History] | None:
+        """The view after, and the history then; None at the end."""
+        if not self.after:
+            return None
+        return self.after[0], History(before=(*self.before, present), after=self.after[1:])
+
+
+def neighbour(pane: Pane, step: int) -> Pane:
+    """The pane `step` further round."""
+    return PANES[(PANES.index(pane) + step) % len(PANES)]
+
+
+def next_sort(columns: tuple[str | None, ...], current: str | None) -> str | None:
+    """The column to sort by after `current`: each in turn, then reading order again."""
+    sortable = [None, *(column for column in columns if column)]
+    return sortable[(sortable.index(current) + 1) % len(sortable)]
