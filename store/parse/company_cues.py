@@ -10,6 +10,8 @@ from store.parse.lexicon.business import (
     BRAND_NOUNS,
     BUSINESS_POSSESSIONS,
     BUSINESS_VERBS,
+    CORPORATE_VERBS,
+    PEOPLE_NOUNS,
     COMPANY_ARGUMENTS,
     COMPANY_NOUNS,
     INTRODUCERS,
@@ -27,7 +29,7 @@ Cues = dict[str, float]
 
 _TICKER = re.compile(r"\s*\((?:[A-Z]{2,8}\s?:\s?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|\s*<[A-Z0-9.]+>")
 _EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE|TSE|TYO|ASX|TSX|BSE|NSE|[A-Z]{3,6})\s?:|\s*<")
-_LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.0, "PERSON": -0.5, "GPE": -1.5, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
+_LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.0, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
                   "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
 
 ACCEPTED = 2.0
@@ -50,11 +52,13 @@ def _own_words(doc: Doc, name: Name) -> Cues:
         found["legal form"] = 4.0
     elif len(words) > 1 and words[-1] in NAME_ENDINGS:
         found["name ending"] = 2.0
+    elif len(words) > 1 and doc[name.after - 1].tag_ == "NNPS":
+        found["plural name"] = 1.5
     if any(word in PUBLIC_BODIES for word in words) and "legal form" not in found:
         found["public body"] = -6.0
     if words[0] in PERSON_TITLES and name.label == "PERSON":
         found["title"] = -4.0
-    if name.label == "PERSON" and len(words) > 1 and not found:
+    if name.label == "PERSON" and len(words) > 1 and not found and not words[-1].endswith("s"):
         found["two names"] = -2.0
     after = doc.text[name.span.end : name.span.end + 24]
     if _EXCHANGE_TICKER.match(after) or (_TICKER.match(after) and "." in after[:12]):
@@ -78,7 +82,7 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
             found["title"] = -4.0
     if after is not None:
         if after.lower_ in BRAND_NOUNS or (after.lower_ in COMPANY_NOUNS and after.lower_ in ("unit", "group", "subsidiary")):
-            found["company noun after"] = 3.0
+            found["company noun after"] = 4.5
         if after.tag_ == "POS":
             found |= _possessions(after)
     if _introduced(name.head):
@@ -111,7 +115,15 @@ def _introduced(head: Token) -> bool:
     noun = introducer.head
     if introducer.lower_ == "as" and not any(child.lower_ == "such" for child in introducer.children):
         return False
-    return singular(noun.lower_) in COMPANY_NOUNS
+    return is_company_noun(noun)
+
+
+def is_company_noun(token: Token) -> bool:
+    """Whether a common noun calls companies: "retailer", "chipmaker", and plurals like "distillers", "refiners"."""
+    noun = singular(token.lower_)
+    if noun in COMPANY_NOUNS or noun.endswith(("maker", "manufacturer")):
+        return noun not in PEOPLE_NOUNS
+    return token.tag_ == "NNS" and noun.endswith(("er", "or")) and noun not in PEOPLE_NOUNS
 
 
 def _apposed(head: Token) -> bool:
@@ -133,7 +145,9 @@ def _roles(name: Name) -> Cues:
     above = head.head
     if head.dep_ in SUBJECTS and above.pos_ == "VERB":
         verb = lemma(above)
-        if verb in BUSINESS_VERBS:
+        if verb in CORPORATE_VERBS:
+            found["does what companies do"] = 2.5
+        elif verb in BUSINESS_VERBS:
             found["does business"] = 1.5
         elif verb in SPEECH_VERBS and name.label == "PERSON":
             found["speaks"] = -1.5

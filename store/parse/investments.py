@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
-from store.parse.lexicon.investment import PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
+from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.measures import is_measure_noun
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party, parties
@@ -20,7 +20,7 @@ from store.parse.syntax import agent, below, children, is_passive, lemma, prepos
 from store.parse.triggers import Trigger, find_triggers
 from store.parse.units import singular
 
-_IN_PHRASE = ("JJ", "NN", "CD", "HYPH", "VBN")
+_IN_PHRASE = ("JJ", "NN", "CD", "HYPH", "VBN", "VBG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +223,7 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Role
 
 def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
     """ "A signed an MoU with B": A comes to B. "A and B formed a venture": both come to the venture."""
-    sources = [trigger.token, *trigger.chain]
+    sources = [trigger.token, *prepositional(trigger.token, "of", "on", "for"), *trigger.chain]
     partners = [
         p
         for source in sources
@@ -300,12 +300,18 @@ def _measures_something_else(head: Token) -> bool:
     """ "with revenue of $5 billion", "valued at $2 billion", "$3 in sales"."""
     for above in _above_in_phrase(head):
         apart = above.i > head.i and any(token.text == "," for token in head.doc[head.i : above.i])
-        if is_measure_noun(above) and not apart and singular(above.lower_) not in SUM_NOUNS and lemma(above) not in PLAN_NOUNS:
+        if _is_figure(above) and not apart:
             return True
         if lemma(above) in ("value", "valuation", "capitalisation", "capitalization") and above.tag_ != "NN":
             return True
     nouns = prepositional(head, "in", "of")
-    return any(is_measure_noun(noun) and lemma(noun) not in SUM_NOUNS for noun in nouns)
+    return any(_is_figure(noun) for noun in nouns)
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether a noun names what a company reports, rather than what it plans, builds or spends."""
+    noun = singular(token.lower_)
+    return is_measure_noun(token) and noun not in SUM_NOUNS | PLAN_NOUNS | FACILITY_NOUNS
 
 
 def _above_in_phrase(head: Token) -> Iterator[Token]:

@@ -45,12 +45,20 @@ def find_names(doc: Doc) -> list[Name]:
     names: list[Name] = []
     used: set[int] = set()
     for entity in doc.ents:
-        used.update(range(entity.start, entity.end))
+        start, end = entity.start, _whole_end(doc, entity.start, entity.end) if entity.label_ in _LABELS else entity.end
+        used.update(range(start, end))
         if entity.label_ in _LABELS:
-            names.extend(_cleaned(doc, entity.start, entity.end, entity.label_))
+            names.extend(_cleaned(doc, start, end, entity.label_))
     for start, end in _runs(doc, used):
         names.extend(_cleaned(doc, start, end, ""))
     return sorted(names, key=lambda name: name.first)
+
+
+def _whole_end(doc: Doc, start: int, end: int) -> int:
+    """The end of a name that the recogniser cut short: "Okura" where the parse has "Okura Spirits"."""
+    while end < len(doc) and _proper(doc[end]) and not doc[end].ent_type_ and doc[end - 1].head == doc[end]:
+        end += 1
+    return end
 
 
 def _runs(doc: Doc, used: set[int]) -> Iterator[tuple[int, int]]:
@@ -160,11 +168,17 @@ def abbreviations(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in re.finditer(r"\(([A-Z][A-Za-z&]{1,6})\)", text):
         letters = [letter for letter in match[1].removesuffix("s").upper() if letter.isalpha()]
-        words = re.findall(r"[\w'&]+", text[max(0, match.start() - 90) : match.start()])
+        before = text[max(0, match.start() - 90) : match.start()]
+        words = re.findall(r"[\w'&]+", before)
         long_form = _long_form(words, letters)
         if long_form:
-            found[match[1]] = " ".join(long_form)
+            found[match[1]] = before[before.rindex(long_form[0], 0, _start_of_last(before, len(long_form))) :].strip()
     return found
+
+
+def _start_of_last(text: str, count: int) -> int:
+    """The end of the first of the last `count` words, so that a search for it finds that one."""
+    return [match.end() for match in re.finditer(r"[\w'&]+", text)][-count]
 
 
 def _long_form(words: list[str], letters: list[str]) -> list[str]:

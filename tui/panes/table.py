@@ -63,8 +63,10 @@ class FactTable(Widget, can_focus=True):
         def control(self) -> FactTable:
             return self.table
 
-    def __init__(self, name: str, columns: Sequence[Column], empty: str) -> None:
+    def __init__(self, name: str, columns: Sequence[Column], empty: str, *, uncounted: int = 0) -> None:
+        """`empty` is said when there are no rows; `uncounted` of the first rows are not counted in the title."""
         super().__init__(id=name)
+        self._uncounted = uncounted
         self.columns = tuple(columns)
         self._empty = empty
         self._title = name.title()
@@ -139,7 +141,7 @@ class FactTable(Widget, can_focus=True):
             self.top = self.cursor
         elif self.cursor >= self.top + height:
             self.top = self.cursor - height + 1
-        self.border_title = Text(f"{self._title} {self.total:,}")
+        self.border_title = Text(f"{self._title} {self.total - self._uncounted:,}")
         below = self.total - self.top - height
         self.border_subtitle = Text(f"{self.cursor + 1:,}/{self.total:,}") if self.top or below > 0 else Text("")
         self.refresh()
@@ -201,7 +203,12 @@ class FactTable(Widget, can_focus=True):
                 natural = [max(widest, cell_len(cell.plain)) for widest, cell in zip(natural, row.cells, strict=True)]
         least = [max(column.least, 1) for column in self.columns]
         natural = [max(widest, floor) for widest, floor in zip(natural, least, strict=True)]
-        return fitted(natural, least, width - 1 - _GAP * (len(self.columns) - 1))
+        room = width - 1 - _GAP * (len(self.columns) - 1)
+        widths = fitted(natural, least, room)
+        grower = next((at for at, column in enumerate(self.columns) if column.grows and widths[at]), None)
+        if grower is not None:
+            widths[grower] += max(0, room - sum(widths))
+        return widths
 
     def _strip(
         self,

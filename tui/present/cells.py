@@ -17,26 +17,35 @@ Align = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, the narrowest it may get, the `sort` column of the base, and how its cells are set."""
+    """A column: its title, the narrowest it may get, the `sort` column of the base, and how its cells are set.
+
+    A column that `grows` takes the room that is left over.
+    """
 
     title: str
     least: int
     sort: str | None = None
     align: Align = "left"
+    grows: bool = False
 
 
-COMPANY_COLUMNS = (Column("Company", 12), Column("Type", 5), Column("Inv", 3, align="right"), Column("Met", 3, align="right"))
+COMPANY_COLUMNS = (
+    Column("Company", 12, grows=True),
+    Column("Type", 5),
+    Column("Inv", 3, align="right"),
+    Column("Met", 3, align="right"),
+)
 INVESTMENT_COLUMNS = (
     Column("Investor", 8, "name"),
     Column("Type", 6, "type"),
-    Column("Target", 8),
+    Column("Target", 8, grows=True),
     Column("Amount", 6, "amount", "right"),
     Column("Place", 4, "place"),
     Column("When", 4, "when"),
     Column("Status", 6, "status"),
 )
 METRIC_COLUMNS = (
-    Column("Subject", 8, "name"),
+    Column("Subject", 8, "name", grows=True),
     Column("Measure", 7, "measure"),
     Column("Value", 7, "value", "right"),
     Column("Change", 6, "change", "right"),

@@ -55,7 +55,23 @@ def level(value: Value) -> str:
         return f"{sign}{symbol}{number}" + (f"/{per}" if per else "")
     if unit == "percent":
         return f"{sign}{number}%"
-    return f"{sign}{number} {unit.replace('_', ' ')}".strip()
+    return f"{sign}{number} {_plural(unit.replace('_', ' ')) if value.value != 1 else unit}".strip()
+
+
+def _plural(unit: str) -> str:
+    """The plural of a counted noun; symbols like km and GWh have none."""
+    noun, slash, per = unit.partition("/")
+    if len(noun) < 3 or not noun.replace(" ", "").islower() or not noun.isascii():
+        return unit
+    if noun == "person":
+        noun = "people"
+    elif noun.endswith("y") and noun[-2] not in "aeiou":
+        noun = noun[:-1] + "ies"
+    elif noun.endswith(("s", "x", "ch", "sh")):
+        noun = noun if noun.endswith("s") else noun + "es"
+    else:
+        noun += "s"
+    return noun + slash + per
 
 
 def change(moved: Change) -> str:

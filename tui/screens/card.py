@@ -126,4 +126,6 @@ class CompanyScreen(CardScreen):
         everything = parse_query("-kind:company")
         page = self._base.find(everything, company=self._company_name, limit=_LISTED)
         facts = [row.fact for row in page.rows]
-        return company_card(self._company_name, self._base.company(self._company_name), self._base.brands(self._company_name), facts, page.total)
+        return company_card(
+            self._company_name, self._base.company(self._company_name), self._base.brands(self._company_name), facts, page.total
+        )

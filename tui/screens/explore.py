@@ -68,7 +68,7 @@ class ExploreScreen(Screen[None]):
         )
         yield Static(Text(""), id="trail", markup=False)
         with Container(id="panes"):
-            yield FactTable("companies", COMPANY_COLUMNS, "no company")
+            yield FactTable("companies", COMPANY_COLUMNS, "no company", uncounted=1)
             with Vertical(id="facts"):
                 yield FactTable("investments", INVESTMENT_COLUMNS, "no investment matches")
                 yield FactTable("metrics", METRIC_COLUMNS, "no metric matches")
@@ -223,14 +223,19 @@ class ExploreScreen(Screen[None]):
         pane = self.query_one(EvidencePane)
         fact = self._selected_fact()
         if fact is None:
-            total = sum(self.table(one).total for one in FACT_PANES)
-            found = f"{total:,} facts" if total else "Nothing matches. Esc clears the search."
-            if not total and not self._view.query and not self._view.company:
-                found = "This base has no facts yet: `factdeck add FILE…` puts some in."
-            pane.show(Text(found, style="italic"))
+            pane.show(Text(self._nothing_selected(), style="italic"))
             return
         document = self._base.document(fact.evidence.document)
         pane.show(evidence_text(fact, document.title if document else ""))
+
+    def _nothing_selected(self) -> str:
+        """What to say where no fact is selected: what there is, or why there is nothing."""
+        totals = [f"{self._shown_total(pane):,} {pane}" for pane in PANES]
+        if any(self._shown_total(pane) for pane in PANES):
+            return f"{', '.join(totals)}. j and k move, Enter goes deeper, / searches."
+        if self._view.query or self._view.company:
+            return "Nothing matches. Esc clears the search."
+        return "This base has no facts yet: `factdeck add FILE…` puts some in, R reads it again."
 
     def on_fact_table_highlighted(self, message: FactTable.Highlighted) -> None:
         pane: Pane = next(one for one in PANES if message.table.id == one)

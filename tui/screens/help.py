@@ -28,7 +28,11 @@ _LANGUAGE = (
 class HelpScreen(ModalScreen[None]):
     """A list of keys; any of Esc, q and ? closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,enter", "dismiss", "close", show=False),
+        Binding("j,down", "scroll(1)", "down", show=False),
+        Binding("k,up", "scroll(-1)", "up", show=False),
+    ]
     CSS_PATH = "help.tcss"
 
     def __init__(self, place: Place) -> None:
@@ -40,6 +44,9 @@ class HelpScreen(ModalScreen[None]):
         box.border_title = Text(f"Keys of {_PLACES[self._place]}")
         box.border_subtitle = Text("Esc closes")
         yield box
+
+    def action_scroll(self, lines: int) -> None:
+        self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def _text(self) -> Text:
         text = Text()

@@ -34,6 +34,20 @@ BUSINESS_VERBS: Final = frozenset(
 )
 """What companies do; a proper name that does one of these is a company unless it is something else."""
 
+CORPORATE_VERBS: Final = frozenset(
+    "sell acquire buy purchase ship manufacture merge divest recall outsell earn post list float restructure launch "
+    "invest".split()
+)
+"""Of those, the ones that cities and governments, which news calls by the same sort of name, seldom do."""
+
+PEOPLE_NOUNS: Final = frozenset(
+    "worker customer consumer user buyer shopper leader member minister lawmaker investor player driver passenger owner "
+    "officer director manager author writer doctor teacher farmer voter traveller traveler factor sector number order "
+    "quarter year matter former other computer founder speaker reader viewer subscriber doctor actor policymaker "
+    "shareholder stakeholder commuter visitor server reactor tractor container".split()
+)
+"""Nouns in -er and -or whose lists are not of companies."""
+
 COMPANY_ARGUMENTS: Final = frozenset(
     "stake shareholding shareholder acquisition takeover purchase buyout merger investor subsidiary unit supplier "
     "majority minority shares interest ownership owner parent buyer bid".split()
