@@ -64,7 +64,7 @@ def fact_object(fact: Fact) -> Object:
         "quote": evidence.quote,
         "sentence": evidence.sentence,
         "sentence_span": span_object(evidence.sentence_span),
-        "confidence": round(fact.confidence, 4),
+        "confidence": fact.confidence,
         "rule": fact.rule,
         "evidence": {name: span_object(span) for name, span in evidence.fields.items()},
     }

@@ -34,8 +34,9 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         try:
             load = getattr(package, "load", None) or (lambda: spacy.load(name))
             pipeline: Language = load()
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, TypeError, AttributeError) as error:
+            # spacy.load takes any importable module for a pipeline and calls what it does not have.
             raise PipelineMissing(name) from error
-    if not {"parser", "ner", "tagger"} <= set(pipeline.pipe_names):
+    if not isinstance(pipeline, spacy.language.Language) or not {"parser", "ner", "tagger"} <= set(pipeline.pipe_names):
         raise PipelineMissing(name)
     return pipeline

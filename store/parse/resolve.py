@@ -115,7 +115,7 @@ def _company(
     return Company(
         evidence=evidence,
         rule="company.name",
-        confidence=min(0.98, 0.6 + 0.07 * (entity.score - ACCEPTED + 1)),
+        confidence=round(min(0.98, 0.6 + 0.07 * (entity.score - ACCEPTED + 1)), 2),
         name=entity.name,
         aliases=entity.aliases,
         type=entity.type,
@@ -150,4 +150,4 @@ def _written(text: str, base: int, name: str, span: Span) -> str:
 
 
 def _confidence(kind: str, doubts: int) -> float:
-    return max(0.3, _BASE[kind] - _DOUBT * doubts)
+    return round(max(0.3, _BASE[kind] - _DOUBT * doubts), 2)

@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NUMBER = re.compile(
-    r"(?P<money>[$€£¥₹₩]|[A-Za-z]{3}\s?(?=[\d.]))?(?P<digits>[-+]?\d[\d,]*(?:\.\d+)?|\.\d+)(?P<scale>[A-Za-z]{1,2})?(?P<percent>%)?"
+    r"(?P<money>[$€£¥₹₩]|[A-Za-z]{3}(?=[-+\d.]))?(?P<digits>[-+]?\d[\d,]*(?:\.\d+)?|\.\d+)(?P<scale>[A-Za-z]{1,2})?(?P<percent>%)?"
 )
 _SCALES = {"": 0, "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "₩": "KRW"}

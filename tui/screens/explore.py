@@ -56,6 +56,7 @@ class ExploreScreen(Screen[None]):
         self._before_search: View | None = None
         self._tree: Node = Everything()
         self._typing = False
+        self._error: QueryInvalid | None = None
         self._companies: list[CompanyCount] = []
 
     def compose(self) -> ComposeResult:
@@ -116,8 +117,10 @@ class ExploreScreen(Screen[None]):
         try:
             self._tree = parse_query(view.query, typing=self._typing)
         except QueryInvalid as error:
-            self._show_error(error)
+            self._error = error
+            self._show_trail()
             return
+        self._error = None
         if self.search_line.value != view.query and not self._typing:
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
@@ -173,6 +176,12 @@ class ExploreScreen(Screen[None]):
     def _show_trail(self) -> None:
         """The header: where we are, what filters, and in a narrow terminal the neighbours with their counts."""
         text = Text(no_wrap=True, overflow="ellipsis")
+        if self._error is not None:
+            # A query that is not finished or not right: the results stay, the line says what is missing.
+            text.append(" " * min(self._error.position + 2, 40) + "^ ", style="bold")
+            text.append(one_line(self._error.why), style="bold yellow")
+            self.query_one("#trail", Static).update(text, layout=False)
+            return
         if self.has_class("narrow"):
             for number, pane in enumerate(PANES, 1):
                 style = "reverse bold" if pane == self._view.pane else ""
@@ -190,12 +199,6 @@ class ExploreScreen(Screen[None]):
     def _crumbs(self) -> list[str]:
         crumbs = [f'"{one_line(self._view.query)}"'] if self._view.query.strip() else []
         return [*crumbs, one_line(self._view.company)] if self._view.company else crumbs
-
-    def _show_error(self, error: QueryInvalid) -> None:
-        """A query that is not finished or not right: the results stay, the line says what is missing."""
-        text = Text(" " * min(error.position + 1, 40) + "^ ", style="bold")
-        text.append(one_line(error.why), style="bold yellow")
-        self.query_one("#trail", Static).update(text, layout=False)
 
     def _focus_pane(self, pane: Pane) -> None:
         self._view = replace(self._view, pane=pane)
@@ -246,13 +249,6 @@ class ExploreScreen(Screen[None]):
             self._filter_by(None if message.key in (_ALL, None) else message.key)
         if pane == self._view.pane:
             self._show_evidence()
-        self._show_trail_unless_wrong()
-
-    def _show_trail_unless_wrong(self) -> None:
-        try:
-            parse_query(self._view.query, typing=self._typing)
-        except QueryInvalid:
-            return
         self._show_trail()
 
     def _filter_by(self, company: str | None) -> None:

@@ -1,0 +1,217 @@
+"""The explorer, driven by keys at both sizes, read as text."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store.base import Base, Stored
+from tests.conftest import parsed
+from tests.tui.screen import NARROW, WIDE, explorer
+
+BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+
+
+@BOTH
+async def test_the_first_screen_shows_the_companies_and_what_there_is(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        for name in ("BYD", "SAIC", "Leapmotor"):
+            assert name in screen.text
+        assert "Companies 11" in screen.text
+        assert "Investments 8" in screen.text
+        assert "Metrics 11" in screen.text
+        assert screen.lines[-1].endswith("? help")
+        assert max(len(line) for line in screen.lines) <= size[0]
+
+
+async def test_a_wide_screen_shows_all_panes_and_a_narrow_one_shows_one(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        assert all(f"╭─ {title}" in screen.text for title in ("Companies", "Investments", "Metrics", "Evidence"))
+    async with explorer(seed_folder, NARROW) as screen:
+        assert "╭─ Companies" in screen.text
+        assert "╭─ Investments" not in screen.text
+        await screen.press("2")
+        assert "╭─ Investments" in screen.text
+        assert "╭─ Companies" not in screen.text
+
+
+@BOTH
+async def test_searching_drilling_down_and_coming_back(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("slash")
+        await screen.type("leapmotor")
+        assert "Investments 1" in screen.text
+        assert "Stellantis committed €1.5 billion" in " ".join(screen.text.split())
+        await screen.press("enter")
+        assert "exact 1,500,000,000 EUR" in screen.text
+        assert "«€1.5 billion»" in screen.text
+        await screen.press("enter")
+        marked = screen.marked()
+        assert "In October, Stellantis committed €1.5 billion" in marked
+        assert "Audi signed" not in marked
+        await screen.press("escape", "escape")
+        assert "Investments 1" in screen.text
+        assert ">Stellantis" in screen.text
+        await screen.press("escape")
+        assert "Investments 8" in screen.text
+
+
+@BOTH
+async def test_n_and_N_go_through_the_facts_of_the_article(seed_folder: Path, size: tuple[int, int]) -> None:  # noqa: N802  # the keys' names
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("2", "enter", "enter")
+        assert "BYD shared plans for a new Hungarian plant." in screen.marked()
+        await screen.press("n")
+        assert "Earlier, BYD announced" in screen.marked()
+        await screen.press("N", "N")
+        assert "Changan tested an upcoming model" in screen.marked()
+
+
+@BOTH
+async def test_a_selected_company_filters_the_other_panes(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("j")
+        assert "SAIC" in screen.text
+        assert "Investments 2" in screen.text
+        assert "Metrics 3" in screen.text
+        await screen.press("tab", "escape", "escape")
+        assert "Investments 8" in screen.text
+
+
+async def test_escape_never_quits(seed_folder: Path) -> None:
+    async with explorer(seed_folder, NARROW) as screen:
+        await screen.press(*["escape"] * 5)
+        assert screen.app.is_running
+        assert "q quits" in screen.text
+
+
+async def test_escape_in_the_search_line_restores_query_pane_and_selection(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("3", "j", "j")
+        before = screen.text
+        await screen.press("slash")
+        await screen.type("byd")
+        assert screen.text != before
+        await screen.press("escape")
+        assert screen.text == before
+
+
+async def test_the_history_goes_back_and_forward_through_queries(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("slash")
+        await screen.type("audi")
+        await screen.press("down")
+        assert "Investments 1" in screen.text
+        await screen.press("left_square_bracket")
+        assert "Investments 8" in screen.text
+        await screen.press("right_square_bracket")
+        assert "Investments 1" in screen.text
+
+
+async def test_a_wrong_query_is_explained_and_the_results_stay(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("slash")
+        await screen.type("byd (")
+        assert "Something to look for is missing" in screen.text
+        assert ">BYD" in screen.text
+
+
+async def test_a_search_that_finds_nothing_says_so(seed_folder: Path) -> None:
+    async with explorer(seed_folder, NARROW) as screen:
+        await screen.press("slash")
+        await screen.type("zebra")
+        assert "Nothing matches. Esc clears the search." in screen.text
+
+
+async def test_sorting_by_amount_and_turning_it_round(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("2", "s", "s", "s")
+        assert "Amount▴" in screen.text
+        first = next(line for line in screen.lines if "M" in line and "$" in line)
+        assert "$633M" in first
+        await screen.press("S")
+        assert "Amount▾" in screen.text
+        assert "€1.5B" in next(line for line in screen.lines if "€" in line or "$" in line)
+
+
+async def test_a_query_on_the_command_line_is_there_at_the_start(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE, query="type:partnership") as screen:
+        assert "Investments 1" in screen.text
+        assert "type:partnership" in screen.text
+
+
+async def test_zoom_shows_the_pane_alone(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("3", "plus")
+        assert "╭─ Investments" not in screen.text
+        await screen.press("plus")
+        assert "╭─ Investments" in screen.text
+
+
+@BOTH
+async def test_help_lists_the_keys_of_where_one_is(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("question_mark")
+        assert "Keys of the explorer" in screen.text
+        await screen.press("escape", "2", "enter", "enter", "question_mark")
+        assert "Keys of the reader" in screen.text
+        assert "the next fact in the article" in screen.text
+
+
+async def test_the_screen_is_laid_out_anew_when_the_terminal_changes_its_size(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("2")
+        await screen.pilot.resize_terminal(*NARROW)
+        await screen.settle()
+        assert "╭─ Companies" not in screen.text
+        assert "╭─ Investments" in screen.text
+
+
+async def test_a_base_that_does_not_open_is_explained(tmp_path: Path) -> None:
+    async with explorer(tmp_path / "none", NARROW) as screen:
+        assert "There is no base at" in screen.text
+        assert "q quits" in screen.text
+
+
+async def test_an_empty_base_says_how_facts_get_in(tmp_path: Path) -> None:
+    Base.open(tmp_path / "empty", create=True)
+    async with explorer(tmp_path / "empty", NARROW) as screen:
+        assert "This base has no facts yet" in screen.text
+
+
+async def test_a_damaged_shard_is_told(seed_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(seed_folder, tmp_path / "base")
+    shard = tmp_path / "base" / "facts" / "0001.json"
+    shard.write_bytes(shard.read_bytes()[:-9])
+    async with explorer(tmp_path / "base", WIDE) as screen:
+        assert "0001.json is damaged" in " ".join(screen.text.split())
+
+
+HOSTILE = (
+    "LONDON, 5 March 2025 - Norvane bought cider maker Jablonka for £48 million in January.\n\n"
+    "[bold]Markup[/bold] [/x] \x1b[31mred \u202eevil\u202c \x9b31m\x07 [@click=app.exit]and[/] 日本語テスト said Jablo\x1bnka."
+)
+
+
+@BOTH
+async def test_markup_and_control_characters_of_an_article_do_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
+    article = parsed(HOSTILE, published=None)
+    titled = replace(article.document, title="[bold]\x1b[2J[/x]")
+    Base.open(tmp_path / "base", create=True).add([Stored(titled, article.facts)])
+    async with explorer(tmp_path / "base", size) as screen:
+        for key in ("2", "enter", "enter"):
+            await screen.press(key)
+            assert not {"\x1b", "\x9b", "\x07", "\u202e"} & set(screen.text)
+            assert max(len(line) for line in screen.lines) <= size[0]
+        assert "[bold]Markup[/bold] [/x] ␛[31mred �evil� �31m␇ [@click=app.exit]and[/]" in " ".join(screen.text.split())
+
+
+async def test_without_colours_the_selection_is_still_told(seed_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with explorer(seed_folder, NARROW) as screen:
+        await screen.press("j")
+        assert "SAIC" in screen.marked()
+        assert any(line.startswith("│>SAIC") for line in screen.lines)
