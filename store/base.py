@@ -36,9 +36,27 @@ if TYPE_CHECKING:
     from store.parse.pipeline import Parsed
 
 __all__ = [
-    "Base", "CompanyCount", "Everything", "Node", "Page", "Row", "Sort", "Source", "Stored", "annotation_line", "csv_lines",
-    "default_folder", "expand", "jsonl_lines", "markdown_lines", "parse_document", "parse_query", "read", "read_article", "render",
-]  # fmt: skip
+    "Base",
+    "CompanyCount",
+    "Everything",
+    "Node",
+    "Page",
+    "Row",
+    "Sort",
+    "Source",
+    "Stored",
+    "annotation_line",
+    "csv_lines",
+    "default_folder",
+    "expand",
+    "jsonl_lines",
+    "markdown_lines",
+    "parse_document",
+    "parse_query",
+    "read",
+    "read_article",
+    "render",
+]
 
 WAIT = 5.0
 """Seconds that a writer waits for another one."""

@@ -49,7 +49,8 @@ def _facts() -> tuple[Document, list[Fact]]:
         facts.append(
             Investment(
                 evidence=evidence(), rule="r", confidence=0.25 + index / 100, type="plant" if index % 2 else "equity_stake",
-                status="planned" if index % 3 else "agreed", investors=(name,), target=_NAMES[index % 5], place=_PLACES[index % 3],
+                status="planned" if index % 3 else "agreed", investors=(name,), target=_NAMES[index % 5],
+                place=_PLACES[index % 3],
                 amount=Amount(value=amount, currency="EUR" if index % 3 else "USD", text="x", qualifier="range",
                               value_high=amount * 3) if amount else None,
                 stake_percent=Decimal(index) if index % 2 else None, period=_PERIODS[index % 5],
@@ -59,8 +60,8 @@ def _facts() -> tuple[Document, list[Fact]]:
             Metric(
                 evidence=evidence(), rule="r", confidence=0.9, subject=name, measure="sales" if index % 2 else "abc_xyz",
                 value=Value(value=Decimal(index), unit="USD" if index % 2 else "abc", text="x"),
-                change=Change(direction="down" if index % 2 else "up", percent=Decimal(index), text="x"), place=_PLACES[index % 3],
-                period=_PERIODS[index % 5],
+                change=Change(direction="down" if index % 2 else "up", percent=Decimal(index), text="x"),
+                place=_PLACES[index % 3], period=_PERIODS[index % 5],
             )
         )  # fmt: skip
     return document, facts

@@ -218,7 +218,9 @@ def test_a_full_disk_leaves_the_base_as_it_was(factdeck: Run, tmp_path: Path) ->
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, preexec_fn=small_files, check=False)  # one thread
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=tmp_path, preexec_fn=small_files, check=False
+    )  # one thread
     assert done.returncode == 1
     assert "no room left" in done.stderr
     assert "Traceback" not in done.stderr

@@ -88,14 +88,14 @@ def test_an_articles_lines_hold_all_its_words_and_fit(text: str, width: int) -> 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_the_footer_fits_and_always_ends_in_help(width: int) -> None:
     for place in ("explore", "card", "reader"):
-        shown = hints(place, width)  # type: ignore[arg-type]  # the literals
+        shown = hints(place, width)
         assert shown[-1] == ("?", "help")
         assert sum(len(key) + len(word) + 3 for key, word in shown) <= width
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
     for place in ("explore", "card", "reader", "search"):
-        keys = [key for action in actions_of(place) for key in action.keys.split(",")]  # type: ignore[arg-type]  # the literals
+        keys = [key for action in actions_of(place) for key in action.keys.split(",")]
         assert len(keys) == len(set(keys))
 
 

@@ -8,15 +8,12 @@ from tui.keymap import Place, actions_of
 
 
 def bindings(place: Place) -> list[BindingType]:
-    """The bindings of a place, each with the id of its action, so that it can be remapped."""
+    """The bindings of a place, each with the id of its action, so that it can be remapped.
+
+    All of them have priority: Textual runs those before it takes the next key, and hands other keys to whatever has the
+    focus by then. Without it, of a fast "/byd" the letters would reach the table before the search line is there.
+    """
     return [
-        Binding(
-            action.keys,
-            action.id,
-            action.does,
-            show=False,
-            id=f"{place}.{action.id}",
-            priority=action.id in ("next_pane", "previous_pane"),
-        )
+        Binding(action.keys, action.id, action.does, show=False, id=f"{place}.{action.id}", priority=True)
         for action in actions_of(place)
     ]

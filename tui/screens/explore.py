@@ -204,7 +204,7 @@ class ExploreScreen(Screen[None]):
         self._view = replace(self._view, pane=pane)
         self._lay_out(self.app.size.width)
         if not self._searching:
-            self.table(pane).focus()
+            self.set_focus(self.table(pane))
         self._show_evidence()
 
     # The selected fact -----------------------------------------------------------------------------------------------
@@ -259,8 +259,15 @@ class ExploreScreen(Screen[None]):
 
     # Keys ------------------------------------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the search line the keys are its own, but for Esc, and down to the results."""
+        return not self._searching or action in ("back", "down")
+
     def action_down(self) -> None:
-        self.focused_table.move(1)
+        if self._searching:
+            self._leave_search_line()
+        else:
+            self.focused_table.move(1)
 
     def action_up(self) -> None:
         self.focused_table.move(-1)
@@ -278,11 +285,9 @@ class ExploreScreen(Screen[None]):
         self.focused_table.move(-self.focused_table.page_size)
 
     def action_next_pane(self) -> None:
-        self._leave_search_line()
         self._focus_pane(neighbour(self._view.pane, 1))
 
     def action_previous_pane(self) -> None:
-        self._leave_search_line()
         self._focus_pane(neighbour(self._view.pane, -1))
 
     def action_pane_companies(self) -> None:
@@ -346,9 +351,11 @@ class ExploreScreen(Screen[None]):
         self.action_open()
 
     def action_back(self) -> None:
-        """Out of the zoom, then of the company, then of the query; never out of the program."""
+        """Out of the search line, of the zoom, then of the company, then of the query; never out of the program."""
         view = self._view
-        if view.zoomed:
+        if self._searching:
+            self._leave_search_line(restore=True)
+        elif view.zoomed:
             self.action_zoom()
         elif view.company and view.pane != "companies":
             self._focus_pane("companies")
@@ -386,7 +393,7 @@ class ExploreScreen(Screen[None]):
     def action_search(self) -> None:
         self._before_search = self._view
         self.search_line.can_focus = True
-        self.search_line.focus()
+        self.set_focus(self.search_line)  # at once: the next key may be here already
         self.search_line.cursor_position = len(self.search_line.value)
         self._show_keys("search")
 
@@ -403,6 +410,8 @@ class ExploreScreen(Screen[None]):
 
     def on_input_submitted(self) -> None:
         """Enter in the search line opens what the evidence shows."""
+        if not self._searching:
+            return  # a second Enter that came before the first had its effect
         self._leave_search_line()
         if self._view.pane != "companies" and self.table(self._view.pane).key is not None:
             self.action_open()
@@ -420,14 +429,6 @@ class ExploreScreen(Screen[None]):
         if not before.same_question(self._view):
             self._history = self._history.visit(before)
         self._show_view(self._view)
-
-    def on_key(self, event: object) -> None:
-        """In the search line, Esc restores what was there before, and down goes to the results."""
-        key = getattr(event, "key", "")
-        if self._searching and key in ("escape", "down"):
-            event.stop()  # type: ignore[attr-defined]  # a key event
-            event.prevent_default()  # type: ignore[attr-defined]  # a key event
-            self._leave_search_line(restore=key == "escape")
 
     def _show_keys(self, place: KeyPlace) -> None:
         self.query_one(KeyHints).show(place)

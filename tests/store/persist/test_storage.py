@@ -40,7 +40,6 @@ signal.signal(signal.SIGXFSZ, signal.SIG_DFL if sys.argv[3] == "die" else signal
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 from store.persist.files import replace_file
 content = Path(sys.argv[2]).read_bytes()
-pid = __import__("os").fork
 path = Path(sys.argv[1])
 import os
 for limit in range(len(content)):
@@ -152,13 +151,22 @@ def test_what_a_killed_writer_stored_but_did_not_index_is_found(base: Base) -> N
     assert reopened.document(text_digest("another article")) is not None
 
 
+_HOLDER = """
+import sys
+from pathlib import Path
+from store.persist.lock import writer_lock
+with writer_lock(Path(sys.argv[1]), wait=1):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
 def test_a_second_writer_is_told_who_the_first_one_is(base: Base) -> None:
     holder = subprocess.Popen(
         [
             sys.executable,
             "-c",
-            "import sys; from pathlib import Path; from store.persist.lock import writer_lock\n"
-            "with writer_lock(Path(sys.argv[1]), wait=1):\n    print('held', flush=True); sys.stdin.read()",
+            _HOLDER,
             str(base.folder),
         ],
         stdin=subprocess.PIPE,

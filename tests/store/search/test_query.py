@@ -143,7 +143,9 @@ def test_a_rendered_query_is_read_as_the_same_tree(tree: Node) -> None:
 
 @given(st.text(max_size=40))
 def test_any_text_is_a_query_or_an_error_within_it(text: str) -> None:
+    positions = []
     try:
         parse_query(text)
     except QueryInvalid as error:
-        assert 0 <= error.position <= len(text)
+        positions.append(error.position)
+    assert all(0 <= position <= len(text) for position in positions)

@@ -1,0 +1,77 @@
+"""The installed command in a real terminal, from first paint to the marked sentence, and out again."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.pty_session import factdeck
+
+LEFT = b"\x1b[?1049l"
+"""Leaves the alternate screen."""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+def test_from_an_empty_place_to_the_marked_sentence(tmp_path: Path, size: tuple[int, int]) -> None:
+    session = factdeck(tmp_path / "new" / "base", size)
+    session.until(lambda: b"There is no base yet" in session.bytes, "the word that a base is made")
+    for name in ("BYD", "SAIC", "Leapmotor"):
+        session.shows(name)
+    session.send("/leapmotor")
+    session.shows("Investments 1")
+    session.shows("Stellantis")
+    session.send("\r")
+    session.shows("exact 1,500,000,000 EUR")
+    session.send("\r")
+    session.until(lambda: "In October, Stellantis committed" in session.reversed_text(), "the marked sentence")
+    assert "Audi signed" not in session.reversed_text()
+    session.send("q")
+    assert session.wait() == 0
+    assert LEFT in session.bytes
+
+
+def test_keys_that_come_all_at_once_are_all_understood(seed_folder: Path, tmp_path: Path) -> None:
+    """As over a slow line: the letters after the slash are a search, not commands."""
+    shutil.copytree(seed_folder, tmp_path / "base")
+    session = factdeck(tmp_path / "base", (80, 24))
+    session.shows("Companies 11")
+    session.send("/leapmotor\r")
+    session.shows("exact 1,500,000,000 EUR")
+    session.send("\x1b")
+    session.shows("Investments 1")
+    session.send("3jjq")
+    assert session.wait() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_clean(seed_folder: Path, tmp_path: Path, number: signal.Signals) -> None:
+    shutil.copytree(seed_folder, tmp_path / "base")
+    session = factdeck(tmp_path / "base", (80, 24))
+    session.shows("Companies 11")
+    session.signal(number)
+    assert session.wait() == 128 + number
+    assert LEFT in session.bytes
+    assert session.bytes.rstrip().endswith((b"\x1b[?25h", b"l", b"h", b"m"))
+    assert b"Traceback" not in session.bytes
+
+
+def test_no_color_is_kept_to(seed_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(seed_folder, tmp_path / "base")
+    session = factdeck(tmp_path / "base", (80, 24), NO_COLOR="1")
+    session.shows("Companies 11")
+    session.send("j")
+    session.shows(">SAIC")
+    session.send("q")
+    assert session.wait() == 0
+    assert b"[38;" not in session.bytes
+    assert b"[48;" not in session.bytes
+
+
+def test_a_terminal_that_cannot_move_its_cursor_is_told_of_find(seed_folder: Path) -> None:
+    session = factdeck(seed_folder, (80, 24), TERM="dumb")
+    session.until(lambda: b"factdeck find" in session.bytes, "the way out")
+    assert session.wait() == 1
+    assert b"\x1b" not in session.bytes

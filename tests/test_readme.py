@@ -1,0 +1,91 @@
+"""The README says what is so: its keys are the table's, its commands run, its links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from store.base import parse_query
+from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
+from tui.keymap import ACTIONS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def keys_table() -> str:
+    """The README's table of keys, from the one table of actions."""
+    rows = ["| keys | do | where |", "| --- | --- | --- |"]
+    for action in ACTIONS:
+        keys = " ".join(f"`{key}`" for key in action.shown.split())
+        rows.append(f"| {keys} | {action.does} | {', '.join(action.places)} |")
+    return "\n".join(rows)
+
+
+def block(name: str) -> str:
+    """The shell block after a mark."""
+    match = re.search(rf"<!-- {name} -->\n```sh\n(.*?)```", README, re.DOTALL)
+    assert match is not None
+    return match[1]
+
+
+def test_the_keys_are_those_of_the_keymap() -> None:
+    match = re.search(r"<!-- keys: .*? -->\n(.*?)\n<!-- end -->", README, re.DOTALL)
+    assert match is not None
+    assert match[1] == keys_table()
+
+
+@pytest.mark.parametrize("line", block("tour").splitlines())
+def test_every_command_of_the_tour_runs(line: str, tmp_path: Path) -> None:
+    environment = os.environ | {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "FACTDECK_BASE": str(tmp_path / "base"),
+    }
+    first = block("tour").splitlines()[0]
+    for command in dict.fromkeys([first, line]):
+        done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout or command == first
+
+
+def test_every_query_of_the_readme_is_one() -> None:
+    section = README.split("## The query language")[1].split("##")[0]
+    for row in re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE):
+        for query in re.findall(r"`(.+?)`", row):
+            parse_query(query)
+
+
+def test_every_field_of_the_query_language_is_in_the_readme() -> None:
+    section = README.split("## The query language")[1].split("##")[0]
+    assert all(f"{field}" in section for field in (*TEXT_FIELDS, *NUMBER_FIELDS))
+
+
+def test_every_picture_is_there() -> None:
+    for picture in re.findall(r"!\[.*?\]\((.*?)\)", README):
+        assert (ROOT / picture).is_file()
+        assert "cdnjs" not in (ROOT / picture).read_text(encoding="utf-8")
+
+
+def test_the_top_level_holds_what_it_should() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.splitlines()
+    top = {line.split("/")[0] for line in listed}
+    assert {name for name in top if not name.startswith(".")} <= {
+        "LICENSE",
+        "README.md",
+        "pyproject.toml",
+        "seeds",
+        "store",
+        "tests",
+        "tui",
+    }
+
+
+def test_the_lock_names_no_index() -> None:
+    lock = (ROOT / ".ci" / "requirements.txt").read_text(encoding="utf-8")
+    assert "index-url" not in lock
+    assert "://" not in lock
