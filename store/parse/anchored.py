@@ -123,7 +123,7 @@ def _movement(doc: Doc, entry: Anchored, before: Sequence[Anchored]) -> tuple[Di
             return earlier.quantity.direction, earlier.quantity.role
     for _ in range(3):
         above = token.head
-        if above is token:
+        if above == token:
             break
         own = token == entry.head or above.pos_ in ("NUM", "SYM") or token.pos_ in ("NUM", "SYM")
         found = _governed(token, above, quantity) if own else _changing(token, above)

@@ -317,7 +317,7 @@ def _is_figure(token: Token) -> bool:
 def _above_in_phrase(head: Token) -> Iterator[Token]:
     token = head
     for _ in range(4):
-        if token.head is token or token.dep_ in ("dobj", "advcl", "conj", "appos"):
+        if token.head == token or token.dep_ in ("dobj", "advcl", "conj", "appos"):
             return
         token = token.head
         yield token

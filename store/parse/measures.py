@@ -87,7 +87,7 @@ def _counted(entry: Anchored) -> list[Measure]:
 def _has(noun: Token, verbs: frozenset[str]) -> bool:
     """Whether somebody has what is counted: "reaches 28 countries", "operates in 28 countries"."""
     token = noun
-    while token.dep_ in ("pobj", "prep", "conj", "dobj", "attr") and token.head is not token:
+    while token.dep_ in ("pobj", "prep", "conj", "dobj", "attr") and token.head != token:
         token = token.head
         if is_verb(token):
             return lemma(token) in verbs and (lemma(token) != "be" or subject(token) is not None)
@@ -152,7 +152,7 @@ def _outer(entry: Anchored) -> list[Measure]:
 
 def _path(token: Token) -> Iterator[Token]:
     for _ in range(9):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token

@@ -80,13 +80,13 @@ def there(sentence: Sentence, token: Token) -> Found | None:
 def attachment(time: AnchoredTime) -> Token:
     """The word that a time expression says when of: the nearest verb or noun above it."""
     token = time.head
-    while token.head is not token and (token.dep_ in ("pobj", "prep", "pcomp") or token.pos_ in ("ADP", "NUM", "SYM")):
+    while token.head != token and (token.dep_ in ("pobj", "prep", "pcomp") or token.pos_ in ("ADP", "NUM", "SYM")):
         token = token.head
         if token.pos_ in ("VERB", "AUX") and token.dep_ != "prep":
             return token
         if token.pos_ in ("NOUN", "PROPN") and token != time.head:
             return token
-    return token.head if token is time.head or token.dep_ in ("npadvmod", "advmod", "nummod", "compound") else token
+    return token.head if token == time.head or token.dep_ in ("npadvmod", "advmod", "nummod", "compound") else token
 
 
 def is_baseline(time: AnchoredTime) -> bool:
@@ -97,7 +97,7 @@ def is_baseline(time: AnchoredTime) -> bool:
     for _ in range(4):
         if token.lower_ in ("compared", "versus", "vs", "against", "than") or token.lower_ in ("figures", "levels"):
             return True
-        if token.head is token or (token.pos_ in ("VERB", "AUX") and token.dep_ != "prep"):
+        if token.head == token or (token.pos_ in ("VERB", "AUX") and token.dep_ != "prep"):
             return False
         token = token.head
     return False

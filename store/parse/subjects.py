@@ -146,7 +146,7 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
             found = _doers(reading, doer, memory)
             if found:
                 return found
-        if verb.dep_ not in ("ccomp", "advcl", "conj", "xcomp", "acl", "parataxis") or verb.head is verb:
+        if verb.dep_ not in ("ccomp", "advcl", "conj", "xcomp", "acl", "parataxis") or verb.head == verb:
             break
         verb = clause_verb(verb.head)
     followed = memory.singular()
@@ -197,7 +197,7 @@ def _described_noun(token: Token) -> Token | None:
     """The first noun above a physical measure that is not itself a measure: the car that has the range."""
     above = token
     for _ in range(10):
-        if above.head is above:
+        if above.head == above:
             return None
         came, above = above, above.head
         if is_verb(above):

@@ -32,7 +32,7 @@ def is_verb(token: Token) -> bool:
 
 def clause_verb(token: Token) -> Token:
     """The verb of the clause that `token` belongs to; the sentence's root when there is none above."""
-    while not is_verb(token) and token.head is not token:
+    while not is_verb(token) and token.head != token:
         token = token.head
     return token
 
@@ -59,7 +59,7 @@ def subject(verb: Token) -> Token | None:
         elif verb.dep_ == "ROOT":
             return None
         else:
-            verb = clause_verb(verb.head) if verb.head is not verb else verb
+            verb = clause_verb(verb.head) if verb.head != verb else verb
     return None
 
 
@@ -87,7 +87,7 @@ def prepositional(token: Token, *prepositions: str) -> Iterator[Token]:
 def ancestors(token: Token, most: int = 8) -> Iterator[Token]:
     """The tokens above, nearest first, `most` of them at the most."""
     for _ in range(most):
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head
         yield token

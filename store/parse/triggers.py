@@ -142,7 +142,7 @@ def _verb_above(token: Token) -> Token | None:
             return above
         if above.dep_ in SUBJECTS and above.dep_ != "nsubjpass":
             return None
-        if above.dep_ not in _UP or above.head is above:
+        if above.dep_ not in _UP or above.head == above:
             return None
         if above.dep_ == "prep" and above.lower_ in ("like", "from", "than", "after", "since", "near", "by"):
             return None
@@ -157,7 +157,7 @@ def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
             above for above in trigger.ancestors if above.i != verb.i and lemma(above) in PLAN_NOUNS and below_verb(above, verb)
         ]
     token = verb
-    while token.head is not token and token.dep_ in _CHAIN:
+    while token.head != token and token.dep_ in _CHAIN:
         token = token.head
         if is_verb(token) or lemma(token) in PLAN_NOUNS or lemma(token) in ("agreement", "deal"):
             links.append(token)

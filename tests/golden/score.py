@@ -1,0 +1,137 @@
+"""Score the parser on a split of the golden passages: `python -m tests.golden.score test` or `dev --errors`."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from store.base import parse_document
+from store.model import Document, Fact
+from store.model.codec import fact_object
+from tests.golden.compare import INVESTMENT_FIELDS, METRIC_FIELDS, Record, Same, fold, paired
+from tests.golden.passages import Passage, load
+
+_BINS = (0.5, 0.7, 0.8, 0.9, 1.01)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one kind: labelled, read, found, fully right; and of the found ones, how often each field agrees."""
+
+    gold: int = 0
+    mine: int = 0
+    found: int = 0
+    right: int = 0
+    fields: Counter[str] = field(default_factory=Counter)
+
+    def line(self, name: str) -> str:
+        """Precision, recall and F1, found and fully right."""
+        return f"{name:<12} {self.gold:>5} {self.mine:>5}   {_prf(self.found, self.mine, self.gold)}   {_prf(self.right, self.mine, self.gold)}"
+
+
+def _prf(hits: int, mine: int, gold: int) -> str:
+    precision, recall = (hits / mine if mine else 0.0), (hits / gold if gold else 0.0)
+    f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+    return f"P {precision:5.1%}  R {recall:5.1%}  F1 {f1:5.1%}"
+
+
+@dataclass(slots=True)
+class Score:
+    """The tallies of a split, the errors in words, and how right facts of each confidence are."""
+
+    companies: Tally = field(default_factory=Tally)
+    investments: Tally = field(default_factory=Tally)
+    metrics: Tally = field(default_factory=Tally)
+    errors: list[str] = field(default_factory=list)
+    reliability: defaultdict[float, list[bool]] = field(default_factory=lambda: defaultdict(list))
+
+
+def score(passages: Sequence[Passage]) -> Score:
+    """Parse the passages and compare."""
+    result = Score()
+    for passage in passages:
+        document = Document(id=passage.id, text=passage.text, title=passage.id, source=passage.id, published=passage.published)
+        parsed = parse_document(document)
+        _companies(result, passage, [fact_object(fact) for fact in parsed.companies])
+        _facts(result, result.investments, passage, parsed.investments, passage.investments, INVESTMENT_FIELDS)
+        _facts(result, result.metrics, passage, parsed.metrics, passage.metrics, METRIC_FIELDS)
+    return result
+
+
+def _companies(result: Score, passage: Passage, mine: Sequence[Record]) -> None:
+    gold = {fold(company["name"]): company for company in passage.companies}
+    names = {fold(company["name"]): company for company in mine}
+    tally = result.companies
+    tally.gold += len(gold)
+    tally.mine += len(names)
+    for name, company in names.items():
+        hit = name in gold
+        tally.found += hit
+        tally.right += hit and company["type"] == gold[name]["type"] and fold(company["owner"]) == fold(gold[name]["owner"])
+        result.reliability[_bin(company["confidence"])].append(hit)
+        if not hit:
+            result.errors.append(f"{passage.id} company + {company['name']}")
+    result.errors.extend(f"{passage.id} company - {company['name']}" for name, company in gold.items() if name not in names)
+
+
+def _facts(
+    result: Score, tally: Tally, passage: Passage, facts: Sequence[Fact], gold: Sequence[Record], fields: Mapping[str, Same]
+) -> None:
+    mine = [fact_object(fact) for fact in facts]
+    pairs = paired(mine, gold, passage.text, fields)
+    tally.gold += len(gold)
+    tally.mine += len(mine)
+    tally.found += len(pairs)
+    kind = mine[0]["kind"] if mine else "fact"
+    for i, j, agreed in pairs:
+        tally.fields.update(name for name, same in agreed.items() if same)
+        tally.right += all(agreed.values())
+        result.reliability[_bin(mine[i]["confidence"])].append(all(agreed.values()))
+        for name in (name for name, same in agreed.items() if not same):
+            result.errors.append(
+                f"{passage.id} {kind} ~ {name}: {mine[i][name]!r} for {gold[j][name]!r} in {gold[j]['quote']!r}"
+            )
+    for i, fact in enumerate(mine):
+        if all(i != one for one, _, _ in pairs):
+            result.reliability[_bin(fact["confidence"])].append(False)
+            result.errors.append(f"{passage.id} {kind} + {_brief(fact, fields)} in {fact['quote']!r}")
+    for j, fact in enumerate(gold):
+        if all(j != other for _, other, _ in pairs):
+            result.errors.append(f"{passage.id} {kind} - {_brief(fact, fields)} in {fact['quote']!r}")
+
+
+def _brief(fact: Record, fields: Mapping[str, Same]) -> str:
+    return ", ".join(f"{name}={fact[name]!r}" for name in fields if fact[name])
+
+
+def _bin(confidence: float) -> float:
+    return next(bound for bound in _BINS if confidence < bound)
+
+
+def main() -> None:
+    """Print the scores of a split."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("split", choices=["dev", "test"])
+    parser.add_argument("--errors", action="store_true", help="list what was missed (-), invented (+) and read wrongly (~)")
+    asked = parser.parse_args()
+    passages = load(asked.split)
+    result = score(passages)
+    print(f"{len(passages)} passages of the {asked.split} split; found, then fully right")
+    for name in ("companies", "investments", "metrics"):
+        print(getattr(result, name).line(name))
+    for name, fields in (("investments", INVESTMENT_FIELDS), ("metrics", METRIC_FIELDS)):
+        tally: Tally = getattr(result, name)
+        print(f"\n{name} found, field by field")
+        for one in fields:
+            print(f"  {one:<14} {tally.fields[one] / tally.found if tally.found else 0:6.1%}")
+    print("\nconfidence below   facts   right")
+    for bound, right in sorted(result.reliability.items()):
+        print(f"  {min(bound, 1.0):<14.2f} {len(right):>6}   {sum(right) / len(right):6.1%}")
+    if asked.errors:
+        print("\n" + "\n".join(sorted(result.errors)))
+
+
+if __name__ == "__main__":
+    main()
