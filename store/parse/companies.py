@@ -84,10 +84,20 @@ def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) ->
                     labels[name.key].append(weight)
                 elif abs(weight) > abs(pooled[name.key].get(cue, 0.0)):
                     pooled[name.key][cue] = weight
+    _lend_to_longer(pooled)
     for key, weights in labels.items():
         # A recogniser's labels are noisy: one mention in doubt does not undo the others.
         pooled[key]["label"] = max(weights) if max(weights) > 0 else sum(weights) / len(weights)
     return dict(pooled)
+
+
+def _lend_to_longer(pooled: dict[str, Cues]) -> None:
+    """What is said of "Gallant" speaks for "Gallant Metaliks" too, when only one name begins so."""
+    for short in list(pooled):
+        longer = [key for key in pooled if key.startswith(short + " ")]
+        if len(longer) == 1 and len(short) > 2:
+            for cue, weight in pooled[short].items():
+                pooled[longer[0]].setdefault(cue, weight)
 
 
 def _spread_over_lists(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> dict[str, Cues]:
@@ -103,6 +113,10 @@ def _spread_over_lists(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> 
                 for key in members:
                     if key in pooled:
                         pooled[key].setdefault("listed with companies", 2.0)
+            elif len(members) == 2 and companies:
+                for key in members:
+                    if key in pooled:
+                        pooled[key].setdefault("named with a company", 1.0)
     return pooled
 
 

@@ -21,16 +21,24 @@ from store.parse.lexicon.business import (
     PUBLIC_BODIES,
     SPEECH_VERBS,
 )
+from store.parse.lexicon.investment import STAKE_NOUNS
 from store.parse.names import Name
 from store.parse.syntax import SUBJECTS, children, lemma
 from store.parse.units import singular
 
 Cues = dict[str, float]
 
+_BUSINESS_OBJECTS = frozenset(
+    "profit revenue turnover dividend loss plant factory gigafactory warehouse subsidiary venture mou share round ebitda "
+    "refinery production earnings acquisition takeover capex output capacity".split()
+)
+
 _TICKER = re.compile(r"\s*\((?:[A-Z]{2,8}\s?:\s?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|\s*<[A-Z0-9.]+>")
 _EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE|TSE|TYO|ASX|TSX|BSE|NSE|[A-Z]{3,6})\s?:|\s*<")
 _LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.0, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
                   "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
+
+_BRACKETED = re.compile(r"\s*\(([A-Z]{2,5})\)")
 
 ACCEPTED = 2.0
 """The sum of weights from which on a name is taken for a company: spaCy's ORG alone, or two weaker signs."""
@@ -59,13 +67,21 @@ def _own_words(doc: Doc, name: Name) -> Cues:
     if words[0] in PERSON_TITLES and name.label == "PERSON":
         found["title"] = -4.0
     if name.label == "PERSON" and len(words) > 1 and not found and not words[-1].endswith("s"):
-        found["two names"] = -2.0
+        found["two names"] = -1.5
     after = doc.text[name.span.end : name.span.end + 24]
     if _EXCHANGE_TICKER.match(after) or (_TICKER.match(after) and "." in after[:12]):
         found["ticker"] = 4.0
+    elif (code := _BRACKETED.match(after)) and not _abbreviates(code[1], words):
+        found["ticker"] = 2.5
     elif re.match(r",?\s(?:Inc|Ltd|Corp|LLC|PLC|plc|AG|SE|NV|SA|Co)\b", after):
         found["legal form"] = 4.0
     return found
+
+
+def _abbreviates(code: str, words: list[str]) -> bool:
+    """Whether letters in brackets are the initials of the words before: an abbreviation, which anything can have."""
+    initials = "".join(word[0] for word in words if word[0].isalnum()).upper()
+    return code == initials
 
 
 def _neighbours(doc: Doc, name: Name) -> Cues:
@@ -138,6 +154,15 @@ def _apposed(head: Token) -> bool:
     return False
 
 
+def _deals_in_business(verb: Token) -> bool:
+    """Whether a verb's object is what only companies have or make: a stake, a profit, a factory, a bid."""
+    for noun in children(verb, "dobj"):
+        word = singular(noun.lower_)
+        if word in STAKE_NOUNS or word in _BUSINESS_OBJECTS:
+            return True
+    return False
+
+
 def _roles(name: Name) -> Cues:
     """What the name does in its sentence."""
     found: Cues = {}
@@ -145,12 +170,18 @@ def _roles(name: Name) -> Cues:
     above = head.head
     if head.dep_ in SUBJECTS and above.pos_ == "VERB":
         verb = lemma(above)
-        if verb in CORPORATE_VERBS:
+        if verb in CORPORATE_VERBS or _deals_in_business(above):
             found["does what companies do"] = 2.5
         elif verb in BUSINESS_VERBS:
             found["does business"] = 1.5
         elif verb in SPEECH_VERBS and name.label == "PERSON":
             found["speaks"] = -1.5
+    if (
+        head.dep_ == "pobj"
+        and above.dep_ == "agent"
+        and lemma(above.head) in ("lead", "back", "own", "acquire", "buy", "fund", "make")
+    ):
+        found["backs or owns"] = 2.5
     if head.dep_ == "pobj":
         preposition = above.lower_
         governor = above.head

@@ -353,7 +353,7 @@ def _stake(sentence: Sentence, trigger: Trigger) -> tuple[Decimal, Span] | None:
             and entry.head.dep_ in ("dobj", "nmod", "compound")
             and below(entry.head, trigger.token)
         )
-        if stake or of_target:
+        if stake or of_target or entry.head == trigger.token:
             return entry.quantity.value, entry.quantity.full
     return None
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from store.model import InvestmentType
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
+    BORROW_VERBS,
     BUSINESS_PARTS,
     DEBT_NOUNS,
     DISPOSAL_NOUNS,
@@ -16,6 +17,7 @@ from store.parse.lexicon.investment import (
     FACILITY_NOUNS,
     GENERAL_FACILITIES,
     INVEST_VERBS,
+    LABORATORIES,
     MAKING_WORDS,
     PARTNER_VERBS,
     PARTNERSHIP_NOUNS,
@@ -25,6 +27,7 @@ from store.parse.lexicon.investment import (
     RESEARCH_NOUNS,
     RESEARCH_WORDS,
     ROUND_NOUNS,
+    SHARE_VERBS,
     STAKE_NOUNS,
 )
 from store.parse.reading import Sentence
@@ -59,12 +62,30 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         if trigger and not _repeats(found, trigger):
             found.append(trigger)
             used |= {link.i for link in trigger.chain}
+    for share in _shares(sentence):
+        verb = _verb_above(share)
+        if verb is not None and lemma(verb) in SHARE_VERBS and verb.i not in used:
+            type_: InvestmentType = "divestment" if lemma(verb) in DISPOSE_VERBS else "equity_stake"
+            found.append(Trigger(type_, share, verb, _chain(verb)))
+            used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:
         verb_type = _verb_type(sentence, token) if token.pos_ == "VERB" and token.i not in used else None
         if verb_type:
             found.append(Trigger(verb_type, token, token, _chain(token)))
             used |= {link.i for link in found[-1].chain}
     return sorted(found, key=lambda trigger: trigger.token.i)
+
+
+def _shares(sentence: Sentence) -> list[Token]:
+    """Percentages of companies: "26 per cent in X", "9.9% of X"."""
+    found = []
+    for entry in sentence.quantities:
+        if entry.quantity.dimension == "percent" and entry.quantity.role == "level":
+            for prep in children(entry.head, "prep"):
+                nouns = children(prep, "pobj") if prep.lower_ in ("in", "of") else []
+                if any(sentence.reading.cast.at(sentence.reading.index, noun) for noun in nouns):
+                    found.append(entry.head)
+    return found
 
 
 def _noun_type(token: Token) -> InvestmentType | None:
@@ -77,8 +98,10 @@ def _noun_type(token: Token) -> InvestmentType | None:
     modifiers = {child.lower_ for child in token.lefts} | {t.lower_ for child in token.lefts for t in child.subtree}
     if (noun == "venture" and "joint" in modifiers) or token.text == "JV":
         return "joint_venture"
-    if noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS:
+    if noun in LABORATORIES or (noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS):
         return "research"
+    if _is_series(token):
+        return "funding_round"
     if noun in FACILITY_NOUNS and token.pos_ != "ADV" and _is_facility(token, noun, modifiers):
         return "plant"
     if noun in PARTNERSHIP_NOUNS or token.text in ("MoU", "MOU"):
@@ -96,6 +119,12 @@ def _noun_type(token: Token) -> InvestmentType | None:
     if token.lower_ in DEBT_NOUNS and token.dep_ in ("dobj", "pobj"):
         return "debt"
     return None
+
+
+def _is_series(token: Token) -> bool:
+    """ "a Series C", "a pre-Series A"."""
+    before = token.doc[token.i - 1] if token.i > token.sent.start else None
+    return len(token.text) == 1 and token.text.isupper() and before is not None and before.lower_ == "series"
 
 
 def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
@@ -190,9 +219,11 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "partnership"
     sums = [entry.head for entry in sentence.quantities if entry.quantity.dimension == "money"]
     money = any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums)
-    if word in INVEST_VERBS and (money or _takes(verb, "in", "into")):
+    if word in INVEST_VERBS and money and _takes(verb, "in", "into", "on", "for"):
         return "other"
-    if word == "raise" and money and any(entry.head in objects for entry in sentence.quantities):
+    if word in BORROW_VERBS and money:
+        return "debt"
+    if word in ("raise", "secure", "bag", "land") and money and any(entry.head in objects for entry in sentence.quantities):
         return "funding_round"
     return None
 

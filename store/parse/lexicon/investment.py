@@ -10,7 +10,7 @@ STAKE_NOUNS: Final = frozenset("stake shareholding shareholder stakeholding inte
 FACILITY_NOUNS: Final = frozenset(
     "plant factory complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
     "datacenter shipyard brewery distillery bakery mine terminal pipeline hub campus site farm park base line "
-    "workshop depot reactor hospital hotel store outlet showroom sawmill terminal centre center".split()
+    "workshop laboratory smelter extension shipyard depot reactor hospital hotel store outlet showroom sawmill terminal centre center".split()
 )
 """What is built. The general ones (site, line, centre, …) count only with a word of making before them."""
 GENERAL_FACILITIES: Final = frozenset(
@@ -31,12 +31,16 @@ PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out"
 DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
 RESEARCH_WORDS: Final = frozenset("research r&d rd".split())
 RESEARCH_NOUNS: Final = frozenset("centre center lab laboratory institute hub facility campus research".split())
+LABORATORIES: Final = frozenset("lab laboratory".split())
 PLAN_NOUNS: Final = frozenset("plan proposal intention project programme program bid effort talk".split())
 SUM_NOUNS: Final = frozenset("investment spending outlay expenditure capital money sum cash".split())
 
 PURCHASE_VERBS: Final = frozenset("acquire buy purchase snap".split())
 PARTNER_VERBS: Final = frozenset("partner collaborate cooperate team ally".split())
-INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump".split())
+INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump put spend sink".split())
+BORROW_VERBS: Final = frozenset("borrow".split())
+SHARE_VERBS: Final = frozenset("take buy acquire purchase pick own hold sell get snap secure control".split())
+"""What is done with a percentage of a company."""
 DISPOSE_VERBS: Final = frozenset("sell divest offload dispose".split())
 
 BUSINESS_PARTS: Final = frozenset(
@@ -46,11 +50,11 @@ BUSINESS_PARTS: Final = frozenset(
 
 ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
     "equity_stake": frozenset(
-        "take buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "
+        "take lift up trim have pick boost cut buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "
         "announce plan build pick snap gain amass complete approve finalise finalize".split()
     ),
     "plant": frozenset(
-        "build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
+        "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
         "buy acquire ".split()
@@ -61,7 +65,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "have renew establish".split()
     ),
     "research": frozenset("open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
-    "funding_round": frozenset("raise close secure complete lead announce join receive land bag".split()),
+    "funding_round": frozenset("raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
     "debt": frozenset("issue sell raise take secure borrow sign obtain price place repay launch".split()),
     "acquisition": frozenset(
         "complete announce agree close finalise finalize make propose plan approve launch abandon drop scrap finance fund "
@@ -80,7 +84,7 @@ STATUS_WORDS: Final[dict[str, Status]] = {
         "agreed": "agree sign commit ink strike reach pledge approve enter seal accept",
         "started": "start begin break commence construct",
         "completed": "complete finish finalise finalize close open inaugurate take buy acquire purchase become "
-        "invest raise build form set establish sell buy issue secure expand spend divest lead pour",
+        "invest raise build form set establish sell buy issue secure expand spend divest lead pour own hold put pick lift borrow pull land bag snap",
     }.items()
     for word in words.split()
 }
