@@ -9,6 +9,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from store.parse.anchored import Anchored
+from store.parse.lexicon.business import COMPANY_NOUNS
 from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS
 from store.parse.lexicon.measures import (
     DIMENSION_NAMES,
@@ -16,15 +17,17 @@ from store.parse.lexicon.measures import (
     LEVEL_VERBS,
     MEASURE_NOUNS,
     MEASURE_VERBS,
+    MONEY_VERBS,
     PRESENCE,
     PROCESS_NOUNS,
     REACH_VERBS,
     REPORT_VERBS,
+    UNNAMED,
 )
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
-Sort = Literal["noun", "verb", "thing"]
+Sort = Literal["noun", "verb", "thing", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Measure:
     """A measure as a sentence names it: its normalised `name`, and the `token` that names it.
 
     `sort` tells how to find whose it is: a "noun" has owners, a "verb" has a subject, and a "thing" is described by a
-    physical quantity ("a range of 200 km").
+    physical quantity ("a range of 200 km"); an "open" one is a noun that no table knows.
     """
 
     name: str
@@ -188,16 +191,41 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     aside = token.dep_ == "prep" and token.lower_ in ("for", "in", "at", "on")
     if word in MEASURE_VERBS and (delta or counted) and not aside:
         return [Measure(MEASURE_VERBS[word], verb, "verb")]
+    if word in MONEY_VERBS and quantity.dimension == "money" and token.dep_ == "dobj":
+        return [Measure(MONEY_VERBS[word], verb, "verb")]
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS
     doer = subject(verb)
     if reaches and doer is not None and is_measure_noun(doer) and noun_measure(doer) not in PRESENCE:
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
+    moved = word in CHANGE_VERBS or (word in LEVEL_VERBS and (word != "be" or quantity.dimension in ("percent", "money")))
+    if moved and doer is not None and quantity.dimension in ("percent", "points", "money", "count", None):
+        named = _open_measure(doer)
+        if named:
+            return named
     if delta or word in REPORT_VERBS or word in CHANGE_VERBS:
         # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         for noun in children(verb, "dobj"):
             if is_measure_noun(noun) and noun.i != entry.head.i and noun_measure(noun) not in PRESENCE and delta:
                 return [Measure(noun_measure(noun), noun, "noun")]
     return []
+
+
+def _open_measure(doer: Token) -> list[Measure]:
+    """A measure by the name that the text gives it: "utilization was 96%", "the number of users rose to 5 million"."""
+    if doer.lower_ in ("number", "total", "volume", "value"):
+        for prep in children(doer, "prep"):
+            for noun in children(prep, "pobj") if prep.lower_ == "of" else []:
+                if noun.pos_ == "NOUN":
+                    return [Measure(noun_measure(noun) if is_measure_noun(noun) else _snake(noun), noun, "noun")]
+    if doer.pos_ != "NOUN" or is_measure_noun(doer) or singular(doer.lower_) in UNNAMED | COMPANY_NOUNS:
+        return []
+    return [Measure(_snake(doer), doer, "open")]
+
+
+def _snake(noun: Token) -> str:
+    """The words of a noun and of those that modify it, joined: "container_throughput"."""
+    words = [child.lower_ for child in noun.lefts if child.dep_ == "compound" and child.text.islower() and child.text.isalpha()]
+    return "_".join([*words, noun.lower_])
 
 
 def _continues_above(verb: Token) -> bool:

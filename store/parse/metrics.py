@@ -190,28 +190,30 @@ def _reading(
         measure_span=token_span(measure.token),
         span=inside[0].cover(*inside),
         rule=f"metric.{measure.sort}.{measure.token.lemma_.lower()}",
-        value=(_value(level, text), level.quantity.full) if level else None,
+        value=(_value(level, text, measure.name), level.quantity.full) if level else None,
         change=change,
         period=period,
         borrowed=borrowed,
         place=place if place is None or place.text != owner.found.text else None,
-        doubts=owner.inferred + (borrowed is not None),
+        doubts=owner.inferred + (borrowed is not None) + 2 * (measure.sort == "open"),
     )
 
 
-def _value(entry: Anchored, text: str) -> Value:
+def _value(entry: Anchored, text: str, measure: str) -> Value:
     quantity = entry.quantity
     return Value(
         value=quantity.value,
         value_high=quantity.value_high,
-        unit=_unit(quantity.unit),
+        unit=_unit(quantity.unit, measure),
         qualifier=quantity.qualifier,
         text=quantity.full.of(text),
     )
 
 
-def _unit(unit: str | None) -> str | None:
-    """A count of sales or orders has no unit beside its measure; it is counted in units."""
+def _unit(unit: str | None, measure: str) -> str | None:
+    """A count of sales or orders has no unit beside its measure; it is counted in units. People who work are employees."""
+    if measure == "employees":
+        return "employee"
     return "unit" if unit in ("sale", "delivery", "order", "shipment", "registration", "export") else unit
 
 

@@ -200,7 +200,7 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int], ...] = (
     (rf"(?:(?:fiscal|FY)\s*)?(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d)\b", _years, None, 0),
     (rf"(?:between|from)\s+(?P<first>{_YEAR})\s+(?:and|to)\s+(?P<last>{_YEAR})\b", _years, None, re.I),
     (rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>{_ORDINAL})[- ](?:fiscal\s+)?(?:quarter|(?P<half>half))\b{_OF_YEAR}", _part_of_year, None, re.I),
-    (rf"(?:the\s+)?first\s+(?P<months>{_COUNT})\s+months{_OF_YEAR}", _part_of_year, None, re.I),
+    (rf"the\s+first\s+(?P<months>{_COUNT})\s+months{_OF_YEAR}", _part_of_year, None, re.I),
     (rf"Q(?P<digit>[1-4])\b(?:\s*(?:of\s+)?(?:FY\s?)?['-]?(?P<year>{_YEAR}|\d\d\b))?", _part_of_year, None, 0),
     (r"(?P<digit>[1-4])Q\s?'?(?P<year>20\d\d|\d\d)?\b", _part_of_year, None, 0),
     (rf"(?P<half>H)(?P<digit>[12])\b(?:\s*(?:of\s+)?(?P<year>{_YEAR}))?", _part_of_year, None, 0),

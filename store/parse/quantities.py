@@ -189,12 +189,13 @@ def _range(text: str, tokens: Sequence[Token], number: Number, money: str | None
     if high is None or (second == at + 1 and _glued_after(tokens, high)):
         return None, number
     high, _ = _short_scale(tokens, high, money)
+    low = number
     if high.scaled and not number.scaled and number.value < 1000:
         scale = high.value / (read_plain(tokens, high) or high.value)
-        number = Number(number.value * scale, number.first, number.after, number.digits, scaled=True)
-    if high.value <= number.value or (number.after != at and not _same_unit(text, tokens, number, at, high)):
+        low = Number(number.value * scale, number.first, number.after, number.digits, scaled=True)
+    if high.value <= low.value or (number.after != at and not _same_unit(text, tokens, number, at, high)):
         return None, number
-    return high, number
+    return high, low
 
 
 def read_plain(tokens: Sequence[Token], number: Number) -> Decimal | None:

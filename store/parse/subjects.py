@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from store.parse.lexicon.measures import MEASURE_NOUNS, PRESENCE, PROCESS_NOUNS
+from store.parse.lexicon.measures import FINANCIAL, KEPT_SPECIFIC, MEASURE_NOUNS, PRESENCE, PROCESS_NOUNS
 from store.parse.lexicon.places import ABROAD, country_of
 from store.parse.measures import Measure, says_change
 from store.parse.reading import Found, Reading, token_span
@@ -37,14 +37,15 @@ def find_subjects(reading: Reading, measure: Measure, memory: Memory) -> list[Su
         return _of_verb(reading, measure.token, memory)
     if measure.name in PRESENCE or measure.name == "jobs":
         return _of_clause(reading, measure.token, memory)
-    return _of_noun(reading, measure.token, memory)
+    return _of_noun(reading, measure, memory)
 
 
 def _company(party: Party) -> Subject:
     return Subject(Found(party.name, party.span), inferred=party.inferred)
 
 
-def _of_noun(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
+def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:
+    noun = measure.token
     # "the production and sales of vehicles": what one of them is of, all of them are of.
     row = _coordinated(noun)
     owners = [owner for member in row for owner in children(member, "poss")]
@@ -60,7 +61,12 @@ def _of_noun(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
             where = where or named_place(reading, owner)
         elif thing is None:
             thing = _thing(reading, noun, owner)
-    thing = thing or _modifiers(reading, noun)
+    if measure.name in FINANCIAL:
+        thing = None
+    elif thing is None and measure.sort != "open":
+        thing = _modifiers(reading, noun)
+        if thing is not None and where is None and not _product_of_its_own(reading, noun, memory):
+            thing = None
     if where is None:
         places = [token for member in row for token in prepositional(member, "in") if _is_place(reading, token)]
         where = named_place(reading, places[0]) if places and thing else None
@@ -69,6 +75,11 @@ def _of_noun(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     if where:
         return [Subject(where)]
     return _of_clause(reading, noun, memory)
+
+
+def _product_of_its_own(reading: Reading, noun: Token, memory: Memory) -> bool:
+    """Whether a product before a measure stands for all of its kind: nobody is there whose product it could be."""
+    return not _of_clause(reading, noun, memory)
 
 
 def _coordinated(noun: Token) -> list[Token]:
@@ -106,6 +117,7 @@ def _thing(reading: Reading, noun: Token, owner: Token) -> Found | None:
 def _modifiers(reading: Reading, noun: Token) -> Found | None:
     """The product before a measure: "vehicle exports", "new energy vehicle sales"."""
     words = [child for child in noun.lefts if child.dep_ in ("compound", "nmod") and child.pos_ in ("NOUN", "PROPN")]
+    words = [child for child in words if (child.lower_, singular(noun.lower_)) not in KEPT_SPECIFIC]
     words = [
         child
         for child in words

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from store.model.period import days
+
 Record = Mapping[str, Any]
 Same = Callable[[Any, Any], bool]
 
@@ -70,10 +72,15 @@ def same_change(mine: Record | None, gold: Record | None) -> bool:
 
 
 def same_period(mine: Record | None, gold: Record | None) -> bool:
-    """Whether two periods have the same dates; "by 2030" may or may not have a start."""
+    """Whether two periods have the same first and last day; "by 2030" may or may not have a start."""
     if not mine or not gold:
-        return not (mine and mine["start"]) and not gold
-    return mine["end"] == gold["end"] and (mine["start"] == gold["start"] or mine["start"] is None)
+        return not (mine and (mine["start"] or mine["end"])) and not gold
+    if not mine["end"] or not gold["end"]:
+        return bool(mine["start"] == gold["start"] and mine["end"] == gold["end"])
+    same_end = days(mine["end"])[1] == days(gold["end"])[1]
+    if not mine["start"] or not gold["start"]:
+        return same_end
+    return same_end and days(mine["start"])[0] == days(gold["start"])[0]
 
 
 def equal(mine: Any, gold: Any) -> bool:

@@ -81,7 +81,8 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("cash", "flow"): "cash_flow", ("market", "value"): "market_value", ("capital", "expenditure"): "capital_expenditure",
     ("capital", "spending"): "capital_expenditure", ("production", "capacity"): "capacity",
     ("same-store", "sale"): "same_store_sales", ("per", "share"): "earnings_per_share",
-    ("net", "interest"): "net_interest_income", ("installed", "capacity"): "capacity", ("order", "value"): "orders",
+    ("net", "interest"): "net_interest_income", ("price", "target"): "price_target", ("dividend", "yield"): "dividend_yield",
+    ("exchange", "rate"): "exchange_rate", ("unemployment", "rate"): "unemployment", ("vacancy", "rate"): "vacancy", ("installed", "capacity"): "capacity", ("order", "value"): "orders",
 }  # fmt: skip
 
 MEASURE_VERBS: Final[dict[str, str]] = {
@@ -102,11 +103,29 @@ MEASURE_VERBS: Final[dict[str, str]] = {
 }
 """Verbs whose object is counted: "sold 1.2 million vehicles" is sales."""
 
+MONEY_VERBS: Final[dict[str, str]] = {"earn": "profit", "lose": "loss", "gross": "revenue", "net": "net_profit"}
+"""Verbs whose sum of money is a figure of the subject: "lost $27 million"."""
+
+UNNAMED: Final = frozenset(
+    "number total figure level amount value size move thing part plan deal step way people person report result team rest "
+    "bulk most half majority effect impact one other round stake news day week month quarter year decade time date "
+    "transaction agreement offer bid project work move announcement sum contract package fund".split()
+)
+"""Subjects of "rose to" and "was" that name no measure by themselves."""
+
+FINANCIAL: Final = frozenset(
+    "revenue profit net_profit operating_profit gross_profit pretax_profit income net_income operating_income loss net_loss "
+    "margin gross_margin operating_margin cost dividend debt net_debt cash cash_flow earnings_per_share capital_expenditure "
+    "share_price market_value valuation assets".split()
+)
+"""Measures that only companies have; a common noun before them says which part of it, not whose."""
+
 REACH_VERBS: Final = frozenset("reach operate have run serve enter cover own manage open be exist sell boast".split())
 """What a company does with the countries, stores or customers that it has."""
 
 LEVEL_VERBS: Final = frozenset(
-    "be reach hit total stand amount come surpass exceed top cross average remain stay equal account represent "
+    "be reach hit total stand amount come surpass exceed top cross average remain stay equal account represent pass end close "
+    "trade settle finish ease "
     "constitute comprise make touch near approach".split()
 )
 """Verbs that give a measure its level: "sales reached 5 million"."""
