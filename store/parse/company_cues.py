@@ -181,7 +181,7 @@ def _roles(name: Name) -> Cues:
         and above.dep_ == "agent"
         and lemma(above.head) in ("lead", "back", "own", "acquire", "buy", "fund", "make")
     ):
-        found["backs or owns"] = 2.5
+        found["backs or owns"] = 3.5
     if head.dep_ == "pobj":
         preposition = above.lower_
         governor = above.head
@@ -205,7 +205,7 @@ def _roles(name: Name) -> Cues:
             "mou",
         ):
             found["party"] = 1.5
-        elif preposition in ("in", "at", "near", "across", "throughout") and name.label != "ORG":
+        elif preposition in ("in", "near", "outside", "across", "throughout") or (preposition == "at" and name.label != "ORG"):
             found["where"] = -1.5
     if head.dep_ == "dobj" and above.pos_ == "VERB" and lemma(above) in ("acquire", "buy", "purchase", "merge"):
         found["bought"] = 1.0

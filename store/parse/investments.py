@@ -82,7 +82,7 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: _Roles, money: Anchor
         spans += [entry[1] for entry in (amount, stake) if entry]
         spans += [time.timex.span] if time else []
         yield InvestmentReading(
-            type=trigger.type,
+            type=_type(trigger, roles),
             status=status_of(trigger.chain),
             span=spans[0].cover(*spans),
             investors=tuple(investors),
@@ -96,6 +96,17 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: _Roles, money: Anchor
             trigger=token_span(trigger.token),
             doubts=sum(party.inferred for party in (*investors, *roles.sellers)),
         )
+
+
+def _type(trigger: Trigger, roles: _Roles) -> InvestmentType:
+    """Money put into a site is a plant, even where no word of building is used."""
+    if (
+        trigger.type == "other"
+        and roles.target is not None
+        and singular(roles.target.text.split()[-1].lower()) in FACILITY_NOUNS
+    ):
+        return "plant"
+    return trigger.type
 
 
 def _distributed(trigger: Trigger, roles: _Roles) -> bool:
@@ -167,6 +178,7 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
         if trigger.type == "equity_stake" and not objects:
             objects = list(prepositional(trigger.verb, "in"))
             objects += [child for child in children(token, "poss", "compound") if child.pos_ == "PROPN"]
+    objects = [whole for token_ in objects for whole in _whole(token_)]
     bought = _first_party(sentence, objects, memory)
     target = _target(bought, _phrase(sentence, objects[0]) if objects else None)
     investors = [p for p in _doers(sentence, trigger, memory) if target is None or p.name != target.text]
@@ -174,6 +186,16 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
         p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
     ]
     return _Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
+
+
+def _whole(token: Token) -> list[Token]:
+    """ "a majority of X" is a part of X; of "which", what it stands for."""
+    if token.lower_ in ("majority", "minority", "rest", "remainder", "half", "all", "control", "ownership"):
+        return list(prepositional(token, "of", "in")) or [token]
+    if token.tag_ in ("WDT", "WP"):
+        above = next((verb.head for verb in token.ancestors if verb.dep_ == "relcl"), None)
+        return [above] if above is not None else []
+    return [token]
 
 
 def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
@@ -249,7 +271,7 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Role
         for noun in prepositional(trigger.token, "in", "into", "on")
         if noun.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
     ]
-    into = [noun for noun in into if not any(noun.i == time.head.i for time in sentence.times)]
+    into = [whole for noun in into if not any(noun.i == time.head.i for time in sentence.times) for whole in _whole(noun)]
     company = _first_party(sentence, into, memory)
     if company and all(company.name != party.name for party in investors):
         return _Roles(investors, [], _target(company))
@@ -338,9 +360,13 @@ def _amount(sentence: Sentence, money: Anchored, *, shared: bool) -> Amount:
 
 
 def _stake(sentence: Sentence, trigger: Trigger) -> tuple[Decimal, Span] | None:
-    """The percentage of a company that changes hands."""
+    """The percentage of a company that changes hands, or is reached ("lifted its stake to 14.7%")."""
     if trigger.type not in ("equity_stake", "divestment", "acquisition", "joint_venture"):
         return None
+    for entry in sentence.quantities:
+        reached = entry.head.dep_ == "pobj" and entry.head.head.lower_ == "to" and entry.head.head.head == trigger.verb
+        if reached and entry.quantity.dimension == "percent" and trigger.type == "equity_stake":
+            return entry.quantity.value, entry.quantity.full
     for entry in sentence.quantities:
         if entry.quantity.dimension != "percent" or entry.quantity.role not in ("level",):
             continue

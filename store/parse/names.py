@@ -10,11 +10,15 @@ from spacy.tokens import Doc, Token
 
 from store.model import Span
 from store.parse.lexicon.business import COMPANY_NOUNS, LEGAL_FORMS, PERSON_TITLES, THINGS
+from store.parse.lexicon.investment import FACILITY_NOUNS
+from store.parse.lexicon.measures import MEASURE_NOUNS
 from store.parse.lexicon.places import country_of
 from store.parse.lexicon.time import MONTHS, WEEKDAYS
+from store.parse.units import singular
 
 _LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
+_COMMON = frozenset(MEASURE_NOUNS) | FACILITY_NOUNS | COMPANY_NOUNS | frozenset("target money reservation claim group".split())
 _INNER = ("&", "of", "and", "-", "'s", "'", ".", "de", "la", "du", "the", "for")
 
 
@@ -105,9 +109,23 @@ def _stripped(doc: Doc, start: int, end: int, label: str) -> Name | None:
         return None
     span = doc[start:end]
     text = span.text
-    if not _namelike(text):
+    if not _namelike(text) or _is_ticker(doc, start, end) or _opens_a_sentence(doc, start, end):
         return None
     return Name(start, end, Span(span.start_char, span.end_char), text, label, span.root)
+
+
+def _is_ticker(doc: Doc, start: int, end: int) -> bool:
+    """ "(BGRA)" after a name: what it is traded as, not another company."""
+    if end - start != 1 or not 0 < start < len(doc) - 1 or doc[start - 1].text != "(" or doc[end].text != ")":
+        return False
+    return start > 1 and doc[start].text.isupper() and len(doc[start].text) <= 5 and doc[start - 2].pos_ == "PROPN"
+
+
+def _opens_a_sentence(doc: Doc, start: int, end: int) -> bool:
+    """A common noun that has its capital from standing first: "Warehouse rents fell"."""
+    if end - start != 1 or not doc[start].is_sent_start or doc[start].text.isupper():
+        return False
+    return singular(doc[start].lower_) in _COMMON
 
 
 def _is_prefix(doc: Doc, at: int, end: int) -> bool:
@@ -116,7 +134,7 @@ def _is_prefix(doc: Doc, at: int, end: int) -> bool:
         return True
     if at + 1 >= end:
         return False
-    if token.lower_ in COMPANY_NOUNS and token.text.islower():
+    if token.lower_ in COMPANY_NOUNS and (token.text.islower() or (token.is_sent_start and doc[at + 1].tag_ == "NNP")):
         return True
     if token.text.islower() and token.pos_ in ("ADJ", "NOUN", "VERB", "ADV"):
         return True

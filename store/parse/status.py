@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from store.model import Status
-from store.parse.lexicon.investment import PLAN_NOUNS, STATUS_ORDER, STATUS_WORDS
+from store.parse.lexicon.investment import PLAN_NOUNS, PURCHASE_VERBS, STATUS_ORDER, STATUS_WORDS
 from store.parse.syntax import children, is_negated, lemma
 
 _RUMOUR = ("reportedly", "rumored", "rumoured")
 _GROUND = "ground"
+_MAYBE = frozenset("may might could".split())
 
 
 def status_of(chain: Iterable[Token]) -> Status:
@@ -19,6 +20,9 @@ def status_of(chain: Iterable[Token]) -> Status:
     links = list(chain)
     seen: set[Status] = set()
     for position, link in enumerate(links):
+        if lemma(link) in ("agreement", "deal", "accord", "pact"):
+            seen.add("agreed")
+            continue
         if lemma(link) in PLAN_NOUNS:
             seen.add("rumoured" if lemma(link) == "talk" else "planned")
             continue
@@ -36,15 +40,25 @@ def status_of(chain: Iterable[Token]) -> Status:
 def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
     word = lemma(verb)
     found: set[Status] = set()
-    if any(child.tag_ == "MD" for child in children(verb, "aux")) and lowest:
-        found.add("planned")
+    modals = {child.lower_ for child in children(verb, "aux") if child.tag_ == "MD"}
+    if modals & _MAYBE:
+        found.add("rumoured")
+    elif modals:
+        found.add("announced")
+    if (
+        lowest
+        and verb.tag_ == "VBG"
+        and word in PURCHASE_VERBS
+        and any(lemma(child) == "be" for child in children(verb, "aux"))
+    ):
+        return {"agreed"}  # "X is buying Y": the deal is made, the buying goes on
     status = STATUS_WORDS.get(word)
     if word == "break" and any(child.lower_ == _GROUND for child in verb.children):
         status = "started"
     unreal = verb.tag_ in ("VB", "VBG") and any(child.tag_ in ("TO", "MD") for child in children(verb, "aux"))
     if status in ("completed", "started") and (unreal or not lowest):
         # "to build", "will open": not done yet. "is building": under way.
-        if lowest:
+        if lowest and not modals:
             found.add("planned")
     elif status == "completed" and verb.tag_ == "VBG" and any(lemma(child) == "be" for child in children(verb, "aux")):
         found.add("started")

@@ -65,8 +65,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for share in _shares(sentence):
         verb = _verb_above(share)
         if verb is not None and lemma(verb) in SHARE_VERBS and verb.i not in used:
-            type_: InvestmentType = "divestment" if lemma(verb) in DISPOSE_VERBS else "equity_stake"
-            found.append(Trigger(type_, share, verb, _chain(verb)))
+            sold = lemma(verb) in DISPOSE_VERBS
+            found.append(Trigger("divestment" if sold else "equity_stake", share, verb, _chain(verb)))
             used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:
         verb_type = _verb_type(sentence, token) if token.pos_ == "VERB" and token.i not in used else None
@@ -188,7 +188,7 @@ def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
     token = verb
     while token.head != token and token.dep_ in _CHAIN:
         token = token.head
-        if is_verb(token) or lemma(token) in PLAN_NOUNS or lemma(token) in ("agreement", "deal"):
+        if is_verb(token) or lemma(token) in PLAN_NOUNS or lemma(token) in ("agreement", "deal", "accord", "pact"):
             links.append(token)
     return tuple(links)
 
@@ -219,7 +219,9 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "partnership"
     sums = [entry.head for entry in sentence.quantities if entry.quantity.dimension == "money"]
     money = any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums)
-    if word in INVEST_VERBS and money and _takes(verb, "in", "into", "on", "for"):
+    if word in INVEST_VERBS and any(head in objects for head in sums) and _takes(verb, "in", "into", "on"):
+        return "other"
+    if word == "invest" and _takes(verb, "in", "into") and money:
         return "other"
     if word in BORROW_VERBS and money:
         return "debt"

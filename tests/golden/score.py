@@ -28,7 +28,8 @@ class Tally:
 
     def line(self, name: str) -> str:
         """Precision, recall and F1, found and fully right."""
-        return f"{name:<12} {self.gold:>5} {self.mine:>5}   {_prf(self.found, self.mine, self.gold)}   {_prf(self.right, self.mine, self.gold)}"
+        found, right = (_prf(hits, self.mine, self.gold) for hits in (self.found, self.right))
+        return f"{name:<12} {self.gold:>5} {self.mine:>5}   {found}   {right}"
 
 
 def _prf(hits: int, mine: int, gold: int) -> str:
@@ -97,9 +98,9 @@ def _facts(
         if all(i != one for one, _, _ in pairs):
             result.reliability[_bin(fact["confidence"])].append(False)
             result.errors.append(f"{passage.id} {kind} + {_brief(fact, fields)} in {fact['quote']!r}")
-    for j, fact in enumerate(gold):
+    for j, label in enumerate(gold):
         if all(j != other for _, other, _ in pairs):
-            result.errors.append(f"{passage.id} {kind} - {_brief(fact, fields)} in {fact['quote']!r}")
+            result.errors.append(f"{passage.id} {kind} - {_brief(label, fields)} in {label['quote']!r}")
 
 
 def _brief(fact: Record, fields: Mapping[str, Same]) -> str:

@@ -1,0 +1,46 @@
+"""Every golden passage is well labelled, and parses with spans that hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.base import parse_document
+from store.model import COMPANY_TYPES, INVESTMENT_TYPES, QUALIFIERS, STATUSES, Document
+from store.model.period import is_iso_date
+from tests.golden.passages import Passage, load
+from tests.golden.score import score
+
+
+@pytest.mark.parametrize("passage", load(), ids=lambda passage: passage.id)
+def test_a_passage_is_labelled_by_the_rules_and_parses_with_spans_that_hold(passage: Passage) -> None:
+    for fact in (*passage.investments, *passage.metrics):
+        assert fact["quote"] in passage.text
+        assert fact["period"] is None or all(
+            iso is None or is_iso_date(iso) for iso in (fact["period"]["start"], fact["period"]["end"])
+        )
+    assert {company["type"] for company in passage.companies} <= set(COMPANY_TYPES)
+    assert {fact["type"] for fact in passage.investments} <= set(INVESTMENT_TYPES)
+    assert {fact["status"] for fact in passage.investments} <= set(STATUSES)
+    values = [*(fact["amount"] for fact in passage.investments), *(fact["value"] for fact in passage.metrics)]
+    assert {value["qualifier"] for value in values if value} <= set(QUALIFIERS)
+
+    document = Document(id=passage.id, text=passage.text, title="t", source="s", published=passage.published)
+    for read in parse_document(document).facts:
+        evidence = read.evidence
+        assert evidence.span.of(passage.text) == evidence.quote
+        assert evidence.sentence_span.contains(evidence.span)
+        assert all(span.end <= len(passage.text) for span in evidence.fields.values())
+
+
+def test_both_splits_are_there_and_of_a_size() -> None:
+    sizes = [len(load(split)) for split in ("dev", "test")]
+    assert sum(sizes) >= 150
+    assert min(sizes) >= 70
+
+
+def test_the_score_counts_what_was_found_right_and_invented() -> None:
+    result = score(load("dev")[:10])
+    for tally in (result.companies, result.investments, result.metrics):
+        assert 0 <= tally.right <= tally.found <= min(tally.gold, tally.mine)
+    assert result.companies.found > 0
+    assert any(" - " in error for error in result.errors)
