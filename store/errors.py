@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class FactdeckError(Exception):
     """Anything that the program can explain. `exit_code` is what the command line ends with."""
 
     exit_code = 1
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors cross processes: they come back with their sentence, not by calling the constructor with it."""
+        return _revived, (type(self), self.args, self.__dict__)
+
+
+def _revived(kind: type[FactdeckError], args: tuple[Any, ...], state: dict[str, Any]) -> FactdeckError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class PipelineMissing(FactdeckError):
@@ -75,7 +86,16 @@ class BaseNotWritable(FactdeckError):
     """The base could not be written: no room, no permission, or a failing disk. What was stored before is unharmed."""
 
     def __init__(self, folder: Path, why: str) -> None:
-        super().__init__(f"Nothing was stored: {folder} could not be written ({why}). What was there before is unharmed.")
+        super().__init__(
+            f"{folder} could not be written ({why}): what was to be stored now was not. What was there before is unharmed."
+        )
+
+
+class IndexDamaged(FactdeckError):
+    """The search index cannot be read or written. It is derived, so it can be made again."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The search index is damaged or could not be written ({why}); deleting its folder makes it anew.")
 
 
 class ShardDamaged(FactdeckError):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from textual.app import App
@@ -33,15 +33,9 @@ class FactdeckApp(App[None]):
 
     def _leave_on(self, *signals: signal.Signals) -> None:
         """Leave the alternate screen when told to stop; Textual would leave the terminal as it is."""
-
-        def leave(number: int, frame: FrameType | None) -> None:
-            self.call_later(self.exit, None, 128 + number)
-
+        loop = asyncio.get_running_loop()
         for one in signals:
-            try:
-                signal.signal(one, leave)
-            except ValueError:
-                return  # not the main thread: an application under test
+            loop.add_signal_handler(one, self.exit, None, 128 + one)
 
     def _print_error_renderables(self) -> None:
         """A crash is told in a sentence: the traceback that Textual prints shows local variables, which are data."""

@@ -41,7 +41,7 @@ class _ExploringGroup(click.Group):
         return None
 
 
-@click.group(cls=_ExploringGroup, context_settings={"help_option_names": ["--help", "-h"]})
+@click.group(cls=_ExploringGroup)
 @click.option("--base", type=click.Path(path_type=Path), envvar="FACTDECK_BASE", help="The folder with the facts.")
 @click.version_option(package_name="factdeck")
 @click.pass_context

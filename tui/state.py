@@ -23,9 +23,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The query, the company that filters, the focused pane, whether it is alone on screen, and where each pane stands."""
+    """The query, the company that filters, the focused pane, whether it is alone on screen, and where each pane stands.
+
+    `prefix` says that the last word of the query was typed and matches as a beginning.
+    """
 
     query: str = ""
+    prefix: bool = False
     company: str | None = None
     pane: Pane = "companies"
     zoomed: bool = False
@@ -56,6 +60,13 @@ class History:
         if not self.before:
             return None
         return self.before[-1], History(before=self.before[:-1], after=(present, *self.after))
+
+    def before_search(self) -> tuple[View, History] | None:
+        """The last view before that asked for everything, and the history then; None when there was none."""
+        for index in range(len(self.before) - 1, -1, -1):
+            if not self.before[index].query:
+                return self.before[index], History(before=self.before[:index])
+        return None
 
     def forward(self, present: View) -> tuple[View, History] | None:
         """The view after, and the history then; None at the end."""

@@ -11,9 +11,18 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from store.model.amount import Amount, Change, Value
+from store.model.amount import QUALIFIERS, Amount, Change, Value
 from store.model.document import Document
-from store.model.fact import Company, Evidence, Fact, Investment, Metric
+from store.model.fact import (
+    COMPANY_TYPES,
+    INVESTMENT_TYPES,
+    STATUSES,
+    Company,
+    Evidence,
+    Fact,
+    Investment,
+    Metric,
+)
 from store.model.period import Period
 from store.model.span import Span
 
@@ -30,8 +39,36 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def decimal(value: float | None) -> Decimal | None:
-    """The Decimal behind a JSON number."""
-    return None if value is None else Decimal(repr(value))
+    """The Decimal behind a JSON number; TypeError or ValueError when it is none."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(f"{value!r} is no number")
+    number_ = Decimal(repr(value))
+    if not number_.is_finite():
+        raise ValueError(f"{value!r} is no number")
+    return number_
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    if not isinstance(values, list):
+        raise TypeError(f"{values!r} is no list of texts")
+    return tuple(_text(value) for value in values)
+
+
+def _one_of(*allowed: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if value not in allowed:
+            raise ValueError(f"{value!r} is none of {', '.join(allowed)}")
+        return _text(value)
+
+    return check
 
 
 def span_object(span: Span) -> list[int]:
@@ -73,23 +110,40 @@ def fact_object(fact: Fact) -> Object:
 
 
 def _span(ends: list[int]) -> Span:
+    if not all(type(end) is int for end in ends):
+        raise ValueError(f"{ends!r} is no span")
     return Span(*ends)
 
 
 def _amount(entry: Object) -> Amount:
+    _checked(entry, texts=("currency", "text"), qualifier=True)
     return Amount(**entry | {key: decimal(entry[key]) for key in ("value", "value_high")})
 
 
 def _value(entry: Object) -> Value:
+    _checked(entry, texts=("text",), optional=("unit",), qualifier=True)
     return Value(**entry | {key: decimal(entry[key]) for key in ("value", "value_high")})
 
 
 def _change(entry: Object) -> Change:
+    _checked(entry, texts=("text",), optional=("baseline",))
+    _one_of("up", "down", "flat")(entry["direction"])
     return Change(**entry | {key: decimal(entry[key]) for key in ("percent", "absolute")})
 
 
 def _period(entry: Object) -> Period:
+    _checked(entry, texts=("text",), optional=("start", "end"))
     return Period(**entry)
+
+
+def _checked(entry: Object, *, texts: tuple[str, ...], optional: tuple[str, ...] = (), qualifier: bool = False) -> None:
+    for key in texts:
+        _text(entry[key])
+    for key in optional:
+        if entry[key] is not None:
+            _text(entry[key])
+    if qualifier:
+        _one_of(*QUALIFIERS)(entry["qualifier"])
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
@@ -98,16 +152,21 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "change": _change,
     "period": _period,
     "stake_percent": decimal,
-    "investors": tuple,
-    "sellers": tuple,
-    "aliases": tuple,
+    "investors": _texts,
+    "sellers": _texts,
+    "aliases": _texts,
+    **dict.fromkeys(("name", "owner", "target", "place", "subject", "measure"), _text),
+    "status": _one_of(*STATUSES),
     "mentions": lambda spans: tuple(_span(ends) for ends in spans),
 }
 _CLASSES: Mapping[str, type[Fact]] = {"company": Company, "investment": Investment, "metric": Metric}
 
 
 def fact_from(entry: Object) -> Fact:
-    """The fact behind an object of the contract; KeyError, TypeError or ValueError when it is none."""
+    """The fact behind an object of the contract; KeyError, TypeError, AttributeError or ValueError when it is none."""
+    _checked(entry, texts=("document", "source", "quote", "sentence", "rule"), optional=("published",))
+    if "type" in entry:
+        _one_of(*COMPANY_TYPES, *INVESTMENT_TYPES)(entry["type"])
     evidence = Evidence(
         document=entry["document"],
         source=entry["source"],
@@ -132,5 +191,6 @@ def document_object(document: Document) -> Object:
 
 
 def document_from(entry: Object) -> Document:
-    """The document behind a record; TypeError or ValueError when it is none."""
+    """The document behind a record; KeyError, TypeError or ValueError when it is none."""
+    _checked(entry, texts=("id", "text", "title", "source"), optional=("publisher", "published"))
     return Document(**entry)

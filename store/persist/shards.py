@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from store.model import Document, Fact
 from store.model.codec import document_from, document_object, fact_from, fact_object
 from store.persist.files import remove_leftovers
 from store.persist.manifest import ShardEntry
-from store.persist.storage import AtomicStorage, decode_tables
+from store.persist.storage import AtomicStorage, checksum, decode_tables
 
 FULL = 2000
 """Documents from which on a shard is closed."""
@@ -73,8 +73,8 @@ def append(folder: Path, name: str, batch: Iterable[Stored]) -> ShardEntry:
     return ShardEntry(name=name, size=storage.size, checksum=storage.checksum, documents=documents)
 
 
-def read_shard(path: Path) -> Iterator[Stored]:
-    """The documents of a shard with their facts, in the order they were added; ShardDamaged when it is unreadable."""
+def read_shard(path: Path) -> tuple[ShardEntry, list[Stored]]:
+    """A shard's entry, and its documents with their facts in the order they were added; ShardDamaged when unreadable."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -87,14 +87,7 @@ def read_shard(path: Path) -> Iterator[Stored]:
                 fact = fact_from(record)
                 facts.setdefault(fact.evidence.document, []).append(fact)
         documents = [document_from(record) for record in tables.get("documents", {}).values()]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ShardDamaged(path, "its records are not facts") from error
-    for document in documents:
-        yield Stored(document, tuple(facts.get(document.id, ())))
-
-
-def inspect(path: Path) -> ShardEntry:
-    """A shard's entry as its file is now."""
-    storage = AtomicStorage(path)
-    tables = storage.read() or {}
-    return ShardEntry(name=path.name, size=storage.size, checksum=storage.checksum, documents=len(tables.get("documents", {})))
+    entry = ShardEntry(name=path.name, size=len(content), checksum=checksum(content), documents=len(documents))
+    return entry, [Stored(document, tuple(facts.get(document.id, ()))) for document in documents]

@@ -46,7 +46,12 @@ class AtomicStorage(Storage):
 
     def _note(self, content: bytes) -> None:
         self.size = len(content)
-        self.checksum = hashlib.sha256(content).hexdigest()
+        self.checksum = checksum(content)
+
+
+def checksum(content: bytes) -> str:
+    """The SHA-256 of a shard's bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def decode_tables(path: Path, content: bytes) -> Tables:

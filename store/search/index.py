@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import orjson
 import tantivy
 from tantivy import Order, Query
 
+from store.errors import IndexDamaged
 from store.model import Document, Fact
 from store.model.codec import Object, document_from, fact_from
 from store.search.compile import all_of, compile_query, fact_filter
 from store.search.entry import entries_of
 from store.search.schema import INDEX_VERSION, SORT_COLUMNS, document_record, fact_record, schema
 from store.search.syntax import Node
+
+# A damaged file makes tantivy panic; that is caught, and its backtrace would only spoil the screen.
+os.environ.setdefault("RUST_BACKTRACE", "0")
 
 _HEAP = 64_000_000
 _BUILT = "built.json"
@@ -60,6 +67,35 @@ class Sort:
     def __post_init__(self) -> None:
         if self.column is not None and self.column not in SORT_COLUMNS:
             raise ValueError(f"nothing can be sorted by {self.column!r}")
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@contextmanager
+def _tantivy_failures() -> Iterator[None]:
+    """One error for what tantivy says of damaged or unwritable files: ValueError, or a panic of its Rust code."""
+    try:
+        yield
+    except (ValueError, orjson.JSONDecodeError, KeyError) as error:
+        raise IndexDamaged(str(error).splitlines()[0]) from error
+    except BaseException as error:
+        # pyo3 gives no way to import the class of its panics; they are BaseExceptions of this name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise IndexDamaged("tantivy could not read it") from error
+
+
+def _guarded(ask: Callable[P, T]) -> Callable[P, T]:
+    """A question to the index that raises IndexDamaged when its files are not what they were."""
+
+    @wraps(ask)
+    def asking(*args: P.args, **kwargs: P.kwargs) -> T:
+        with _tantivy_failures():
+            return ask(*args, **kwargs)
+
+    return asking
 
 
 class Index:
@@ -110,20 +146,23 @@ class Index:
 
     @contextmanager
     def writing(self) -> Iterator[Writing]:
-        """A batch of changes, committed together at the end, or not at all."""
-        writer = self._index.writer(_HEAP, 1)
-        try:
-            yield Writing(writer)
-            writer.commit()
-        except BaseException:
-            writer.rollback()
-            raise
-        finally:
-            writer.wait_merging_threads()
-        self.reload()
+        """A batch of changes, committed together at the end, or not at all; IndexDamaged when that fails."""
+        with _tantivy_failures():
+            writer = self._index.writer(_HEAP, 1)
+            try:
+                yield Writing(writer)
+                writer.commit()
+            except BaseException:
+                with suppress(ValueError):  # a writer that a full disk has killed has nothing to roll back
+                    writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()
+            self.reload()
 
     # Reading ---------------------------------------------------------------------------------------------------------
 
+    @_guarded
     def page(
         self,
         node: Node,
@@ -144,10 +183,12 @@ class Index:
         rows = tuple(_row(self._json(address)) for _, address in result.hits) if limit > 0 else ()
         return Page(rows, offset, _total(result))
 
+    @_guarded
     def count(self, node: Node, *, kind: str | None = None, company: str | None = None) -> int:
         """How many facts a query accepts."""
         return _total(self._searcher.search(self._query(node, kind, company), limit=1, count=True))
 
+    @_guarded
     def companies(self, node: Node, *, limit: int) -> list[CompanyCount]:
         """The companies of the facts that a query accepts, those with most facts first, `limit` at the most."""
         answer = self._searcher.aggregate(
@@ -172,25 +213,29 @@ class Index:
             )
         return sorted(found, key=lambda one: (-one.facts, one.name.casefold()))
 
+    @_guarded
     def company_facts(self, name: str, *, limit: int = 20) -> list[Fact]:
         """The company facts (one a document) of the company called `name`."""
         query = all_of(*fact_filter(self._schema, "company", name))
         return [_row(self._json(address)).fact for _, address in self._searcher.search(query, limit=limit).hits]
 
+    @_guarded
     def fact(self, fact_id: str) -> Row | None:
         """The fact with an id."""
         query = Query.term_query(self._schema, "id", fact_id)
         hits = self._searcher.search(query, limit=1).hits
         return _row(self._json(hits[0][1])) if hits else None
 
-    def facts_of(self, document_id: str, *, limit: int = 10_000) -> list[Fact]:
-        """The facts of a document in reading order."""
+    @_guarded
+    def facts_of(self, document_id: str, *, limit: int = 100_000) -> list[Fact]:
+        """The facts of a document in reading order; the index gives a document's facts 100,000 places."""
         query = all_of(
             Query.term_query(self._schema, "record", "fact"), Query.term_query(self._schema, "document", document_id)
         )
         hits = self._searcher.search(query, limit=limit, order_by_field="order", order=Order.Asc).hits
         return [_row(self._json(address)).fact for _, address in hits]
 
+    @_guarded
     def document(self, document_id: str) -> Document | None:
         """The document with an id."""
         query = all_of(
@@ -200,6 +245,7 @@ class Index:
         hits = self._searcher.search(query, limit=1).hits
         return document_from(self._json(hits[0][1])) if hits else None
 
+    @_guarded
     def document_count(self) -> int:
         """How many documents there are."""
         return _total(self._searcher.search(Query.term_query(self._schema, "record", "document"), limit=1, count=True))

@@ -50,6 +50,8 @@ _NUMBER = re.compile(
 )
 _SCALES = {"": 0, "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
 _SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "₩": "KRW"}
+LONGEST = 2000
+"""Characters of a query; no person types more, and a longer word would make an automaton too large to build."""
 _DEEPEST = 50
 """How deep brackets and minus signs may nest."""
 
@@ -81,6 +83,8 @@ class _Parser:
     def parse(self) -> Node:
         if not self._tokens:
             return Everything()
+        if len(self._text) > LONGEST:
+            raise QueryInvalid(self._text, LONGEST, f"A query has at most {LONGEST} characters")
         node = self._either()
         if self._at < len(self._tokens):
             raise self._error("This bracket closes nothing", self._tokens[self._at])
@@ -176,6 +180,10 @@ class _Parser:
         if value is None or value.kind in ("open", "close", "field"):
             raise self._error(f"A value is missing after {name}:", value)
         self._at += 1
+        if value.kind == "minus" and name not in (*NUMBER_FIELDS, DATE_FIELD):
+            raise self._error(f"A minus goes before the field: -{name}:…", value)
+        if value.kind == "phrase" and not (len(value.text) > 1 and value.text.endswith('"')) and not self._last():
+            raise self._error("This quotation mark is never closed", value)
         if value.kind == "minus" and (number := self._peek()) is not None:
             self._at += 1
             value = _Token("word", "-" + number.text, value.position)
@@ -241,10 +249,13 @@ class _Parser:
             self._check_date(bound, token)
             first, last = days(bound)
             one = timedelta(days=1)
-            if sign.group() == ">":
-                return FieldDate((last + one).isoformat(), None)
-            if sign.group() == "<":
-                return FieldDate(None, (first - one).isoformat())
+            try:
+                if sign.group() == ">":
+                    return FieldDate((last + one).isoformat(), None)
+                if sign.group() == "<":
+                    return FieldDate(None, (first - one).isoformat())
+            except OverflowError as error:
+                raise self._error("The calendar ends there", token) from error
             return FieldDate(bound, None) if sign.group() == ">=" else FieldDate(None, bound)
         low, dots, high = text.partition("..")
         for part in (low, high):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -14,7 +15,8 @@ from store.sources.text import check_size, title_of
 
 def read_lines(lines: Iterable[bytes], source: str) -> Iterator[Document | SourceUnreadable]:
     """The article of each line, or why it is none; blank lines are passed over."""
-    for number, line in enumerate(lines, 1):
+    for number, raw in enumerate(lines, 1):
+        line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if line.strip():
             try:
                 yield _document(line, f"{source}:{number}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,27 +36,44 @@ def expand(names: Sequence[str]) -> Iterator[Source | SourceUnreadable]:
     """The files behind the names: folders are walked for articles, in order of their names."""
     for name in names:
         path = Path(name)
-        if name == STDIN:
-            yield Source(STDIN, None)
-        elif path.is_dir():
-            yield from _folder(name, path)
-        elif path.exists():
-            yield Source(name, path)
-        else:
-            yield SourceUnreadable(name, "there is no such file or folder")
+        try:
+            if name == STDIN:
+                yield Source(STDIN, None)
+            elif path.is_dir():
+                yield from _folder(path)
+            elif path.exists():
+                yield Source(printable(name), path)
+            else:
+                yield SourceUnreadable(printable(name), "there is no such file or folder")
+        except OSError as error:
+            yield SourceUnreadable(printable(name), _why(error))
 
 
-def _folder(name: str, folder: Path) -> Iterator[Source | SourceUnreadable]:
+def _folder(folder: Path) -> Iterator[Source | SourceUnreadable]:
     suffixes = TEXT_SUFFIXES + LINES_SUFFIXES
     found = False
-    for path in sorted(folder.rglob("*")):
+    closed: list[OSError] = []
+    paths = (Path(top) / name for top, _, names in os.walk(folder, onerror=closed.append) for name in names)
+    for path in sorted(paths):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         # Expected facts beside an article are JSON Lines too, but no articles.
-        if path.is_file() and not hidden and path.suffix.lower() in suffixes and not path.name.endswith(".facts.jsonl"):
+        if not hidden and path.suffix.lower() in suffixes and not path.name.endswith(".facts.jsonl"):
             found = True
-            yield Source(str(path), path)
+            yield Source(printable(str(path)), path)
+    for error in closed:
+        found = True
+        yield SourceUnreadable(printable(str(error.filename)), _why(error))
     if not found:
-        yield SourceUnreadable(name, f"nothing in it ends in {', '.join(suffixes)}")
+        yield SourceUnreadable(printable(str(folder)), f"nothing in it ends in {', '.join(suffixes)}")
+
+
+def printable(name: str) -> str:
+    """A file's name as text: bytes of it that are not UTF-8 are shown as �."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _why(error: OSError) -> str:
+    return error.strerror.lower() if error.strerror else "it cannot be read"
 
 
 def read(source: Source, stdin: BinaryIO) -> Iterator[Document | SourceUnreadable]:
@@ -68,11 +86,12 @@ def read(source: Source, stdin: BinaryIO) -> Iterator[Document | SourceUnreadabl
                 yield from read_lines(stream, source.name)
         else:
             check_size(source.path.stat().st_size, source.name)
-            yield read_text(source.path.read_bytes(), source.name)
+            with source.path.open("rb") as stream:
+                yield read_text(stream.read(LARGEST + 1), source.name)  # a device has no size, and no end
     except SourceUnreadable as error:
         yield error
     except OSError as error:
-        yield SourceUnreadable(source.name, error.strerror.lower() if error.strerror else "it cannot be read")
+        yield SourceUnreadable(source.name, _why(error))
 
 
 def _stdin(stream: BinaryIO) -> Iterator[Document | SourceUnreadable]:
@@ -81,7 +100,7 @@ def _stdin(stream: BinaryIO) -> Iterator[Document | SourceUnreadable]:
     if first.lstrip().startswith(b"{"):
         yield from read_lines(_chain(first, stream), STDIN)
     else:
-        yield read_text(first + stream.read(LARGEST + 1 - min(len(first), LARGEST)), STDIN)
+        yield read_text(first + stream.read(max(0, LARGEST + 1 - len(first))), STDIN)
 
 
 def _chain(first: bytes, rest: BinaryIO) -> Iterator[bytes]:

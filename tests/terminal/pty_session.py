@@ -61,6 +61,11 @@ class Session:
         """Wait until a text is on screen."""
         self.until(lambda: text in self.text, repr(text))
 
+    def quiet(self, seconds: float = 1.0) -> None:
+        """Read until the program has nothing more to write for a while: it is idle."""
+        while self._read(seconds):
+            pass
+
     def _read(self, timeout: float) -> bool:
         ready, _, _ = select.select([self._fd], [], [], timeout)
         if not ready:

@@ -50,7 +50,8 @@ def test_keys_that_come_all_at_once_are_all_understood(seed_folder: Path, tmp_pa
 def test_a_signal_leaves_the_terminal_clean(seed_folder: Path, tmp_path: Path, number: signal.Signals) -> None:
     shutil.copytree(seed_folder, tmp_path / "base")
     session = factdeck(tmp_path / "base", (80, 24))
-    session.shows("Companies 11")
+    session.shows("? help")
+    session.quiet()
     session.signal(number)
     assert session.wait() == 128 + number
     assert LEFT in session.bytes

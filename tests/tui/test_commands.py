@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import pickle
 import resource
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from store.errors import BaseBusy, PipelineMissing, QueryInvalid
 from tests.conftest import SEED, Run
 
 ARTICLE = "LONDON, 5 March 2025 - Norvane bought a 12% stake in cider start-up Jablonka for £48 million in January."
@@ -149,6 +151,47 @@ def test_a_bad_file_is_told_in_one_sentence_and_the_others_are_stored(
     assert says in first
     assert last.startswith("Stored 1 article with")
     assert last.endswith("1 could not be read.")
+
+
+def test_names_that_the_system_does_not_like_stop_no_other_source(factdeck: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    Path(os.fsdecode(bytes(folder) + b"/bad\xff.txt")).write_text(ARTICLE.replace("12%", "13%"), encoding="utf-8")
+    done = factdeck("add", "a" * 300, "folder")
+    assert done.returncode == 1
+    assert "name too long" in done.stderr
+    assert "Stored 2 articles" in done.stderr
+
+
+def test_a_device_without_an_end_is_too_large(factdeck: Run) -> None:
+    done = factdeck("parse", "/dev/zero")
+    assert done.returncode == 1
+    assert "more than an article" in done.stderr
+
+
+def test_the_same_text_twice_in_a_batch_counts_once(factdeck: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(SEED.read_bytes())
+    assert factdeck("add", "a.txt", "b.txt").stderr == "Stored 1 article with 30 facts, 1 already there.\n"
+
+
+def test_json_lines_may_begin_with_a_byte_order_mark(factdeck: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf" + orjson.dumps({"id": "one", "text": ARTICLE}))
+    assert '"document":"one"' in factdeck("parse", "a.jsonl").stdout
+
+
+def test_errors_keep_their_sentence_between_processes() -> None:
+    for error in (PipelineMissing("x"), BaseBusy(Path("b"), 7), QueryInvalid("q", 1, "why")):
+        again = pickle.loads(pickle.dumps(error))
+        assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+
+
+def test_a_word_that_begins_like_an_option_is_a_word(factdeck: Run) -> None:
+    factdeck("add", str(SEED))
+    found = factdeck("find", "byd", "-hungary").stdout.splitlines()
+    assert {orjson.loads(line)["kind"] for line in found} == {"company", "investment"}
+    assert all("Hungarian" not in line or '"kind":"company"' in line for line in found)
 
 
 @pytest.mark.parametrize(("source", "says"), [("nowhere.txt", "no such file"), ("hollow", "nothing in it ends in")])

@@ -99,6 +99,34 @@ async def test_escape_in_the_search_line_restores_query_pane_and_selection(seed_
         assert screen.text == before
 
 
+async def test_a_word_that_is_not_finished_keeps_its_results(seed_folder: Path) -> None:
+    async with explorer(seed_folder, NARROW) as screen:
+        await screen.press("slash")
+        await screen.type("leapmot")
+        await screen.press("enter")
+        assert "exact 1,500,000,000 EUR" in screen.text
+        await screen.press("escape")
+        assert "Investments 1" in screen.text
+
+
+async def test_escape_out_of_a_search_goes_back_to_selection_and_sort(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("3", "s", "j", "j", "j")
+        before = screen.text
+        await screen.press("slash")
+        await screen.type("byd")
+        await screen.press("enter", "escape", "escape")
+        assert screen.text == before
+
+
+async def test_reading_again_without_the_base_is_explained(base: Base) -> None:
+    async with explorer(base.folder, WIDE) as screen:
+        shutil.rmtree(base.folder)
+        await screen.press("R")
+        assert "There is no base at" in " ".join(screen.text.split())
+        assert screen.app.is_running
+
+
 async def test_the_history_goes_back_and_forward_through_queries(seed_folder: Path) -> None:
     async with explorer(seed_folder, WIDE) as screen:
         await screen.press("slash")

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from store.base import Base, Stored, parse_document
+from store.errors import FactdeckError
 from store.model import Document, text_digest
 from tui.commands.output import say
 from tui.commands.reading import Intake, pipeline
@@ -45,8 +46,6 @@ def _count(number: int, noun: str) -> str:
 def add(folder: Path, names: Sequence[str]) -> int:
     """Parse and store; the exit code: 0, or 1 when a source could not be read."""
     base = Base.open(folder, create=True)
-    for notice in base.notices:
-        say(notice)
     tally, intake = Tally(), Intake(names)
     batch: list[Stored] = []
     try:
@@ -55,11 +54,16 @@ def add(folder: Path, names: Sequence[str]) -> int:
             for document in intake:
                 progress.update(task, advance=1, name=one_line(document.title)[:40])
                 _take(base, document, batch, tally)
+        _store(base, batch, tally)
     except KeyboardInterrupt:
         _store(base, batch, tally)
         say(f"Interrupted. {tally.sentence(intake.failed)}")
         raise
-    _store(base, batch, tally)
+    except FactdeckError:
+        say(tally.sentence(intake.failed))
+        raise
+    for notice in base.notices:
+        say(notice)
     say(tally.sentence(intake.failed))
     return 1 if intake.failed else 0
 
@@ -88,11 +92,13 @@ def _take(base: Base, document: Document, batch: list[Stored], tally: Tally) -> 
 def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
     if not batch:
         return
-    added = base.add(batch)
+    # Taken out first: an interruption in the middle must not store the same batch again.
+    writing = list(batch)
+    batch.clear()
+    added = base.add(writing)
     tally.stored += added.stored
     tally.known += added.known
-    tally.facts += sum(len(stored.facts) for stored in batch)
-    batch.clear()
+    tally.facts += added.facts
 
 
 def _progress() -> Progress:

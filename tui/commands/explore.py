@@ -28,8 +28,10 @@ def explore(folder: Path, query: str) -> int:
     parse_query(query)
     _check_terminal()
     try:
-        Base.open(folder)
+        untouched = Base.open(folder).untouched
     except BaseMissing:
+        untouched = True
+    if untouched:
         _first_base(folder)
     from tui.app import FactdeckApp
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from store.base import Base, CompanyCount, Everything, Node, Sort, parse_query
-from store.errors import QueryInvalid
+from store.errors import FactdeckError, QueryInvalid
 from store.model import Fact
 from tui.keymap import Place as KeyPlace
 from tui.panes.evidence import EvidencePane
@@ -55,7 +55,6 @@ class ExploreScreen(Screen[None]):
         self._history = History()
         self._before_search: View | None = None
         self._tree: Node = Everything()
-        self._typing = False
         self._error: QueryInvalid | None = None
         self._companies: list[CompanyCount] = []
 
@@ -63,7 +62,11 @@ class ExploreScreen(Screen[None]):
         yield Horizontal(
             Static(Text("/"), id="slash", markup=False),
             Input(
-                placeholder="search: byd hungary, type:plant, amount:>1bn …", id="search", select_on_focus=False, compact=True
+                placeholder="search: byd hungary, type:plant, amount:>1bn …",
+                id="search",
+                select_on_focus=False,
+                compact=True,
+                max_length=500,
             ),
             id="searchline",
         )
@@ -115,13 +118,13 @@ class ExploreScreen(Screen[None]):
         """Put a view on screen: ask the base, fill the panes, restore where each of them stood."""
         self._view = view
         try:
-            self._tree = parse_query(view.query, typing=self._typing)
+            self._tree = parse_query(view.query, typing=view.prefix)
         except QueryInvalid as error:
             self._error = error
             self._show_trail()
             return
         self._error = None
-        if self.search_line.value != view.query and not self._typing:
+        if self.search_line.value != view.query and not self._searching:
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
         self._fill_companies()
@@ -321,7 +324,11 @@ class ExploreScreen(Screen[None]):
         self._fill_facts()
 
     def action_reload(self) -> None:
-        self._base = Base.open(self._base.folder)
+        try:
+            self._base = Base.open(self._base.folder)
+        except FactdeckError as error:
+            self.app.notify(one_line(str(error)), severity="error", timeout=8, markup=False)
+            return
         self._show_view(self._view)
         self.app.notify("Read again.", timeout=2, markup=False)
 
@@ -362,15 +369,11 @@ class ExploreScreen(Screen[None]):
         elif view.company:
             self.table("companies").move_to(0)
         elif view.query:
-            self._visit(View())
+            step = self._history.before_search()
+            view, self._history = step or (View(pane=view.pane), History())
+            self._show_view(view)
         else:
             self.app.notify("This is the first view; q quits.", timeout=2, markup=False)
-
-    def _visit(self, view: View) -> None:
-        """Show a view that asks something else, as a new step of the history."""
-        if not view.same_question(self._view):
-            self._history = self._history.visit(self._view)
-        self._show_view(view)
 
     def action_history_back(self) -> None:
         step = self._history.back(self._view)
@@ -401,9 +404,9 @@ class ExploreScreen(Screen[None]):
         """As it is typed: the facts that match, and of the fact panes the one that has any."""
         if not self._searching:
             return
-        self._typing = True
         pane = self._view.pane
-        self._show_view(View(query=event.value, pane=pane))
+        sorted_ = {one: _fresh(self._view, one) for one in PANES}
+        self._show_view(View(query=event.value, prefix=True, pane=pane, places=sorted_))
         if event.value.strip():
             preferred = [one for one in (pane, *FACT_PANES) if one in FACT_PANES and self.table(one).total]
             self._focus_pane(preferred[0] if preferred else "companies")
@@ -420,7 +423,6 @@ class ExploreScreen(Screen[None]):
         before, self._before_search = self._before_search, None
         if before is None:
             return
-        self._typing = False
         self.search_line.can_focus = False
         self._show_keys("explore")
         if restore:

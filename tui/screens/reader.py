@@ -27,9 +27,9 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self._document = document
         # Investments and metrics are what one steps through; a company is only a stop when one came from it.
-        facts = [one for one in base.facts_of(document.id) if one.kind != "company" or one.id == fact.id]
+        facts = [one for one in base.facts_of(document.id) if one.kind != "company" and one.id != fact.id] + [fact]
         self._facts = sorted(facts, key=lambda one: (one.evidence.sentence_span, one.evidence.span, one.kind))
-        self._at = next((index for index, one in enumerate(self._facts) if one.id == fact.id), 0)
+        self._at = next(index for index, one in enumerate(self._facts) if one.id == fact.id)
 
     def compose(self) -> ComposeResult:
         yield Static(self._heading(), id="heading", markup=False)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -16,6 +19,7 @@ from store.model import Document, text_digest
 from store.parse.pipeline import Parsed
 from store.persist.files import replace_file
 from store.persist.lock import writer_lock
+from store.persist.shards import read_shard
 from store.persist.storage import AtomicStorage
 
 OLD = {"documents": {"1": {"text": "old " * 20}}}
@@ -139,6 +143,69 @@ def test_a_damaged_shard_is_set_aside_named_and_not_overwritten(base: Base) -> N
     assert any("0001.json is damaged" in notice for notice in again.notices)
 
 
+def test_a_shard_that_comes_back_is_read_again_and_no_article_counts_twice(base: Base, seed: Parsed) -> None:
+    shard = base.folder / "facts" / "0001.json"
+    whole = shard.read_bytes()
+    shard.write_bytes(whole[:-100])
+    Base.open(base.folder).add([Stored(seed.document, seed.facts)])
+    shard.write_bytes(whole)
+    restored = Base.open(base.folder)
+    assert restored.notices == ()
+    assert restored.summary()["documents"] == 1
+    assert len(list(restored.every(parse_query("")))) == len(seed.facts)
+
+
+def test_a_missing_shard_is_told_and_not_forgotten(base: Base) -> None:
+    (base.folder / "facts" / "0001.json").unlink()
+    for _ in range(2):
+        assert any("0001.json" in notice for notice in Base.open(base.folder).notices)
+
+
+def test_an_index_with_wrong_bytes_anywhere_is_made_anew(base: Base) -> None:
+    """Each of its files in turn: in the middle of it, half of the bytes are turned over."""
+    expected = [row.fact for row in base.every(parse_query("byd"))]
+    names = sorted(path.name for path in (base.folder / "index").iterdir() if path.stat().st_size and path.name != "built.json")
+    for name in names:
+        path = base.folder / "index" / name
+        if not path.exists():
+            continue  # made anew under another name
+        content = bytearray(path.read_bytes())
+        quarter = len(content) // 4
+        content[quarter : 3 * quarter] = bytes(byte ^ 0xFF for byte in content[quarter : 3 * quarter])
+        path.write_bytes(content)
+        damaged = Base.open(base.folder)
+        for query in ("byd", "amount:>1", ""):
+            list(damaged.every(parse_query(query)))
+        assert [row.fact for row in damaged.every(parse_query("byd"))] == expected, name
+
+
+def _wrong_types(record: Any) -> Iterator[Any]:
+    """The record with one value somewhere in it replaced by one of another type."""
+    if isinstance(record, dict):
+        for key, value in record.items():
+            for changed in _wrong_types(value):
+                yield record | {key: changed}
+    elif isinstance(record, list):
+        for index, value in enumerate(record):
+            for changed in _wrong_types(value):
+                yield [*record[:index], changed, *record[index + 1 :]]
+    else:
+        yield from (wrong for wrong in (1234, "x", [1], {"a": 1}, True) if type(wrong) is not type(record))
+
+
+def test_a_shard_with_a_value_of_a_wrong_type_is_damaged_or_usable_never_a_crash(base: Base) -> None:
+    shard = base.folder / "facts" / "0001.json"
+    tables = orjson.loads(shard.read_bytes())
+    for table in ("documents", "companies", "investments", "metrics"):
+        key = list(tables[table])[-1]
+        for record in islice(_wrong_types(tables[table][key]), 0, None, 3):
+            shard.write_bytes(orjson.dumps({**tables, table: {**tables[table], key: record}}))
+            try:
+                read_shard(shard)
+            except ShardDamaged:
+                continue
+
+
 def test_what_a_killed_writer_stored_but_did_not_index_is_found(base: Base) -> None:
     """Shards are written before manifest and index: between the two, the shard is right and the others are old."""
     manifest = (base.folder / "base.json").read_bytes()
@@ -155,6 +222,7 @@ _HOLDER = """
 import sys
 from pathlib import Path
 from store.persist.lock import writer_lock
+from store.persist.shards import read_shard
 with writer_lock(Path(sys.argv[1]), wait=1):
     print("held", flush=True)
     sys.stdin.read()

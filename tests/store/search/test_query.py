@@ -67,6 +67,11 @@ def test_a_query_is_read_as_its_tree(text: str, tree: Node) -> None:
         ("byd &&", 4, "no letter"),
         ("amount:5..1", 7, "downwards"),
         ("-" * 60 + "a", 50, "too deep"),
+        ("date:>9999", 5, "calendar ends"),
+        ("date:<0001", 5, "calendar ends"),
+        ("company:-byd", 8, "minus goes before"),
+        ('company:"byd', 8, "never closed"),
+        ("x" * 5000, 2000, "at most"),
     ],
 )
 def test_a_wrong_query_is_told_at_its_character(text: str, position: int, why: str) -> None:
