@@ -21,7 +21,7 @@ from store.parse.lexicon.business import (
     PUBLIC_BODIES,
     SPEECH_VERBS,
 )
-from store.parse.lexicon.investment import STAKE_NOUNS
+from store.parse.lexicon.investment import DISPOSE_VERBS, STAKE_NOUNS
 from store.parse.names import Name
 from store.parse.syntax import SUBJECTS, children, lemma
 from store.parse.units import singular
@@ -171,7 +171,7 @@ def _roles(name: Name) -> Cues:
     if head.dep_ in SUBJECTS and above.pos_ == "VERB":
         verb = lemma(above)
         if verb in CORPORATE_VERBS or _deals_in_business(above):
-            found["does what companies do"] = 2.5
+            found["does what companies do"] = 3.0
         elif verb in BUSINESS_VERBS:
             found["does business"] = 1.5
         elif verb in SPEECH_VERBS and name.label == "PERSON":
@@ -188,7 +188,7 @@ def _roles(name: Name) -> Cues:
         word = lemma(governor) if governor.lower_ != "shares" else "shares"
         if word in COMPANY_ARGUMENTS and preposition in ("in", "of", "for", "by"):
             found["invested in"] = 3.0
-        elif preposition in ("with", "by") and word in (
+        elif (preposition in ("with", "by") and word in (
             "sign",
             "deal",
             "partner",
@@ -203,7 +203,7 @@ def _roles(name: Name) -> Cues:
             "make",
             "merge",
             "mou",
-        ):
+        )) or (preposition == "to" and (word in DISPOSE_VERBS or word in ("sale", "disposal"))):
             found["party"] = 1.5
         elif preposition in ("in", "near", "outside", "across", "throughout") or (preposition == "at" and name.label != "ORG"):
             found["where"] = -1.5

@@ -181,7 +181,15 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
     objects = [whole for token_ in objects for whole in _whole(token_)]
     bought = _first_party(sentence, objects, memory)
     target = _target(bought, _phrase(sentence, objects[0]) if objects else None)
-    investors = [p for p in _doers(sentence, trigger, memory) if target is None or p.name != target.text]
+    doers = (
+        [p for noun in prepositional(token, "by") for p in parties(sentence.reading, noun, memory)]
+        if token.pos_ != "VERB"
+        else []
+    )
+    doers = doers or _doers(sentence, trigger, memory)
+    if bought is not None and bought.inferred and any(p.name == bought.name for p in doers):
+        target = _phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself
+    investors = [p for p in doers if target is None or p.name != target.text]
     sellers = [
         p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
     ]

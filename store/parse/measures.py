@@ -195,7 +195,7 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         return [Measure(MONEY_VERBS[word], verb, "verb")]
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS
     doer = subject(verb)
-    if reaches and doer is not None and is_measure_noun(doer) and noun_measure(doer) not in PRESENCE:
+    if reaches and doer is not None and is_measure_noun(doer) and (noun_measure(doer) not in PRESENCE or _is_mass(doer)):
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
     moved = word in CHANGE_VERBS or (word in LEVEL_VERBS and (word != "be" or quantity.dimension in ("percent", "money")))
     if moved and doer is not None and quantity.dimension in ("percent", "points", "money", "count", None):
@@ -210,6 +210,11 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     return []
 
 
+def _is_mass(noun: Token) -> bool:
+    """Whether a noun is itself the count of those in it: "its workforce grew to 42,000"."""
+    return noun.lower_ in ("workforce", "headcount", "personnel", "staff")
+
+
 def _open_measure(doer: Token) -> list[Measure]:
     """A measure by the name that the text gives it: "utilization was 96%", "the number of users rose to 5 million"."""
     if doer.lower_ in ("number", "total", "volume", "value"):
@@ -217,7 +222,14 @@ def _open_measure(doer: Token) -> list[Measure]:
             for noun in children(prep, "pobj") if prep.lower_ == "of" else []:
                 if noun.pos_ == "NOUN":
                     return [Measure(noun_measure(noun) if is_measure_noun(noun) else _snake(noun), noun, "noun")]
-    if doer.pos_ != "NOUN" or is_measure_noun(doer) or singular(doer.lower_) in UNNAMED | COMPANY_NOUNS:
+    if (
+        doer.pos_ != "NOUN"
+        or (not doer.text.islower()
+        and not doer.is_sent_start)
+        or doer.ent_type_
+        or is_measure_noun(doer)
+        or singular(doer.lower_) in UNNAMED | COMPANY_NOUNS
+    ):
         return []
     return [Measure(_snake(doer), doer, "open")]
 

@@ -62,10 +62,21 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: tuple[Period, Span] 
         token = figures.measure.token
         if token.i not in subjects:
             subjects[token.i] = find_subjects(sentence.reading, figures.measure, memory)
-        owners = subjects[token.i]
+        owners = _sentence_owners(subjects, token.i)
         for index, level in enumerate(figures.levels or [None]):
             found.extend(_metrics(sentence, figures, level, index, owners, frame))
     return found
+
+
+def _sentence_owners(subjects: dict[int, list[Subject]], at: int) -> list[Subject]:
+    """A measure's own subjects; where they had to be guessed, those of the measure before it in the sentence."""
+    own = subjects[at]
+    if own and not all(subject.inferred for subject in own):
+        return own
+    before = [
+        found for index, found in subjects.items() if index < at and found and not found[0].inferred and found[0].owner is None
+    ]
+    return before[-1] if before and len(before[-1]) == 1 else own
 
 
 # Which quantity measures what ----------------------------------------------------------------------------------------

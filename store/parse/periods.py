@@ -225,6 +225,7 @@ _PREPOSITION = re.compile(
     r"(?:(?:the|early|late|mid)\s+)?)$",
     re.I,
 )
+_SHORT_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4)
 _RELATIONS: dict[str, Relation] = {"by": "by", "since": "since", "until": "until", "till": "until", "before": "by"}
 # "May" and "March" are words too: on their own they are months only after a preposition.
 _ALSO_WORDS = re.compile(r"(?:May|Mar|March|Sun|Sat|Second|second)\.?")
@@ -254,7 +255,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation | None) -> Timex:
     start, end = match.span()
-    while text[end - 1] in ". " and text[start:end].rstrip(". ").lower() not in MONTHS:
+    while text[end - 1] == " " or (text[end - 1] == "." and text[start : end - 1].rsplit(maxsplit=1)[-1].lower() not in _SHORT_MONTHS):
         end -= 1
     leading = _PREPOSITION.search(text[max(0, start - 16) : start])
     word = leading["word"].lower() if leading else ""

@@ -15,10 +15,14 @@ from store.model import Direction, Qualifier, Span
 from store.parse.lexicon.numbers import (
     AFTER_QUALIFIERS,
     CURRENCY_SYMBOLS,
+    ONES,
     PERCENT_WORDS,
     QUALIFIERS,
+    SCALES,
     SHORT_SCALES,
+    TENS,
     UNIT_WORDS,
+    VAGUE_PLURALS,
     currency_codes,
 )
 from store.parse.numerals import Number, Token, adjacent, read_number, tokenize, word_at
@@ -52,6 +56,10 @@ _LABELS = re.compile(
     r"figure|table|part|step|no|number|model|series|stage|group|formula|act|rule|schedule|annex|clause|psalm|zone|"
     r"gate|platform|line|episode|volume|scope)\.?"
 )
+_NUMBER_WORDS = (
+    frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(VAGUE_PLURALS) | {"half", "a", "an", "zł", "kr"}
+)
+_MONEY_SIGNS = frozenset(symbol for symbol in CURRENCY_SYMBOLS if len(symbol) == 1 and not symbol.isalpha())
 _SEPARATORS = ("-", "–", "—", "to")
 
 
@@ -62,7 +70,7 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     found = []
     at = 0
     while at < len(tokens):
-        if tokens[at].start in starts:
+        if tokens[at].start in starts or not _may_begin(tokens[at]):
             at += 1
             continue
         reading = _read(text, tokens, at)
@@ -72,6 +80,13 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         quantity, at = reading
         found.append(quantity)
     return found
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a quantity can begin with a token; most words are told apart here, cheaply."""
+    if token.kind != "word":
+        return token.kind == "number" or token.text in _MONEY_SIGNS
+    return token.low in _NUMBER_WORDS or (token.text[0].isupper() and len(token.text) <= 4)
 
 
 def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:

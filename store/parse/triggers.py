@@ -59,7 +59,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     for token in sentence.tokens:
         type_ = _noun_type(token)
         trigger = _from_noun(token, type_) if type_ else None
-        if trigger and not _repeats(found, trigger):
+        if trigger and not _repeats(found, trigger) and not _is_purpose(found, trigger):
             found.append(trigger)
             used |= {link.i for link in trigger.chain}
     for share in _shares(sentence):
@@ -203,6 +203,13 @@ def _repeats(found: list[Trigger], trigger: Trigger) -> bool:
     return any(other.type == trigger.type and other.verb.i == trigger.verb.i for other in found)
 
 
+def _is_purpose(found: list[Trigger], trigger: Trigger) -> bool:
+    """ "formed a venture to build plants": what an alliance is for is no investment beside it."""
+    alliances = [other for other in found if other.type in ("joint_venture", "partnership")]
+    chain = {link.i for link in trigger.chain} | {above.i for above in trigger.token.ancestors}
+    return any(other.token.i in chain or (other.verb.i in chain and other.verb.i != trigger.verb.i) for other in alliances)
+
+
 def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """What a verb says by itself: buying a company, investing, selling a business, teaming up, raising money."""
     word = lemma(verb)
@@ -234,7 +241,7 @@ def _is_business(sentence: Sentence, token: Token) -> bool:
     """Whether what is bought or sold is a company or a part of one."""
     if sentence.reading.cast.at(sentence.reading.index, token):
         return True
-    if singular(token.lower_) in BUSINESS_PARTS:
+    if singular(token.lower_) in BUSINESS_PARTS | FACILITY_NOUNS:
         return True
     return any(
         sentence.reading.cast.at(sentence.reading.index, child) for child in children(token, "appos", "compound", "nmod")

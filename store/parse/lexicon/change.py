@@ -31,7 +31,7 @@ CHANGE_ADVERBS: Final = _table(
 )
 COMPARATIVES: Final = _table(up="higher more greater larger bigger above better faster", down="lower less fewer smaller")
 
-NEEDS_PERCENT: Final = frozenset("add gain lose shed boost narrow widen recover expand".split())
+NEEDS_PERCENT: Final = frozenset("add gain lose shed boost narrow widen recover expand raise lift".split())
 """Verbs whose object is a change only when it is a percentage: "lost 3%", but "lost $5 million"."""
 
 MULTIPLES: Final[dict[str, tuple[Direction, int]]] = {
