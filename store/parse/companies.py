@@ -59,6 +59,7 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     pooled = _pool(docs, names, things)
     pooled = _spread_over_lists(names, pooled)
     accepted = {key for key, evidence in pooled.items() if sum(evidence.values()) >= ACCEPTED}
+    accepted |= {key for key in pooled if len(key) > 3 and _begins_one(key, accepted)}
     groups = _groups(text, names, accepted)
     entities = [_entity(docs, names, group, pooled) for group in groups]
     entities.sort(key=lambda entity: (entity.mentions[0].block, entity.mentions[0].first))
@@ -69,6 +70,11 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
         for at in range(mention.first, mention.after)
     }
     return Cast(tuple(entities), tokens)
+
+
+def _begins_one(key: str, accepted: set[str]) -> bool:
+    """Whether a name is the first word or words of just one company's: "Gallant" of "Gallant Metaliks"."""
+    return sum(other.startswith(key + " ") for other in accepted) == 1
 
 
 def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) -> dict[str, Cues]:
@@ -171,11 +177,11 @@ def _shown(text: str) -> str:
 
 
 def _canonical(written: Counter[str]) -> str:
-    """The name as it is written most often, without its legal form; of equals the longer, as it says more."""
+    """The fullest way it is written, without its legal form: news gives the whole name once and a short one after."""
     plain = Counter[str]()
     for text, count in written.items():
         plain[basename(text) or text] += count
-    return max(plain, key=lambda text: (plain[text], len(text)))
+    return max(plain, key=lambda text: (len(text.split()), plain[text], len(text)))
 
 
 def _owned_noun(doc: Doc, mention: Mention) -> Token | None:

@@ -188,22 +188,26 @@ def _roles(name: Name) -> Cues:
         word = lemma(governor) if governor.lower_ != "shares" else "shares"
         if word in COMPANY_ARGUMENTS and preposition in ("in", "of", "for", "by"):
             found["invested in"] = 3.0
-        elif (preposition in ("with", "by") and word in (
-            "sign",
-            "deal",
-            "partner",
-            "partnership",
-            "agreement",
-            "venture",
-            "team",
-            "acquire",
-            "buy",
-            "own",
-            "launch",
-            "make",
-            "merge",
-            "mou",
-        )) or (preposition == "to" and (word in DISPOSE_VERBS or word in ("sale", "disposal"))):
+        elif (
+            preposition in ("with", "by")
+            and word
+            in (
+                "sign",
+                "deal",
+                "partner",
+                "partnership",
+                "agreement",
+                "venture",
+                "team",
+                "acquire",
+                "buy",
+                "own",
+                "launch",
+                "make",
+                "merge",
+                "mou",
+            )
+        ) or (preposition == "to" and (word in DISPOSE_VERBS or word in ("sale", "disposal"))):
             found["party"] = 1.5
         elif preposition in ("in", "near", "outside", "across", "throughout") or (preposition == "at" and name.label != "ORG"):
             found["where"] = -1.5

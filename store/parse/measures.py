@@ -20,6 +20,7 @@ from store.parse.lexicon.measures import (
     MONEY_VERBS,
     PRESENCE,
     PROCESS_NOUNS,
+    QUALIFIED,
     REACH_VERBS,
     REPORT_VERBS,
     UNNAMED,
@@ -54,6 +55,10 @@ def noun_measure(token: Token) -> str:
     for child in token.lefts:
         if child.dep_ in ("compound", "amod", "nmod") and (child.lower_, noun) in KEPT_SPECIFIC:
             return KEPT_SPECIFIC[child.lower_, noun]
+    if noun in QUALIFIED:
+        words = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod") and child.text.islower()]
+        if words and words[-1].isalpha():
+            return f"{words[-1]}_{noun}"
     return MEASURE_NOUNS[noun]
 
 
@@ -224,8 +229,7 @@ def _open_measure(doer: Token) -> list[Measure]:
                     return [Measure(noun_measure(noun) if is_measure_noun(noun) else _snake(noun), noun, "noun")]
     if (
         doer.pos_ != "NOUN"
-        or (not doer.text.islower()
-        and not doer.is_sent_start)
+        or (not doer.text.islower() and not doer.is_sent_start)
         or doer.ent_type_
         or is_measure_noun(doer)
         or singular(doer.lower_) in UNNAMED | COMPANY_NOUNS

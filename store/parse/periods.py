@@ -255,7 +255,9 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
 
 def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation | None) -> Timex:
     start, end = match.span()
-    while text[end - 1] == " " or (text[end - 1] == "." and text[start : end - 1].rsplit(maxsplit=1)[-1].lower() not in _SHORT_MONTHS):
+    while text[end - 1] == " " or (
+        text[end - 1] == "." and text[start : end - 1].rsplit(maxsplit=1)[-1].lower() not in _SHORT_MONTHS
+    ):
         end -= 1
     leading = _PREPOSITION.search(text[max(0, start - 16) : start])
     word = leading["word"].lower() if leading else ""

@@ -23,11 +23,16 @@ _NOUNS = {
     "market_share": "marketshare",
     "capacity": "capacity",
     "range": "range mileage",
-    "price": "price tariff fare fee rent premium",
+    "price": "price fare fee",
+    "rent": "rent rental",
+    "premiums": "premium",
+    "tariff": "tariff",
     "cost": "cost expense expenditure spending outlay capex",
     "employees": "employee worker staff workforce headcount personnel",
     "jobs": "job",
-    "stores": "store shop outlet dealership branch restaurant showroom",
+    "stores": "store shop outlet dealership showroom",
+    "branches": "branch",
+    "restaurants": "restaurant",
     "countries": "country market",
     "customers": "customer user subscriber client passenger member visitor account",
     "dividend": "dividend payout",
@@ -46,7 +51,12 @@ _NOUNS = {
     "assets": "asset deposit",
     "cash": "cash cashflow",
     "inflation": "inflation",
-    "growth_rate": "gdp economy",
+    "gdp": "gdp economy",
+    "ratio": "ratio",
+    "vacancy": "vacancy",
+    "utilization": "utilization utilisation",
+    "reservations": "reservation",
+    "occupancy": "occupancy",
     "yield": "yield",
     "emissions": "emission",
     "downloads": "download",
@@ -67,8 +77,11 @@ _NOUNS = {
 }
 MEASURE_NOUNS: Final[dict[str, str]] = {noun: name for name, nouns in _NOUNS.items() for noun in nouns.split()}
 
-PRESENCE: Final = frozenset("employees stores countries customers factories models patents".split())
+PRESENCE: Final = frozenset("employees stores branches restaurants countries customers factories models patents".split())
 """Measures that count what a company has; a number of these is a fact only when the company has or reaches them."""
+
+QUALIFIED: Final = frozenset("rate ratio cost yield".split())
+"""Nouns that say little without the word before them: a spot rate, a combined ratio, a unit cost."""
 
 KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("market", "share"): "market_share", ("net", "profit"): "net_profit", ("net", "income"): "net_income",
