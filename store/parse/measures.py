@@ -11,8 +11,10 @@ from spacy.tokens import Token
 from store.parse.anchored import Anchored
 from store.parse.lexicon.business import COMPANY_NOUNS
 from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS
+from store.parse.lexicon.investment import FACILITY_NOUNS
 from store.parse.lexicon.measures import (
     DIMENSION_NAMES,
+    HANDLE_VERBS,
     KEPT_SPECIFIC,
     LEVEL_VERBS,
     MEASURE_NOUNS,
@@ -28,7 +30,7 @@ from store.parse.lexicon.measures import (
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
-Sort = Literal["noun", "verb", "thing", "open"]
+Sort = Literal["noun", "verb", "thing", "open", "held", "valued"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Measure:
     """A measure as a sentence names it: its normalised `name`, and the `token` that names it.
 
     `sort` tells how to find whose it is: a "noun" has owners, a "verb" has a subject, and a "thing" is described by a
-    physical quantity ("a range of 200 km"); an "open" one is a noun that no table knows.
+    physical quantity ("a range of 200 km"); an "open" one is a noun that no table knows; what is "held" is
+    counted by its own name; "valued" is a verb whose object is worth something.
     """
 
     name: str
@@ -66,7 +69,7 @@ def find_measures(entry: Anchored) -> list[Measure]:
     """What a quantity measures; several when its sentence says it of several ("sales and profit rose 5%")."""
     if entry.quantity.hyphenated and entry.quantity.dimension == "count":
         return []  # "a three-factory complex" is a complex, not a measure
-    for reading in (_counted, _described, _inner, _outer):
+    for reading in (_counted, _described, _capacity, _inner, _outer, _held, _valued):
         found = reading(entry)
         if found:
             return found
@@ -80,16 +83,21 @@ def _counted(entry: Anchored) -> list[Measure]:
         return []
     name = noun_measure(noun)
     if name == "jobs":
-        return (
-            [Measure(name, noun, "noun")]
-            if _has(noun, frozenset(("create", "add", "cut", "axe", "shed", "bring", "support")))
-            else []
-        )
+        return [Measure(name, noun, "noun")] if _has(noun, _JOB_VERBS) or _comes(noun) else []
     if name in PRESENCE:
-        return [Measure(name, noun, "noun")] if _has(noun, REACH_VERBS) else []
+        own = bool(children(noun, "poss")) or (noun.dep_ == "pobj" and noun.head.lower_ == "with")
+        return [Measure(name, noun, "noun")] if own or _has(noun, REACH_VERBS) else []
     if noun.lower_ in ("shares", "share", "bonds", "models", "model", "accounts", "funds", "prices", "rates", "deposits"):
         return []
     return [Measure(name, noun, "noun")]
+
+
+_JOB_VERBS = frozenset("create add cut axe shed bring support generate".split())
+
+
+def _comes(noun: Token) -> bool:
+    """Jobs that are created, or follow, or go."""
+    return noun.dep_ in ("nsubj", "nsubjpass") and lemma(noun.head) in _JOB_VERBS | {"follow", "go", "come", "result"}
 
 
 def _has(noun: Token, verbs: frozenset[str]) -> bool:
@@ -116,6 +124,39 @@ def _described(entry: Anchored) -> list[Measure]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return []
     return []
+
+
+def _capacity(entry: Anchored) -> list[Measure]:
+    """What a plant can do, before its noun: "a 24 GWh-a-year cell factory", "a 300,000-vehicle-a-year plant"."""
+    yearly = (entry.quantity.unit or "").endswith(("/year", "/day", "/month"))
+    if not (yearly or entry.quantity.dimension in ("power", "energy")) or entry.quantity.dimension == "money":
+        return []
+    token = entry.head
+    for _ in range(3):
+        if token.dep_ not in ("compound", "nmod", "nummod", "amod", "npadvmod", "quantmod"):
+            return []
+        token = token.head
+        if singular(token.lower_) in FACILITY_NOUNS:
+            return [Measure("capacity", token, "noun")]
+    return []
+
+
+def _held(entry: Anchored) -> list[Measure]:
+    """What a company has or handles, by the name of what is counted: "operates six ferries", "carried 311,000 trailers"."""
+    noun = entry.head
+    counts = entry.quantity.dimension == "count" and not entry.quantity.hyphenated and noun.tag_ == "NNS"
+    if not counts or noun.dep_ != "dobj" or lemma(noun.head) not in HANDLE_VERBS or not noun.text.islower():
+        return []
+    if singular(noun.lower_) in UNNAMED or noun.ent_type_ in ("DATE", "TIME"):
+        return []
+    return [Measure(noun_measure(noun) if is_measure_noun(noun) else _snake(noun), noun, "held")]
+
+
+def _valued(entry: Anchored) -> list[Measure]:
+    """ "values the start-up at $780 million"."""
+    above = entry.head.head
+    at = entry.head.dep_ == "pobj" and above.lower_ == "at" and entry.quantity.dimension == "money"
+    return [Measure("valuation", above.head, "valued")] if at and lemma(above.head) == "value" and is_verb(above.head) else []
 
 
 def _inner(entry: Anchored) -> list[Measure]:
@@ -169,7 +210,7 @@ def _path(token: Token) -> Iterator[Token]:
 def _measures(token: Token, noun: Token, entry: Anchored) -> bool:
     """Whether what hangs on a measure's noun through `token` is its value: "revenue of $5 billion", "a 5% margin"."""
     if token.dep_ == "prep":
-        if token.lower_ in ("of", "at", "to", "from", "by", "with"):
+        if token.lower_ in ("of", "at", "to", "from", "by", "with", "between", "above", "below", "around", "near"):
             return not (noun.lower_ in ("share", "shares") and entry.quantity.dimension == "percent" and token.lower_ != "of")
         return False
     return token.dep_ in ("compound", "nummod", "nmod", "amod", "appos", "quantmod", "npadvmod", "advmod", "acl", "prep")
@@ -207,10 +248,11 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         named = _open_measure(doer)
         if named:
             return named
-    if delta or word in REPORT_VERBS or word in CHANGE_VERBS:
+    moves = delta or quantity.direction is not None
+    if moves or word in REPORT_VERBS or word in CHANGE_VERBS:
         # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         for noun in children(verb, "dobj"):
-            if is_measure_noun(noun) and noun.i != entry.head.i and noun_measure(noun) not in PRESENCE and delta:
+            if is_measure_noun(noun) and noun.i != entry.head.i and noun_measure(noun) not in PRESENCE and moves:
                 return [Measure(noun_measure(noun), noun, "noun")]
     return []
 

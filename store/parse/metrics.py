@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from spacy.tokens import Token
 
 from store.model import Change, Direction, Period, Span, Value
 from store.parse.anchored import Anchored
-from store.parse.lexicon.change import CHANGE_ADVERBS
+from store.parse.lexicon.change import CHANGE_ADVERBS, MULTIPLES
 from store.parse.lexicon.measures import FLOWS
 from store.parse.measures import Measure, find_measures
 from store.parse.reading import Found, Sentence, token_span
@@ -245,6 +246,10 @@ def _change(
             text=span.of(text),
         )
         return change, span
+    verb = clause_verb(level.head) if level is not None else None
+    if level is not None and verb is not None and verb.lemma_.lower() in MULTIPLES and level.quantity.direction:
+        moved, percent = MULTIPLES[verb.lemma_.lower()]
+        return Change(direction=moved, percent=Decimal(percent), baseline=baseline, text=verb.text), token_span(verb)
     if level is not None and level.quantity.direction and (figures.baselines or level.quantity.direction != "flat"):
         direction: Direction = level.quantity.direction
         return Change(direction=direction, baseline=baseline, text=level.quantity.full.of(text)), level.quantity.full

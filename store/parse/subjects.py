@@ -35,7 +35,13 @@ def find_subjects(reading: Reading, measure: Measure, memory: Memory) -> list[Su
         return _of_thing(reading, measure, memory)
     if measure.sort == "verb":
         return _of_verb(reading, measure.token, memory)
-    if measure.name in PRESENCE or measure.name == "jobs":
+    if measure.sort == "valued":
+        found = [subject for noun in children(measure.token, "dobj", "nsubjpass") for subject in _doers(reading, noun, memory)]
+        return found[:1]
+    if measure.name in PRESENCE or measure.name in ("jobs", "capacity") or measure.sort == "held":
+        owners = [p for owner in children(measure.token, "poss") for p in parties(reading, owner, memory)]
+        if owners:
+            return [_company(owners[0])]
         return _of_clause(reading, measure.token, memory)
     return _of_noun(reading, measure, memory)
 

@@ -133,6 +133,9 @@ def _symbol(text: str, tokens: Sequence[Token], at: int, number: Number, hyphena
 def with_per(tokens: Sequence[Token], unit: Unit) -> Unit:
     """The unit with what it is counted per: "vehicles a year", "dollars per barrel", "kWh/100 km"."""
     at = unit.after
+    if word_at(tokens, at) == "-" and word_at(tokens, at + 1) in ("a", "per") and word_at(tokens, at + 2) == "-":
+        name = singular(word_at(tokens, at + 3))  # "24 GWh-a-year"
+        return Unit(f"{unit.name}/{name}", unit.dimension, at + 4, True) if name in UNIT_WORDS else unit
     word = word_at(tokens, at)
     if word in _PER_PERIODS:
         return Unit(f"{unit.name}/{_PER_PERIODS[word]}", unit.dimension, at + 1, unit.hyphenated)

@@ -12,12 +12,12 @@ def _table(**words: str) -> dict[str, Direction]:
 
 
 CHANGE_VERBS: Final = _table(
-    up="rise increase grow climb jump surge soar gain expand advance rally rebound improve swell leap accelerate spike "
+    up="rise increase grow climb jump surge soar gain expand advance rally rebound improve swell double triple quadruple treble leap accelerate spike "
     "rocket skyrocket balloon strengthen appreciate edge_up raise lift boost hike add widen recover mushroom "
     "escalate inch_up tick_up bounce firm",
     down="fall drop decline decrease slip slump plunge tumble shrink contract sink slide dip lose cut reduce lower ease "
     "shed plummet weaken depreciate narrow trim slash dwindle crash retreat diminish deteriorate slow dive erode "
-    "collapse",
+    "collapse halve",
     flat="stagnate stabilise stabilize plateau",
 )
 CHANGE_NOUNS: Final = _table(

@@ -116,6 +116,9 @@ MEASURE_VERBS: Final[dict[str, str]] = {
 }
 """Verbs whose object is counted: "sold 1.2 million vehicles" is sales."""
 
+HANDLE_VERBS: Final = frozenset("carry handle process transport fly treat operate run own employ have hold manage".split())
+"""What a company does with what it has, or what goes through its hands: the count is named by its noun."""
+
 MONEY_VERBS: Final[dict[str, str]] = {"earn": "profit", "lose": "loss", "gross": "revenue", "net": "net_profit"}
 """Verbs whose sum of money is a figure of the subject: "lost $27 million"."""
 
