@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from spacy.tokens import Token
@@ -13,14 +13,13 @@ from store.parse.anchored import Anchored
 from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.measures import is_measure_noun
 from store.parse.reading import Found, Sentence, token_span, tree_distance
-from store.parse.reference import Memory, Party, parties
+from store.parse.reference import Memory, Party
+from store.parse.roles import Roles, find_roles
 from store.parse.settings import abroad, period_for, place_under
 from store.parse.status import status_of
-from store.parse.syntax import agent, below, children, is_passive, lemma, prepositional, subject
+from store.parse.syntax import below, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
 from store.parse.units import singular
-
-_IN_PHRASE = ("JJ", "NN", "CD", "HYPH", "VBN", "VBG")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +41,12 @@ class InvestmentReading:
     doubts: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Roles:
-    """Who plays which part; `partners` are counterparties ("with SAIC")."""
-
-    investors: list[Party] = field(default_factory=list)
-    sellers: list[Party] = field(default_factory=list)
-    target: Found | None = None
-
-
 def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReading]:
     """The investments that a sentence states."""
     found: list[InvestmentReading] = []
     taken: set[int] = set()
     for trigger in find_triggers(sentence):
-        roles = _roles(sentence, trigger, memory)
+        roles = find_roles(sentence, trigger, memory)
         if not roles.investors and not (roles.target and (roles.sellers or trigger.type in ("funding_round", "debt"))):
             continue
         money = _money(sentence, trigger, taken)
@@ -68,7 +58,7 @@ def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReadi
     return found
 
 
-def _readings(sentence: Sentence, trigger: Trigger, roles: _Roles, money: Anchored | None) -> Iterator[InvestmentReading]:
+def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchored | None) -> Iterator[InvestmentReading]:
     stake = _stake(sentence, trigger)
     tokens = (trigger.token, *trigger.chain)
     place = place_under(sentence.reading, _place_heads(trigger)) or abroad(trigger.token)
@@ -98,7 +88,7 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: _Roles, money: Anchor
         )
 
 
-def _type(trigger: Trigger, roles: _Roles) -> InvestmentType:
+def _type(trigger: Trigger, roles: Roles) -> InvestmentType:
     """Money put into a site is a plant, even where no word of building is used."""
     if (
         trigger.type == "other"
@@ -109,7 +99,7 @@ def _type(trigger: Trigger, roles: _Roles) -> InvestmentType:
     return trigger.type
 
 
-def _distributed(trigger: Trigger, roles: _Roles) -> bool:
+def _distributed(trigger: Trigger, roles: Roles) -> bool:
     """Whether each investor has plans of its own: "A, B and C revealed plans for factories"."""
     plural = trigger.token.tag_ in ("NNS", "NNPS") or any(
         link.tag_ == "NNS" for link in trigger.chain if lemma(link) in PLAN_NOUNS
@@ -119,192 +109,6 @@ def _distributed(trigger: Trigger, roles: _Roles) -> bool:
 
 def _given_together(sentence: Sentence) -> bool:
     return any(token.lower_ in TOGETHER for token in sentence.tokens)
-
-
-# Who does what ------------------------------------------------------------------------------------------------------
-
-
-def _roles(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
-    if trigger.type in ("acquisition", "equity_stake"):
-        return _purchase(sentence, trigger, memory)
-    if trigger.type == "divestment":
-        return _disposal(sentence, trigger, memory)
-    if trigger.type in ("funding_round", "debt"):
-        return _fund_raising(sentence, trigger, memory)
-    if trigger.type in ("partnership", "joint_venture"):
-        return _alliance(sentence, trigger, memory)
-    return _construction(sentence, trigger, memory)
-
-
-def _doers(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
-    """Those who act: the subject of the nearest verb in the chain that has one that is a company."""
-    reading = sentence.reading
-    for verb in (link for link in trigger.chain if link.pos_ in ("VERB", "AUX")):
-        if is_passive(verb):
-            by = parties(reading, agent(verb), memory)
-            if by:
-                return by
-            continue
-        found = parties(reading, subject(verb), memory)
-        if found:
-            return found
-    for owner in children(trigger.token, "poss"):
-        found = parties(reading, owner, memory)
-        if found:
-            return found
-    return []
-
-
-def _first_party(sentence: Sentence, tokens: Iterable[Token], memory: Memory) -> Party | None:
-    for token in tokens:
-        for party in parties(sentence.reading, token, memory):
-            return party
-    return None
-
-
-def _target(party: Party | None, otherwise: Found | None = None) -> Found | None:
-    return Found(party.name, party.span) if party else otherwise
-
-
-def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
-    token = trigger.token
-    if token.pos_ == "VERB":
-        objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
-        objects += list(prepositional(token, "with")) if lemma(token) == "merge" else []
-        sources = [token, *objects]
-    else:
-        objects = list(prepositional(token, "in", "of", "for"))
-        sources = [token, trigger.verb]
-        if trigger.type == "equity_stake" and not objects:
-            objects = list(prepositional(trigger.verb, "in"))
-            objects += [child for child in children(token, "poss", "compound") if child.pos_ == "PROPN"]
-    objects = [whole for token_ in objects for whole in _whole(token_)]
-    bought = _first_party(sentence, objects, memory)
-    target = _target(bought, _phrase(sentence, objects[0]) if objects else None)
-    doers = (
-        [p for noun in prepositional(token, "by") for p in parties(sentence.reading, noun, memory)]
-        if token.pos_ != "VERB"
-        else []
-    )
-    doers = doers or _doers(sentence, trigger, memory)
-    if bought is not None and bought.inferred and any(p.name == bought.name for p in doers):
-        target = _phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself
-    investors = [p for p in doers if target is None or p.name != target.text]
-    sellers = [
-        p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
-    ]
-    return _Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
-
-
-def _whole(token: Token) -> list[Token]:
-    """ "a majority of X" is a part of X; of "which", what it stands for."""
-    if token.lower_ in ("majority", "minority", "rest", "remainder", "half", "all", "control", "ownership"):
-        return list(prepositional(token, "of", "in")) or [token]
-    if token.tag_ in ("WDT", "WP"):
-        above = next((verb.head for verb in token.ancestors if verb.dep_ == "relcl"), None)
-        return [above] if above is not None else []
-    return [token]
-
-
-def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
-    token, verb = trigger.token, trigger.verb
-    if token.pos_ == "VERB":
-        objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
-        by = agent(token) if is_passive(token) else None
-        sellers = parties(sentence.reading, by, memory) if is_passive(token) else _doers(sentence, trigger, memory)
-    else:
-        objects = list(prepositional(token, "in", "of"))
-        sellers = _doers(sentence, trigger, memory)
-    buyers = [
-        p
-        for source in {token, verb, *objects}
-        for noun in prepositional(source, "to")
-        for p in parties(sentence.reading, noun, memory)
-    ]
-    named = _first_party(sentence, objects, memory)
-    target = _target(named, _phrase(sentence, objects[0]) if objects else None)
-    if named and objects and singular(objects[0].lower_) in ("unit", "business", "division", "arm", "operation"):
-        target = _phrase(sentence, objects[0])
-    return _Roles(buyers, [p for p in sellers if all(p.name != b.name for b in buyers)], target)
-
-
-def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
-    """Who raises is the target; who leads or takes part invests."""
-    raiser = _doers(sentence, trigger, memory)
-    investors: list[Party] = []
-    if any(lemma(link) == "lead" and not is_passive(link) and link.dep_ != "acl" for link in trigger.chain[:1]):
-        investors, raiser = raiser, []
-    for token in sentence.tokens:
-        if lemma(token) == "lead" and token.tag_ == "VBN":
-            investors += parties(sentence.reading, agent(token), memory)
-        elif (
-            token.lower_ in ("from", "including")
-            and token.dep_ == "prep"
-            and (
-                token.head in (trigger.token, trigger.verb)
-                or lemma(token.head) in ("participation", "investor", "investment", "backing")
-            )
-        ):
-            investors += [p for noun in children(token, "pobj") for p in parties(sentence.reading, noun, memory)]
-    raiser = [party for party in raiser if all(party.name != other.name for other in investors)]
-    unique = {party.name: party for party in investors}
-    return _Roles(list(unique.values()), [], _target(raiser[0]) if raiser else None)
-
-
-def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
-    """ "A signed an MoU with B": A comes to B. "A and B formed a venture": both come to the venture."""
-    sources = [trigger.token, *prepositional(trigger.token, "of", "on", "for"), *trigger.chain]
-    partners = [
-        p
-        for source in sources
-        for noun in prepositional(source, "with", "between")
-        for p in parties(sentence.reading, noun, memory)
-    ]
-    doers = _doers(sentence, trigger, memory)
-    partners = list({p.name: p for p in partners if all(p.name != d.name for d in doers)}.values())
-    if trigger.type == "partnership" and doers and partners:
-        return _Roles(doers, [], _target(partners[0])) if len(partners) == 1 else _Roles([*doers, *partners])
-    if len(doers) + len(partners) < 2:
-        return _Roles()
-    project = _phrase(sentence, trigger.token) if trigger.type == "joint_venture" else None
-    return _Roles([*doers, *partners], [], project)
-
-
-def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> _Roles:
-    investors = _doers(sentence, trigger, memory)
-    if trigger.token.pos_ != "VERB":
-        return _Roles(investors, [], _phrase(sentence, trigger.token))
-    into = [
-        noun
-        for noun in prepositional(trigger.token, "in", "into", "on")
-        if noun.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
-    ]
-    into = [whole for noun in into if not any(noun.i == time.head.i for time in sentence.times) for whole in _whole(noun)]
-    company = _first_party(sentence, into, memory)
-    if company and all(company.name != party.name for party in investors):
-        return _Roles(investors, [], _target(company))
-    return _Roles(investors, [], _phrase(sentence, into[0]) if into else None)
-
-
-def _phrase(sentence: Sentence, token: Token) -> Found:
-    """The words of the noun phrase that ends with `token`, without articles and without the sums in it.
-
-    Read from the tags rather than the tree: long stacks of nouns are where parses go wrong.
-    """
-    doc = sentence.reading.doc
-    sums = {
-        at
-        for entry in sentence.quantities
-        if entry.quantity.dimension in ("money", "percent")
-        for at in range(entry.first, entry.last + 1)
-    }
-    first = token.i
-    while first > sentence.tokens.start and first - 1 not in sums and doc[first - 1].tag_.startswith(_IN_PHRASE):
-        first -= 1
-    while doc[first].text == "-":
-        first += 1
-    span = doc[first : token.i + 1]
-    return Found(span.text, Span(span.start_char, span.end_char))
 
 
 # How much, where ----------------------------------------------------------------------------------------------------

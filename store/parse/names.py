@@ -85,12 +85,17 @@ def _cleaned(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
     """The name or names in `[start, end)`: cut at commas, stripped of articles, roles, possessives and places before."""
     piece = start
     for at in range(start, end + 1):
-        if at == end or doc[at].text in (",", "(", ")", ";", ":", "/", '"', "–", "—"):
+        if at == end or doc[at].text in (",", "(", ")", ";", ":", '"', "–", "—") or _parts_two(doc, start, at, end):
             if at > piece and not _only_legal_form(doc, piece, at):
                 name = _stripped(doc, piece, at, label)
                 if name:
                     yield name
             piece = at + 1
+
+
+def _parts_two(doc: Doc, start: int, at: int, end: int) -> bool:
+    """ "Acme and Beta Energy" is two names; "Procter and Gamble" would be written with an ampersand by most."""
+    return doc[at].lower_ == "and" and start < at < end - 1 and doc[at].dep_ == "cc" and doc[at + 1].text[:1].isupper()
 
 
 def _only_legal_form(doc: Doc, start: int, end: int) -> bool:

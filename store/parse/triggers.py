@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from store.model import InvestmentType
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
+    BID_NOUNS,
+    BID_VERBS,
     BORROW_VERBS,
     BUSINESS_PARTS,
     DEBT_NOUNS,
@@ -24,6 +26,7 @@ from store.parse.lexicon.investment import (
     PLAN_NOUNS,
     PURCHASE_NOUNS,
     PURCHASE_VERBS,
+    RAISE_VERBS,
     RESEARCH_NOUNS,
     RESEARCH_WORDS,
     ROUND_NOUNS,
@@ -31,7 +34,7 @@ from store.parse.lexicon.investment import (
     STAKE_NOUNS,
 )
 from store.parse.reading import Sentence
-from store.parse.syntax import SUBJECTS, children, is_verb, lemma
+from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma
 from store.parse.units import singular
 
 _UP = ("dobj", "pobj", "prep", "attr", "appos", "conj", "nsubjpass", "oprd", "dative", "agent", "compound", "amod", "nmod")
@@ -93,32 +96,57 @@ def _noun_type(token: Token) -> InvestmentType | None:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV"):
         return None
     noun = singular(token.lower_)
-    if noun in STAKE_NOUNS or (noun == "share" and _takes(token, "in") and token.tag_ == "NNS"):
-        return "equity_stake" if (noun != "holding" and noun != "interest") or _takes(token, "in") else None
     modifiers = {child.lower_ for child in token.lefts} | {t.lower_ for child in token.lefts for t in child.subtree}
-    if (noun == "venture" and "joint" in modifiers) or token.text == "JV":
-        return "joint_venture"
+    return _built(token, noun, modifiers) or _agreed(token, noun, modifiers) or _financed(token, noun, modifiers)
+
+
+def _built(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
+    """Laboratories and plants."""
     if noun in LABORATORIES or (noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS):
         return "research"
-    if _is_series(token):
-        return "funding_round"
+    if token.lower_ == "works" and token.dep_ in ("dobj", "pobj") and modifiers:
+        return "plant"
     if noun in FACILITY_NOUNS and token.pos_ != "ADV" and _is_facility(token, noun, modifiers):
         return "plant"
-    if noun in PARTNERSHIP_NOUNS or token.text in ("MoU", "MOU"):
-        return (
-            "partnership"
-            if _takes(token, "with", "between") or _verb_takes_with(token) or noun in ("mou", "memorandum")
-            else None
-        )
-    if noun in ROUND_NOUNS and ("series" in modifiers or "round" in modifiers or "funding" in modifiers or noun != "round"):
-        return "funding_round" if noun == "round" or _is_raised(token) else None
+    return None
+
+
+def _agreed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
+    """Ventures and partnerships."""
+    if (noun == "venture" and "joint" in modifiers) or token.text == "JV":
+        return "joint_venture"
+    if noun in ("mou", "memorandum"):
+        return "partnership"
+    both = _takes(token, "with", "between") or _between_subjects(token) or _verb_takes_with(token)
+    return "partnership" if noun in PARTNERSHIP_NOUNS and both else None
+
+
+def _financed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
+    """Stakes, rounds, purchases, sales and debt."""
+    if noun in STAKE_NOUNS or (noun == "share" and _takes(token, "in") and token.tag_ == "NNS"):
+        return "equity_stake" if noun not in ("holding", "interest") or _takes(token, "in") else None
+    if _is_series(token) or (noun == "round" and modifiers & {"series", "funding", "financing", "seed"}):
+        return "funding_round"
+    if noun in ROUND_NOUNS and noun != "round" and _is_raised(token):
+        return "funding_round"
     if noun in PURCHASE_NOUNS and _takes(token, "of"):
+        return "acquisition"
+    if noun in BID_NOUNS and (modifiers & PURCHASE_NOUNS or _takes(token, "for", "from")) and not _is_tender(token):
         return "acquisition"
     if noun in DISPOSAL_NOUNS or (noun == "sale" and token.tag_ == "NN" and _takes(token, "of") and _takes(token, "to")):
         return "divestment"
-    if token.lower_ in DEBT_NOUNS and token.dep_ in ("dobj", "pobj"):
-        return "debt"
-    return None
+    return "debt" if token.lower_ in DEBT_NOUNS and token.dep_ in ("dobj", "pobj") else None
+
+
+def _between_subjects(token: Token) -> bool:
+    """ "A and B announced a research collaboration"."""
+    doer = next(iter(children(token.head, "nsubj")), None) if token.dep_ == "dobj" else None
+    return doer is not None and (len(conjuncts(doer)) > 1 or doer.lower_ == "companies")
+
+
+def _is_tender(token: Token) -> bool:
+    """A bid for a thing rather than a company: "an offer for the job"."""
+    return any(noun.pos_ not in ("PROPN", "NOUN") for prep in children(token, "prep") for noun in children(prep, "pobj"))
 
 
 def _is_series(token: Token) -> bool:
@@ -128,7 +156,7 @@ def _is_series(token: Token) -> bool:
 
 
 def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
-    if token.dep_ == "compound" or (token.pos_ == "ADJ" and noun != "complex"):
+    if token.dep_ in ("compound", "nmod") or (token.pos_ == "ADJ" and noun != "complex"):
         return False
     return noun not in GENERAL_FACILITIES or bool(modifiers & MAKING_WORDS) or (noun == "complex" and _of_factories(token))
 
@@ -151,16 +179,22 @@ def _is_raised(token: Token) -> bool:
 
 def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     """The trigger that a noun makes when a verb of its type does something with it."""
-    verb = _verb_above(token)
-    if verb is None:
+    verb = _verb_above(token) or (_own_verb(token) if singular(token.lower_) in BID_NOUNS else None)
+    if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"]):
         return None
     chain = _chain(verb, token)
     words = {lemma(link) for link in chain}
-    if not words & ACTION_VERBS.get(type_, frozenset()):
+    acts = ACTION_VERBS.get(type_, frozenset()) | (BID_VERBS if singular(token.lower_) in BID_NOUNS else frozenset())
+    if not words & acts:
         return None
     if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
         type_ = "divestment"
     return Trigger(type_, token, verb, chain)
+
+
+def _own_verb(token: Token) -> Token | None:
+    """The verb that a bid is the subject of: "the bid lapsed"."""
+    return token.head if token.dep_ in SUBJECTS and is_verb(token.head) else None
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -218,6 +252,8 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "acquisition"
     if word == "take" and any(child.lower_ == "over" for child in children(verb, "prt", "prep")) and objects:
         return "acquisition" if any(_is_business(sentence, token) for token in objects) else None
+    if word == "take" and any(child.lower_ == "private" for child in verb.children) and objects:
+        return "acquisition"
     if word == "merge" and _takes(verb, "with"):
         return "acquisition"
     if word in DISPOSE_VERBS and any(_is_business(sentence, token) for token in objects):
@@ -232,7 +268,7 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "other"
     if word in BORROW_VERBS and money:
         return "debt"
-    if word in ("raise", "secure", "bag", "land") and money and any(entry.head in objects for entry in sentence.quantities):
+    if word in RAISE_VERBS and money and any(entry.head in objects for entry in sentence.quantities):
         return "funding_round"
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 COMPANY_NOUNS: Final = frozenset(
-    "company firm group maker manufacturer automaker carmaker truckmaker chipmaker drugmaker planemaker batterymaker "
+    "company chain firm group maker manufacturer automaker carmaker truckmaker chipmaker drugmaker planemaker batterymaker "
     "steelmaker retailer lender bank insurer developer producer supplier operator provider startup start-up upstart "
     "unicorn giant conglomerate brand subsidiary unit affiliate rival competitor partner corporation business "
     "enterprise multinational utility airline brewer miner refiner publisher broadcaster contractor shipbuilder "
@@ -93,7 +93,7 @@ NAME_ENDINGS: Final = frozenset(
 """Last words of company names."""
 LEGAL_FORMS: Final = frozenset(
     "inc corp corporation ltd limited plc ag se nv sa co company llc lp llp gmbh ab oyj asa spa kk bv kgaa pte pty "
-    "sas srl bhd tbk jsc pjsc ".split()
+    "a/s sas srl bhd tbk jsc pjsc ".split()
 )
 PERSON_TITLES: Final = frozenset(
     "mr mrs ms dr sir lord president minister chairman chairwoman chairperson ceo cfo coo cto director analyst "

@@ -8,7 +8,7 @@ from store.model import InvestmentType, Status
 
 STAKE_NOUNS: Final = frozenset("stake shareholding shareholder stakeholding interest holding".split())
 FACILITY_NOUNS: Final = frozenset(
-    "plant factory complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
+    "plant factory furnace kiln complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
     "datacenter shipyard brewery distillery bakery mine terminal pipeline hub campus site farm park base line "
     "workshop laboratory smelter extension shipyard depot reactor hospital hotel store outlet showroom sawmill terminal centre center".split()
 )
@@ -25,7 +25,12 @@ MAKING_WORDS: Final = frozenset(
 PARTNERSHIP_NOUNS: Final = frozenset(
     "mou memorandum partnership alliance cooperation collaboration agreement pact contract deal tie-up".split()
 )
-ROUND_NOUNS: Final = frozenset("round funding financing".split())
+ROUND_NOUNS: Final = frozenset("round funding financing placement".split())
+RAISE_VERBS: Final = frozenset("raise secure bag land pull mop attract draw".split())
+BID_NOUNS: Final = frozenset("bid offer proposal approach".split())
+BID_VERBS: Final = frozenset(
+    "lapse reject withdraw make launch drop abandon raise sweeten accept fail rebuff consider prepare improve refuse collapse".split()
+)
 DEBT_NOUNS: Final = frozenset("bond bonds loan loans notes debenture debentures debt".split())
 PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out".split())
 DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
@@ -77,7 +82,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
 STATUS_WORDS: Final[dict[str, Status]] = {
     word: status  # type: ignore[misc]  # the keys of the table are the literals
     for status, words in {
-        "cancelled": "scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe",
+        "cancelled": "scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
         "planned": "plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",

@@ -1,0 +1,216 @@
+"""Who plays which part in an investment: investors, sellers, and what is invested in, over the dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from store.model import Span
+from store.parse.lexicon.investment import BID_NOUNS
+from store.parse.reading import Found, Sentence
+from store.parse.reference import Memory, Party, parties
+from store.parse.syntax import agent, children, is_passive, lemma, prepositional, subject
+from store.parse.triggers import Trigger
+from store.parse.units import singular
+
+_IN_PHRASE = ("JJ", "NN", "CD", "HYPH", "VBN", "VBG")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who plays which part in an investment."""
+
+    investors: list[Party] = field(default_factory=list)
+    sellers: list[Party] = field(default_factory=list)
+    target: Found | None = None
+
+
+def find_roles(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    """Who plays which part in an event."""
+    if trigger.type in ("acquisition", "equity_stake"):
+        return _purchase(sentence, trigger, memory)
+    if trigger.type == "divestment":
+        return _disposal(sentence, trigger, memory)
+    if trigger.type in ("funding_round", "debt"):
+        return _fund_raising(sentence, trigger, memory)
+    if trigger.type in ("partnership", "joint_venture"):
+        return _alliance(sentence, trigger, memory)
+    return _construction(sentence, trigger, memory)
+
+
+def _doers(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
+    """Those who act: the subject of the nearest verb in the chain that has one that is a company."""
+    reading = sentence.reading
+    for verb in (link for link in trigger.chain if link.pos_ in ("VERB", "AUX")):
+        if is_passive(verb):
+            by = parties(reading, agent(verb), memory)
+            if by:
+                return by
+            continue
+        found = parties(reading, subject(verb), memory)
+        if found:
+            return found
+    for owner in children(trigger.token, "poss"):
+        found = parties(reading, owner, memory)
+        if found:
+            return found
+    return []
+
+
+def _first_party(sentence: Sentence, tokens: Iterable[Token], memory: Memory) -> Party | None:
+    for token in tokens:
+        for party in parties(sentence.reading, token, memory):
+            return party
+    return None
+
+
+def _target(party: Party | None, otherwise: Found | None = None) -> Found | None:
+    return Found(party.name, party.span) if party else otherwise
+
+
+def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    token = trigger.token
+    if token.pos_ == "VERB":
+        objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
+        objects += list(prepositional(token, "with")) if lemma(token) == "merge" else []
+        sources = [token, *objects]
+    else:
+        objects = list(prepositional(token, "in", "of", "for"))
+        sources = [token, trigger.verb]
+        if trigger.type == "equity_stake" and not objects:
+            objects = list(prepositional(trigger.verb, "in"))
+            objects += [child for child in children(token, "poss", "compound") if child.pos_ == "PROPN"]
+    objects = [whole for token_ in objects for whole in _whole(token_)]
+    bought = _first_party(sentence, objects, memory)
+    target = _target(bought, phrase(sentence, objects[0]) if objects else None)
+    doers = (
+        [p for noun in prepositional(token, "by") for p in parties(sentence.reading, noun, memory)]
+        if token.pos_ != "VERB"
+        else []
+    )
+    if token.pos_ != "VERB" and singular(token.lower_) in BID_NOUNS:
+        # A bid is its owner's, or comes from somebody; who rejects it is not the bidder.
+        doers += [p for owner in children(token, "poss") for p in parties(sentence.reading, owner, memory)]
+        doers += [p for noun in prepositional(token, "from") for p in parties(sentence.reading, noun, memory)]
+        sources = []
+    doers = doers or _doers(sentence, trigger, memory)
+    if bought is not None and bought.inferred and any(p.name == bought.name for p in doers):
+        target = phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself
+    investors = [p for p in doers if target is None or p.name != target.text]
+    sellers = [
+        p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
+    ]
+    return Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
+
+
+def _whole(token: Token) -> list[Token]:
+    """ "a majority of X" is a part of X; of "which", what it stands for."""
+    if token.lower_ in ("majority", "minority", "rest", "remainder", "half", "all", "control", "ownership"):
+        return list(prepositional(token, "of", "in")) or [token]
+    if token.tag_ in ("WDT", "WP"):
+        above = next((verb.head for verb in token.ancestors if verb.dep_ == "relcl"), None)
+        return [above] if above is not None else []
+    return [token]
+
+
+def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    token, verb = trigger.token, trigger.verb
+    if token.pos_ == "VERB":
+        objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
+        by = agent(token) if is_passive(token) else None
+        sellers = parties(sentence.reading, by, memory) if is_passive(token) else _doers(sentence, trigger, memory)
+    else:
+        objects = list(prepositional(token, "in", "of"))
+        sellers = _doers(sentence, trigger, memory)
+    buyers = [
+        p
+        for source in {token, verb, *objects}
+        for noun in prepositional(source, "to")
+        for p in parties(sentence.reading, noun, memory)
+    ]
+    named = _first_party(sentence, objects, memory)
+    target = _target(named, phrase(sentence, objects[0]) if objects else None)
+    if named and objects and singular(objects[0].lower_) in ("unit", "business", "division", "arm", "operation"):
+        target = phrase(sentence, objects[0])
+    return Roles(buyers, [p for p in sellers if all(p.name != b.name for b in buyers)], target)
+
+
+def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    """Who raises is the target; who leads or takes part invests."""
+    raiser = _doers(sentence, trigger, memory)
+    investors: list[Party] = []
+    if any(lemma(link) == "lead" and not is_passive(link) and link.dep_ != "acl" for link in trigger.chain[:1]):
+        investors, raiser = raiser, []
+    for token in sentence.tokens:
+        if lemma(token) == "lead" and token.tag_ == "VBN":
+            investors += parties(sentence.reading, agent(token), memory)
+        elif (
+            token.lower_ in ("from", "including")
+            and token.dep_ == "prep"
+            and (
+                token.head in (trigger.token, trigger.verb)
+                or lemma(token.head) in ("participation", "investor", "investment", "backing")
+            )
+        ):
+            investors += [p for noun in children(token, "pobj") for p in parties(sentence.reading, noun, memory)]
+    raiser = [party for party in raiser if all(party.name != other.name for other in investors)]
+    unique = {party.name: party for party in investors}
+    return Roles(list(unique.values()), [], _target(raiser[0]) if raiser else None)
+
+
+def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    """ "A signed an MoU with B": A comes to B. "A and B formed a venture": both come to the venture."""
+    sources = [trigger.token, *prepositional(trigger.token, "of", "on", "for"), *trigger.chain]
+    partners = [
+        p
+        for source in sources
+        for noun in prepositional(source, "with", "between")
+        for p in parties(sentence.reading, noun, memory)
+    ]
+    doers = _doers(sentence, trigger, memory)
+    partners = list({p.name: p for p in partners if all(p.name != d.name for d in doers)}.values())
+    if trigger.type == "partnership" and doers and partners:
+        return Roles(doers, [], _target(partners[0])) if len(partners) == 1 else Roles([*doers, *partners])
+    if len(doers) + len(partners) < 2:
+        return Roles()
+    project = phrase(sentence, trigger.token) if trigger.type == "joint_venture" else None
+    return Roles([*doers, *partners], [], project)
+
+
+def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    investors = _doers(sentence, trigger, memory)
+    if trigger.token.pos_ != "VERB":
+        return Roles(investors, [], phrase(sentence, trigger.token))
+    into = [
+        noun
+        for noun in prepositional(trigger.token, "in", "into", "on")
+        if noun.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
+    ]
+    into = [whole for noun in into if not any(noun.i == time.head.i for time in sentence.times) for whole in _whole(noun)]
+    company = _first_party(sentence, into, memory)
+    if company and all(company.name != party.name for party in investors):
+        return Roles(investors, [], _target(company))
+    return Roles(investors, [], phrase(sentence, into[0]) if into else None)
+
+
+def phrase(sentence: Sentence, token: Token) -> Found:
+    """The words of the noun phrase that ends with `token`, without articles and without the sums in it.
+
+    Read from the tags rather than the tree: long stacks of nouns are where parses go wrong.
+    """
+    doc = sentence.reading.doc
+    sums = {
+        at
+        for entry in sentence.quantities
+        if entry.quantity.dimension in ("money", "percent")
+        for at in range(entry.first, entry.last + 1)
+    }
+    first = token.i
+    while first > sentence.tokens.start and first - 1 not in sums and doc[first - 1].tag_.startswith(_IN_PHRASE):
+        first -= 1
+    while doc[first].text == "-":
+        first += 1
+    span = doc[first : token.i + 1]
+    return Found(span.text, Span(span.start_char, span.end_char))
