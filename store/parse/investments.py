@@ -11,11 +11,12 @@ from spacy.tokens import Token
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
 from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
+from store.parse.lexicon.places import country_of
 from store.parse.measures import is_measure_noun
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
 from store.parse.roles import Roles, find_roles
-from store.parse.settings import abroad, period_for, place_under
+from store.parse.settings import abroad, named_place, period_for, place_under
 from store.parse.status import status_of
 from store.parse.syntax import below, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
@@ -61,7 +62,9 @@ def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReadi
 def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchored | None) -> Iterator[InvestmentReading]:
     stake = _stake(sentence, trigger)
     tokens = (trigger.token, *trigger.chain)
-    place = place_under(sentence.reading, _place_heads(trigger)) or abroad(trigger.token)
+    place = (
+        place_under(sentence.reading, _place_heads(trigger)) or abroad(trigger.token) or _target_place(sentence, trigger, roles)
+    )
     time = period_for(sentence, tokens, skip_reporting=False)
     groups = [roles.investors] if not _distributed(trigger, roles) else [[party] for party in roles.investors]
     for investors in groups:
@@ -193,6 +196,25 @@ def _stake(sentence: Sentence, trigger: Trigger) -> tuple[Decimal, Span] | None:
         )
         if stake or of_target or entry.head == trigger.token:
             return entry.quantity.value, entry.quantity.full
+    return None
+
+
+def _target_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | None:
+    """Where what is bought is from: "Egypt's Acme", "Polish start-up Acme", "Acme, a start-up in Fresno"."""
+    if roles.target is None or trigger.type not in ("acquisition", "equity_stake", "divestment", "funding_round"):
+        return None
+    words = sentence.reading.doc.char_span(roles.target.span.start, roles.target.span.end, alignment_mode="expand")
+    if words is None or words.root.i not in range(sentence.tokens.start, sentence.tokens.end):
+        return None
+    reading = sentence.reading
+    for child in words.root.children:
+        if child.dep_ in ("poss", "amod", "compound", "nmod") and (child.ent_type_ == "GPE" or country_of(child.text)):
+            if not reading.cast.at(reading.index, child) and child.text[0].isupper():
+                return named_place(reading, child)
+        elif child.dep_ == "appos":
+            found = place_under(reading, [child])
+            if found is not None:
+                return found
     return None
 
 

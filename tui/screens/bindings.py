@@ -14,6 +14,11 @@ def bindings(place: Place) -> list[BindingType]:
     focus by then. Without it, of a fast "/byd" the letters would reach the table before the search line is there.
     """
     return [
-        Binding(action.keys, action.id, action.does, show=False, id=f"{place}.{action.id}", priority=True)
+        Binding(action.keys, _action(action.id), action.does, show=False, id=f"{place}.{action.id}", priority=True)
         for action in actions_of(place)
     ]
+
+
+def _action(name: str) -> str:
+    """The method that an action calls: those of the panes are one, with the pane as its argument."""
+    return f"pane('{name.removeprefix('pane_')}')" if name.startswith("pane_") else name

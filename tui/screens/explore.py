@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from store.base import Base, CompanyCount, Everything, Node, Sort, parse_query
+from store.base import Base, parse_query
 from store.errors import FactdeckError, QueryInvalid
-from store.model import Fact
 from tui.keymap import Place as KeyPlace
 from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints
-from tui.panes.table import FactTable, TableRow
-from tui.present.cells import (
-    COMPANY_COLUMNS,
-    INVESTMENT_COLUMNS,
-    METRIC_COLUMNS,
-    company_cells,
-    everything_cells,
-    fact_cells,
-)
+from tui.panes.search import SearchLine
+from tui.panes.table import FactTable
+from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS
 from tui.present.marked import evidence_text
+from tui.present.trail import crumbs, nothing_selected, tabs, trail, wrong_query
 from tui.present.visible import one_line
+from tui.screens.answers import ALL, Answers
 from tui.screens.bindings import bindings
 from tui.screens.card import CompanyScreen, FactScreen
 from tui.screens.help import HelpScreen
@@ -36,9 +30,6 @@ from tui.state import FACT_PANES, PANES, History, Pane, Place, View, neighbour, 
 
 WIDE = 100
 """Columns from which on the panes stand beside each other."""
-_ALL = "\0all"
-_COMPANIES = 1000
-_KINDS: dict[Pane, str] = {"investments": "investment", "metrics": "metric"}
 
 
 class ExploreScreen(Screen[None]):
@@ -54,22 +45,11 @@ class ExploreScreen(Screen[None]):
         self._view = View(query=query, pane="companies")
         self._history = History()
         self._before_search: View | None = None
-        self._tree: Node = Everything()
+        self._answers = Answers(base, parse_query(""))
         self._error: QueryInvalid | None = None
-        self._companies: list[CompanyCount] = []
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(
-            Static(Text("/"), id="slash", markup=False),
-            Input(
-                placeholder="search: byd hungary, type:plant, amount:>1bn …",
-                id="search",
-                select_on_focus=False,
-                compact=True,
-                max_length=500,
-            ),
-            id="searchline",
-        )
+        yield SearchLine()
         yield Static(Text(""), id="trail", markup=False)
         with Container(id="panes"):
             yield FactTable("companies", COMPANY_COLUMNS, "no company", uncounted=1)
@@ -79,10 +59,7 @@ class ExploreScreen(Screen[None]):
         yield EvidencePane()
         yield KeyHints("explore")
 
-    # State to screen -------------------------------------------------------------------------------------------------
-
     def on_mount(self) -> None:
-        self.search_line.can_focus = False
         self.search_line.value = self._view.query
         self._lay_out(self.app.size.width)
         self._show_view(self._view)
@@ -91,8 +68,8 @@ class ExploreScreen(Screen[None]):
 
     @property
     def search_line(self) -> Input:
-        """The search line."""
-        return self.query_one("#search", Input)
+        """What is typed into."""
+        return self.query_one(SearchLine).input
 
     def table(self, pane: Pane) -> FactTable:
         """The table of a pane."""
@@ -118,7 +95,7 @@ class ExploreScreen(Screen[None]):
         """Put a view on screen: ask the base, fill the panes, restore where each of them stood."""
         self._view = view
         try:
-            self._tree = parse_query(view.query, typing=view.prefix)
+            self._answers = Answers(self._base, parse_query(view.query, typing=view.prefix))
         except QueryInvalid as error:
             self._error = error
             self._show_trail()
@@ -132,76 +109,30 @@ class ExploreScreen(Screen[None]):
         self._focus_pane(view.pane)
 
     def _fill_companies(self) -> None:
-        self._companies = self._base.companies(self._tree, limit=_COMPANIES)
         place = self._view.places["companies"]
         keep = self._view.company or place.key
-        self.table("companies").show(len(self._companies) + 1, self._company_rows, keep=keep, row=place.row, top=place.top)
-
-    def _company_rows(self, offset: int, limit: int) -> Sequence[TableRow]:
-        rows = []
-        for index in range(offset, min(offset + limit, len(self._companies) + 1)):
-            if index == 0:
-                counts = [self._base.count(self._tree, kind=kind) for kind in ("investment", "metric")]
-                more = "+" if len(self._companies) == _COMPANIES else ""
-                rows.append(TableRow(_ALL, everything_cells(f"{len(self._companies):,}{more}", *counts)))
-                continue
-            one = self._companies[index - 1]
-            known = self._base.company(one.name)
-            kind = (known.type if known else "") if known is None or known.type != "company" else ""
-            rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics)))
-        return rows
+        total, rows = self._answers.companies()
+        self.table("companies").show(total, rows, keep=keep, row=place.row, top=place.top)
 
     def _fill_facts(self) -> None:
         for pane in FACT_PANES:
             place = self._view.places[pane]
-            total = self._base.count(self._tree, kind=_KINDS[pane], company=self._view.company)
-            self.table(pane).show(
-                total,
-                lambda offset, limit, pane=pane: self._fact_rows(pane, offset, limit),  # type: ignore[misc]  # a default argument
-                keep=place.key,
-                row=place.row,
-                top=place.top,
-                sort=(place.sort, place.descending),
-            )
-
-    def _fact_rows(self, pane: Pane, offset: int, limit: int) -> Sequence[TableRow]:
-        place = self._view.places[pane]
-        page = self._base.find(
-            self._tree,
-            kind=_KINDS[pane],
-            company=self._view.company,
-            sort=Sort(place.sort, place.descending),
-            offset=offset,
-            limit=limit,
-        )
-        return [TableRow(row.fact.id, fact_cells(row.fact)) for row in page.rows]
+            total, rows = self._answers.facts(pane, self._view)
+            order = (place.sort, place.descending)
+            self.table(pane).show(total, rows, keep=place.key, row=place.row, top=place.top, sort=order)
 
     def _show_trail(self) -> None:
-        """The header: where we are, what filters, and in a narrow terminal the neighbours with their counts."""
-        text = Text(no_wrap=True, overflow="ellipsis")
+        """The header: where we are and what filters; or what is wrong with the query, the results staying as they were."""
         if self._error is not None:
-            # A query that is not finished or not right: the results stay, the line says what is missing.
-            text.append(" " * min(self._error.position + 2, 40) + "^ ", style="bold")
-            text.append(one_line(self._error.why), style="bold yellow")
-            self.query_one("#trail", Static).update(text, layout=False)
-            return
-        if self.has_class("narrow"):
-            for number, pane in enumerate(PANES, 1):
-                style = "reverse bold" if pane == self._view.pane else ""
-                text.append(f" {number} {pane.title()} {self._shown_total(pane):,} ", style=style)
+            text = wrong_query(self._error.position, self._error.why)
+        elif self.has_class("narrow"):
+            text = tabs(self._totals(), self._view.pane, crumbs(self._view.query, self._view.company))
         else:
-            text.append(" Factdeck ", style="bold")
-            text.append(" › ".join(["all", *self._crumbs()]))
-        if self.has_class("narrow") and self._crumbs():
-            text.append(" › " + " › ".join(self._crumbs()), style="bold")
+            text = trail(crumbs(self._view.query, self._view.company))
         self.query_one("#trail", Static).update(text, layout=False)
 
-    def _shown_total(self, pane: Pane) -> int:
-        return self.table(pane).total - (pane == "companies")
-
-    def _crumbs(self) -> list[str]:
-        crumbs = [f'"{one_line(self._view.query)}"'] if self._view.query.strip() else []
-        return [*crumbs, one_line(self._view.company)] if self._view.company else crumbs
+    def _totals(self) -> dict[str, int]:
+        return {pane: self.table(pane).total - (pane == "companies") for pane in PANES}
 
     def _focus_pane(self, pane: Pane) -> None:
         self._view = replace(self._view, pane=pane)
@@ -210,38 +141,14 @@ class ExploreScreen(Screen[None]):
             self.set_focus(self.table(pane))
         self._show_evidence()
 
-    # The selected fact -----------------------------------------------------------------------------------------------
-
-    @property
-    def _evidence_pane(self) -> Pane:
-        """The pane whose selected row the evidence is of."""
-        return self._view.pane
-
-    def _selected_fact(self) -> Fact | None:
-        key = self.table(self._evidence_pane).key
-        if key is None or key == _ALL:
-            return None
-        if self._evidence_pane == "companies":
-            return self._base.company(key)
-        return self._base.fact(key).fact
-
     def _show_evidence(self) -> None:
         pane = self.query_one(EvidencePane)
-        fact = self._selected_fact()
+        fact = self._answers.fact(self._view.pane, self.table(self._view.pane).key)
         if fact is None:
-            pane.show(Text(self._nothing_selected(), style="italic"))
+            pane.show(nothing_selected(self._totals(), asked=bool(self._view.query or self._view.company)))
             return
         document = self._base.document(fact.evidence.document)
         pane.show(evidence_text(fact, document.title if document else ""))
-
-    def _nothing_selected(self) -> str:
-        """What to say where no fact is selected: what there is, or why there is nothing."""
-        totals = [f"{self._shown_total(pane):,} {pane}" for pane in PANES]
-        if any(self._shown_total(pane) for pane in PANES):
-            return f"{', '.join(totals)}. j and k move, Enter goes deeper, / searches."
-        if self._view.query or self._view.company:
-            return "Nothing matches. Esc clears the search."
-        return "This base has no facts yet: `factdeck add FILE…` puts some in, R reads it again."
 
     def on_fact_table_highlighted(self, message: FactTable.Highlighted) -> None:
         pane: Pane = next(one for one in PANES if message.table.id == one)
@@ -249,7 +156,7 @@ class ExploreScreen(Screen[None]):
         place = replace(self._view.places[pane], key=message.key, row=table.cursor, top=table.top)
         self._view = self._view.at(pane, place)
         if pane == "companies" and self._view.pane == "companies" and not self._searching:
-            self._filter_by(None if message.key in (_ALL, None) else message.key)
+            self._filter_by(None if message.key in (ALL, None) else message.key)
         if pane == self._view.pane:
             self._show_evidence()
         self._show_trail()
@@ -259,8 +166,6 @@ class ExploreScreen(Screen[None]):
             self._view = replace(self._view, company=company).at("investments", _fresh(self._view, "investments"))
             self._view = self._view.at("metrics", _fresh(self._view, "metrics"))
             self._fill_facts()
-
-    # Keys ------------------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search line the keys are its own, but for Esc, and down to the results."""
@@ -293,14 +198,8 @@ class ExploreScreen(Screen[None]):
     def action_previous_pane(self) -> None:
         self._focus_pane(neighbour(self._view.pane, -1))
 
-    def action_pane_companies(self) -> None:
-        self._focus_pane("companies")
-
-    def action_pane_investments(self) -> None:
-        self._focus_pane("investments")
-
-    def action_pane_metrics(self) -> None:
-        self._focus_pane("metrics")
+    def action_pane(self, pane: Pane) -> None:
+        self._focus_pane(pane)
 
     def action_zoom(self) -> None:
         self._view = replace(self._view, zoomed=not self._view.zoomed)
@@ -338,11 +237,9 @@ class ExploreScreen(Screen[None]):
     def action_quit(self) -> None:
         self.app.exit()
 
-    # Drilling down, and back -----------------------------------------------------------------------------------------
-
     def action_open(self) -> None:
         table = self.table(self._view.pane)
-        if table.key == _ALL:
+        if table.key == ALL:
             self._focus_pane("investments" if self.table("investments").total else "metrics")
         elif table.key is not None:
             self._open(table.key)
@@ -386,8 +283,6 @@ class ExploreScreen(Screen[None]):
         if step:
             view, self._history = step
             self._show_view(view)
-
-    # Searching -------------------------------------------------------------------------------------------------------
 
     @property
     def _searching(self) -> bool:

@@ -1,0 +1,50 @@
+"""The line under the search: crumbs, panes with their counts, or what is wrong with the query."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.text import Text
+
+from tui.present.visible import one_line
+
+
+def crumbs(query: str, company: str | None) -> list[str]:
+    """What filters the panes, in words."""
+    found = [f'"{one_line(query)}"'] if query.strip() else []
+    return [*found, one_line(company)] if company else found
+
+
+def trail(filters: Sequence[str]) -> Text:
+    """The way from everything to what is shown."""
+    text = Text(no_wrap=True, overflow="ellipsis")
+    text.append(" Factdeck ", style="bold")
+    text.append(" › ".join(["all", *filters]))
+    return text
+
+
+def tabs(totals: Mapping[str, int], current: str, filters: Sequence[str]) -> Text:
+    """The panes with their keys and counts, for a terminal that shows one of them."""
+    text = Text(no_wrap=True, overflow="ellipsis")
+    for number, (pane, total) in enumerate(totals.items(), 1):
+        text.append(f" {number} {pane.title()} {total:,} ", style="reverse bold" if pane == current else "")
+    if filters:
+        text.append(" › " + " › ".join(filters), style="bold")
+    return text
+
+
+def wrong_query(position: int, why: str) -> Text:
+    """A mark under the character that is wrong, and the reason."""
+    text = Text(" " * min(position + 2, 40) + "^ ", style="bold", no_wrap=True, overflow="ellipsis")
+    text.append(one_line(why), style="bold yellow")
+    return text
+
+
+def nothing_selected(totals: Mapping[str, int], *, asked: bool) -> Text:
+    """What the evidence pane says where no fact is selected: what there is, or why there is nothing."""
+    if any(totals.values()):
+        counts = ", ".join(f"{total:,} {pane}" for pane, total in totals.items())
+        return Text(f"{counts}. j and k move, Enter goes deeper, / searches.", style="italic")
+    if asked:
+        return Text("Nothing matches. Esc clears the search.", style="italic")
+    return Text("This base has no facts yet: `factdeck add FILE…` puts some in, R reads it again.", style="italic")

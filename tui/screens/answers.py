@@ -1,0 +1,64 @@
+"""What the base answers to a view's question, as the rows that tables draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store.base import Base, Node, Sort
+from store.model import Fact
+from tui.panes.table import Fetch, TableRow
+from tui.present.cells import company_cells, everything_cells, fact_cells
+from tui.state import Pane, Place, View
+
+ALL = "\0all"
+"""The key of the row that stands for all companies; no name has a NUL in it."""
+_MOST = 1000
+"""Companies that are listed; those with most facts come first, and a search narrows the rest."""
+_KINDS: dict[Pane, str] = {"investments": "investment", "metrics": "metric"}
+
+
+class Answers:
+    """The companies, investments and metrics that one query accepts."""
+
+    def __init__(self, base: Base, query: Node) -> None:
+        self._base = base
+        self._query = query
+
+    def companies(self) -> tuple[int, Fetch]:
+        """The number of rows of the companies pane, and how to fetch them; the first stands for all."""
+        found = self._base.companies(self._query, limit=_MOST)
+
+        def fetch(offset: int, limit: int) -> Sequence[TableRow]:
+            rows = [self._everything(len(found))] if offset == 0 else []
+            for one in found[max(0, offset - 1) : offset + limit - 1]:
+                known = self._base.company(one.name)
+                kind = known.type if known and known.type != "company" else ""
+                rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics)))
+            return rows
+
+        return len(found) + 1, fetch
+
+    def _everything(self, companies: int) -> TableRow:
+        counts = [self._base.count(self._query, kind=kind) for kind in _KINDS.values()]
+        more = "+" if companies == _MOST else ""
+        return TableRow(ALL, everything_cells(f"{companies:,}{more}", *counts))
+
+    def facts(self, pane: Pane, view: View) -> tuple[int, Fetch]:
+        """The number of rows of a pane of facts, and how to fetch them, sorted as the view has it."""
+        kind, place = _KINDS[pane], view.places[pane]
+
+        def fetch(offset: int, limit: int) -> Sequence[TableRow]:
+            return self._page(kind, view.company, place, offset, limit)
+
+        return self._base.count(self._query, kind=kind, company=view.company), fetch
+
+    def _page(self, kind: str, company: str | None, place: Place, offset: int, limit: int) -> Sequence[TableRow]:
+        order = Sort(place.sort, place.descending)
+        page = self._base.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
+        return [TableRow(row.fact.id, fact_cells(row.fact)) for row in page.rows]
+
+    def fact(self, pane: Pane, key: str | None) -> Fact | None:
+        """The fact behind a row; None for the row of all companies, and for no row."""
+        if key is None or key == ALL:
+            return None
+        return self._base.company(key) if pane == "companies" else self._base.fact(key).fact
