@@ -35,7 +35,7 @@ _BUSINESS_OBJECTS = frozenset(
 
 _TICKER = re.compile(r"\s*\((?:[A-Z]{2,8}\s?:\s?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|\s*<[A-Z0-9.]+>")
 _EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE|TSE|TYO|ASX|TSX|BSE|NSE|[A-Z]{3,6})\s?:|\s*<")
-_LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.0, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
+_LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.5, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
                   "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
 
 _BRACKETED = re.compile(r"\s*\(([A-Z]{2,5})\)")
@@ -67,7 +67,7 @@ def _own_words(doc: Doc, name: Name) -> Cues:
     if words[0] in PERSON_TITLES and name.label == "PERSON":
         found["title"] = -4.0
     if name.label == "PERSON" and len(words) > 1 and not found and not words[-1].endswith("s"):
-        found["two names"] = -1.5
+        found["two names"] = 0.0 if doc[name.first].text.isupper() else -1.5
     after = doc.text[name.span.end : name.span.end + 24]
     if _EXCHANGE_TICKER.match(after) or (_TICKER.match(after) and "." in after[:12]):
         found["ticker"] = 4.0
@@ -211,6 +211,10 @@ def _roles(name: Name) -> Cues:
             found["party"] = 1.5
         elif preposition in ("in", "near", "outside", "across", "throughout") or (preposition == "at" and name.label != "ORG"):
             found["where"] = -1.5
+    if head.dep_ in ("dobj", "dative") and lemma(above) == "tell" and name.label != "PERSON":
+        found["is told"] = 1.5
+    if head.dep_ == "pobj" and above.dep_ == "agent" and lemma(above.head) == "report":
+        found["reports"] = 2.0
     if head.dep_ == "dobj" and above.pos_ == "VERB" and lemma(above) in ("acquire", "buy", "purchase", "merge"):
         found["bought"] = 1.0
     return found

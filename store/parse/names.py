@@ -78,7 +78,10 @@ def _runs(doc: Doc, used: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _proper(token: Token) -> bool:
-    return token.tag_ in ("NNP", "NNPS") and token.text[0].isalnum() and not token.text.islower()
+    if token.tag_ in ("NNP", "NNPS"):
+        return token.text[0].isalnum() and not token.text.islower()
+    # Within a sentence a common noun with a capital is a name that the tagger does not know.
+    return token.tag_ in ("NN", "NNS") and token.text[0].isupper() and not token.is_sent_start and len(token) > 2
 
 
 def _cleaned(doc: Doc, start: int, end: int, label: str) -> Iterator[Name]:
