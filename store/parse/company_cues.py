@@ -21,7 +21,7 @@ from store.parse.lexicon.business import (
     PUBLIC_BODIES,
     SPEECH_VERBS,
 )
-from store.parse.lexicon.investment import DISPOSE_VERBS, STAKE_NOUNS
+from store.parse.lexicon.investment import DISPOSE_VERBS, PURCHASE_VERBS, STAKE_NOUNS
 from store.parse.names import Name
 from store.parse.syntax import SUBJECTS, children, lemma
 from store.parse.units import singular
@@ -38,6 +38,9 @@ _EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE
 _LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.5, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
                   "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
 
+_DEALS = frozenset(
+    "sign deal partner partnership agreement venture team acquire buy own launch make merge mou memorandum contract".split()
+)
 _BRACKETED = re.compile(r"\s*\(([A-Z]{2,5})\)")
 
 ACCEPTED = 2.0
@@ -165,56 +168,49 @@ def _deals_in_business(verb: Token) -> bool:
 
 def _roles(name: Name) -> Cues:
     """What the name does in its sentence."""
-    found: Cues = {}
     head = _list_head(name.head)
-    above = head.head
-    if head.dep_ in SUBJECTS and above.pos_ == "VERB":
-        verb = lemma(above)
-        if verb in CORPORATE_VERBS or _deals_in_business(above):
-            found["does what companies do"] = 3.0
-        elif verb in BUSINESS_VERBS:
-            found["does business"] = 1.5
-        elif verb in SPEECH_VERBS and name.label == "PERSON":
-            found["speaks"] = -1.5
-    if (
-        head.dep_ == "pobj"
-        and above.dep_ == "agent"
-        and lemma(above.head) in ("lead", "back", "own", "acquire", "buy", "fund", "make")
-    ):
-        found["backs or owns"] = 3.5
+    if head.dep_ in SUBJECTS and head.head.pos_ == "VERB":
+        return _as_subject(name, head.head)
     if head.dep_ == "pobj":
-        preposition = above.lower_
-        governor = above.head
-        word = lemma(governor) if governor.lower_ != "shares" else "shares"
-        if word in COMPANY_ARGUMENTS and preposition in ("in", "of", "for", "by"):
-            found["invested in"] = 3.0
-        elif (
-            preposition in ("with", "by")
-            and word
-            in (
-                "sign",
-                "deal",
-                "partner",
-                "partnership",
-                "agreement",
-                "venture",
-                "team",
-                "acquire",
-                "buy",
-                "own",
-                "launch",
-                "make",
-                "merge",
-                "mou",
-            )
-        ) or (preposition == "to" and (word in DISPOSE_VERBS or word in ("sale", "disposal"))):
-            found["party"] = 1.5
-        elif preposition in ("in", "near", "outside", "across", "throughout") or (preposition == "at" and name.label != "ORG"):
-            found["where"] = -1.5
-    if head.dep_ in ("dobj", "dative") and lemma(above) == "tell" and name.label != "PERSON":
-        found["is told"] = 1.5
-    if head.dep_ == "pobj" and above.dep_ == "agent" and lemma(above.head) == "report":
-        found["reports"] = 2.0
-    if head.dep_ == "dobj" and above.pos_ == "VERB" and lemma(above) in ("acquire", "buy", "purchase", "merge"):
-        found["bought"] = 1.0
-    return found
+        return _after_agent(head.head) or _after_preposition(name, head.head)
+    if head.dep_ in ("dobj", "dative") and lemma(head.head) == "tell" and name.label != "PERSON":
+        return {"is told": 1.5}
+    if head.dep_ == "dobj" and lemma(head.head) in PURCHASE_VERBS:
+        return {"bought": 1.0}
+    return {}
+
+
+def _as_subject(name: Name, verb: Token) -> Cues:
+    word = lemma(verb)
+    if word in CORPORATE_VERBS or _deals_in_business(verb):
+        return {"does what companies do": 3.0}
+    if word in BUSINESS_VERBS:
+        return {"does business": 1.5}
+    return {"speaks": -1.5} if word in SPEECH_VERBS and name.label == "PERSON" else {}
+
+
+def _after_agent(by: Token) -> Cues:
+    """ "led by X", "first reported by X"."""
+    if by.dep_ != "agent":
+        return {}
+    word = lemma(by.head)
+    if word in ("lead", "back", "own", "fund", "make") or word in PURCHASE_VERBS:
+        return {"backs or owns": 3.5}
+    return {"reports": 2.0} if word == "report" else {}
+
+
+def _after_preposition(name: Name, preposition: Token) -> Cues:
+    """ "a stake in X", "an MoU with X", "sold to X"; and, against it, "a plant in X"."""
+    governor, which = preposition.head, preposition.lower_
+    word = lemma(governor) if governor.lower_ != "shares" else "shares"
+    if word in COMPANY_ARGUMENTS and which in ("in", "of", "for", "by"):
+        return {"invested in": 3.0}
+    if which == "in" and (word == "invest" or governor.lower_ in ("%", "cent", "percent")):
+        return {"invested in": 3.0}
+    if which == "to" and (word in DISPOSE_VERBS or word in ("sale", "disposal")):
+        return {"buyer": 2.5}
+    if which in ("with", "by") and word in _DEALS:
+        return {"party": 1.5}
+    if which in ("in", "near", "outside", "across", "throughout") or (which == "at" and name.label != "ORG"):
+        return {"where": -1.5}
+    return {}

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from store.model import Span
-from store.parse.lexicon.business import COMPANY_NOUNS, LEGAL_FORMS, PERSON_TITLES, THINGS
+from store.parse.lexicon.business import COMPANY_NOUNS, LEGAL_FORMS, NAME_ENDINGS, PERSON_TITLES, THINGS
 from store.parse.lexicon.investment import FACILITY_NOUNS
 from store.parse.lexicon.measures import MEASURE_NOUNS
-from store.parse.lexicon.places import country_of
+from store.parse.lexicon.places import DEMONYMS, country_of
 from store.parse.lexicon.time import MONTHS, WEEKDAYS
 from store.parse.units import singular
 
 _LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _COMMON = frozenset(MEASURE_NOUNS) | FACILITY_NOUNS | COMPANY_NOUNS | frozenset("target money reservation claim group".split())
+_AFTER_DEMONYMS = frozenset("airlines airways express oil life telecom gas railways".split())
 _INNER = ("&", "of", "and", "-", "'s", "'", ".", "de", "la", "du", "the", "for")
 
 
@@ -146,10 +147,8 @@ def _is_prefix(doc: Doc, at: int, end: int) -> bool:
         return True
     if token.text.islower() and token.pos_ in ("ADJ", "NOUN", "VERB", "ADV"):
         return True
-    # "German Acme", "U.S. Acme": a demonym is no part of the name that follows it, unless a common noun ends it.
-    return token.lower_ in ("chinese", "german", "japanese", "french", "british", "american", "u.s.", "indian") and (
-        doc[at + 1].tag_ == "NNP" and doc[at + 1].lower_ not in ("airlines", "airways", "bank", "express", "motors")
-    )
+    # "German Acme", "U.S. Acme": a demonym is no part of the name that follows it, unless what follows is a common ending.
+    return token.lower_ in DEMONYMS and doc[at + 1].tag_ == "NNP" and doc[at + 1].lower_ not in NAME_ENDINGS | _AFTER_DEMONYMS
 
 
 def _is_suffix(token: Token) -> bool:

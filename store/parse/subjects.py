@@ -150,7 +150,7 @@ def _modifiers(reading: Reading, noun: Token) -> Found | None:
 
 
 def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
-    """The subject of the clause that the measure's noun stands in: "BYD reported sales of …"."""
+    """The subject of the clause that the measure's noun stands in: "the maker reported sales of …"."""
     verb = clause_verb(noun)
     seen: set[int] = set()
     while is_verb(verb) and verb.i not in seen:

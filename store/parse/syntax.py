@@ -17,7 +17,7 @@ def children(token: Token, *labels: str) -> list[Token]:
 
 
 def conjuncts(token: Token) -> list[Token]:
-    """`token` and what is coordinated after it: "Changan, SAIC and NETA" from "Changan"."""
+    """`token` and what is coordinated after it: "A, B and C" from "A"."""
     found = [token]
     for child in token.children:
         if child.dep_ == "conj":
