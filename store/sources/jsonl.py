@@ -36,11 +36,12 @@ def _document(line: bytes, source: str) -> Document:
     if text is None or not text.strip():
         raise SourceUnreadable(source, "it has no text")
     given = record.get("id")
+    name = str(given) if isinstance(given, str | int) and str(given) else None
     try:
         return Document(
-            id=str(given) if isinstance(given, str | int) and str(given) else text_digest(text),
+            id=name or text_digest(text),
             text=text,
-            title=_string(record, "title", source) or title_of(text, source),
+            title=_string(record, "title", source) or title_of(text, name or source),
             source=_string(record, "source", source) or source,
             publisher=_string(record, "publisher", source),
             published=_string(record, "published", source),
