@@ -178,6 +178,23 @@ def _ending(match: re.Match[str], published: date | None) -> Stretch:
     return calendar.months_back(year, month, length or _number(match["count"]))
 
 
+def _months(match: re.Match[str], published: date | None) -> Stretch:
+    """ "April to June 2023", "the September quarter"."""
+    last = _month_number(match["last"])
+    first = _month_number(match["first"]) if match.groupdict().get("first") else None
+    if match["year"]:
+        year = int(match["year"])
+    elif published:
+        year = published.year if last <= published.month else published.year - 1
+    else:
+        return UNKNOWN
+    return calendar.months_back(year, last, (last - first) % 12 + 1 if first else 3)
+
+
+def _short_fiscal(match: re.Match[str], _: date | None) -> Stretch:
+    return calendar.year(2000 + int(match["year"]))
+
+
 def _year_end(match: re.Match[str], published: date | None) -> Stretch:
     year = int(match["year"]) if match["year"] else None
     if year is None and published is not None:
@@ -208,6 +225,10 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int], ...] = (
     (rf"year[- ]end(?:\s+(?P<year>{_YEAR}))?(?P<which>)", _year_end, None, re.I),
     (rf"(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|(?:(?:full|fiscal|financial)\s+)?(?P<unit>year|quarter|half))\s+(?:that\s+|which\s+)?(?:to|ended|ending|through)\s+(?:(?:in|on)\s+)?(?:\d{{1,2}}\s+)?(?P<month>{_MONTH})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<year>{_YEAR}))?", _ending, None, re.I),
     (rf"(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<year>{_YEAR})\b", _plain_year, None, re.I),
+    (r"FY\s?'?(?P<year>\d\d)\b", _short_fiscal, None, 0),
+    (rf"(?P<first>{_MONTH})\s?(?:-|–|to|through)\s?(?P<last>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?", _months, None, 0),
+    (rf"(?:the\s+)?(?P<last>{_MONTH})\s+quarter(?P<year>)\b", _months, None, 0),
+    (r"(?:the\s+)?(?:same|year-ago|comparable|corresponding|prior-year)\s+(?:quarter|period|month|half|week)(?:\s+(?:of\s+)?(?:last|the\s+previous|the\s+prior)\s+(?:fiscal\s+|financial\s+)?year)?", _streak, "baseline", re.I),
     (rf"(?:(?:early|mid|late)[- ]|full[- ]year\s+|calendar\s+)?(?P<year>{_YEAR}){_NOT_MORE}", _plain_year, None, re.I),
     (rf"(?:early\s+|late\s+|later\s+|earlier\s+)?(?:the\s+)?(?P<which>last|this|next|previous|prior|current|coming)\s+(?:(?:full|fiscal|financial|calendar)\s+)?(?P<unit>{_UNIT})\b", _relative, None, re.I),
     (rf"(?P<count>a|one|the|{_COUNT})\s+(?P<unit>year|month|quarter|week|day)s?\s+(?:ago|earlier|before)\b", _ago, "baseline", re.I),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,7 +15,8 @@ from store.parse.blocks import Block, split_blocks
 from store.parse.companies import Cast, find_companies
 from store.parse.dateline import published_in
 from store.parse.investments import InvestmentReading, find_investments
-from store.parse.metrics import find_metrics
+from store.parse.lexicon.measures import FLOWS
+from store.parse.metrics import MetricReading, find_metrics
 from store.parse.names import abbreviations
 from store.parse.periods import Timex, find_periods
 from store.parse.quantities import find_quantities
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _FRAME_REACH = 3
-"""Sentences for which "In 2023, …" at the head of a sentence sets the period of those that name none."""
+"""Sentences for which a period holds that was named before, for figures that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,17 @@ def parse(document: Document, language: Language) -> Parsed:
     investments: list[Investment] = []
     metrics: list[Metric] = []
     events: list[tuple[int, Sentence, InvestmentReading]] = []
-    for sentence, memory, frame in _walk(readings):
+    memory, frame = Memory(), _Frame()
+    for sentence in (sentence for reading in readings for sentence in reading.sentences()):
+        period = frame.open(sentence)
         found = find_investments(sentence, memory)
         taken = {entry.first for entry in sentence.quantities for one in found if _uses(one, entry.quantity.full)}
         events.extend((sentence.reading.index, sentence, one) for one in found)
         investments.extend(resolve.investment(document, sentence, one) for one in found)
-        figures = [*find_metrics(sentence, memory, frame, taken), *find_standings(sentence, memory)]
+        figures = find_metrics(sentence, memory, period, taken)
+        frame.close(sentence, figures)
+        figures += find_standings(sentence, memory)
+        remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory)
         metrics.extend(resolve.metric(document, sentence, one, long_forms) for one in figures)
     return Parsed(
         document=document,
@@ -115,20 +121,34 @@ def _uses(reading: InvestmentReading, span: Span) -> bool:
     return any(entry is not None and entry[1] == span for entry in (reading.amount, reading.stake))
 
 
-def _walk(readings: Sequence[Reading]) -> Iterator[tuple[Sentence, Memory, tuple[Period, Span] | None]]:
-    """The sentences in order, with what the ones before leave behind: who they were about, and when they were set."""
-    memory = Memory()
-    frame: tuple[Period, Span] | None = None
-    set_at = 0
-    number = 0
-    for reading in readings:
-        for sentence in reading.sentences():
-            own = _opening_period(sentence)
-            if own is not None:
-                frame, set_at = (own.period(), own.span.shift(reading.block.span.start)), number
-            yield sentence, memory, frame if number - set_at <= _FRAME_REACH else None
-            remember(reading, sentence.tokens.start, sentence.tokens.end, memory)
-            number += 1
+class _Frame:
+    """The period that the text is in: what "In 2023, …" set, or the last figure that named its own.
+
+    It holds for a few sentences, and changes while the document is read.
+    """
+
+    def __init__(self) -> None:
+        self._period: tuple[Period, Span] | None = None
+        self._set_at = 0
+        self._sentence = 0
+
+    def open(self, sentence: Sentence) -> tuple[Period, Span] | None:
+        """Begin a sentence: the period that its figures are of when they name none."""
+        self._sentence += 1
+        own = _opening_period(sentence)
+        if own is not None:
+            self._set(sentence, own.period(), own.span)
+        return self._period if self._sentence - self._set_at <= _FRAME_REACH else None
+
+    def close(self, sentence: Sentence, figures: Sequence[MetricReading]) -> None:
+        """End a sentence: the next ones go on with the period of its last figure that has a whole one."""
+        for figure in figures:
+            if figure.period and figure.measure in FLOWS and figure.period[0].start and figure.period[0].end:
+                self._set(sentence, *figure.period)
+
+    def _set(self, sentence: Sentence, period: Period, span: Span) -> None:
+        self._period = period, span.shift(sentence.reading.block.span.start)
+        self._set_at = self._sentence
 
 
 def _opening_period(sentence: Sentence) -> Timex | None:

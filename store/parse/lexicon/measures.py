@@ -157,9 +157,10 @@ FORECAST_VERBS: Final = frozenset("expect forecast project predict target guide 
 
 FLOWS: Final = frozenset(
     "sales production exports imports deliveries shipments registrations orders revenue profit net_profit income "
-    "net_income operating_profit gross_profit loss net_loss consumption investment volume cost".split()
+    "net_income operating_profit gross_profit pretax_profit loss net_loss consumption investment volume cost margin "
+    "operating_margin gross_margin earnings_per_share capital_expenditure order_intake occupancy utilization".split()
 )
-"""Measures that add up over a period; only these take the period of the sentences before."""
+"""Measures of a period rather than of a moment; only these take the period of the sentences before."""
 
 # dimension of a unit -> what it says of a thing or a process
 DIMENSION_NAMES: Final[dict[str, str]] = {

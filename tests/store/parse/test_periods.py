@@ -32,6 +32,9 @@ PUBLISHED = date(2024, 1, 24)
         ("by the end of 2025", None, "2025-12"),
         ("between 2021 and 2023", "2021", "2023"),
         ("over the past five years", "2019", "2023"),
+        ("in FY24", "2024", "2024"),
+        ("the September quarter", "2023-07", "2023-09"),
+        ("April to June 2023", "2023-04", "2023-06"),
         ("Jan. 5, 2022", "2022-01-05", "2022-01-05"),
     ],
 )
