@@ -31,6 +31,10 @@ class FactdeckApp(App[None]):
         self._leave_on(signal.SIGTERM, signal.SIGHUP)
         self.push_screen(OpeningScreen(self._folder, self._first_query))
 
+    def action_help_quit(self) -> None:
+        """Say how to quit to who presses ^c; Textual's own hint names a key that terminals eat."""
+        self.notify("q quits.", timeout=2, markup=False)
+
     def _leave_on(self, *signals: signal.Signals) -> None:
         """Leave the alternate screen when told to stop; Textual would leave the terminal as it is."""
         loop = asyncio.get_running_loop()

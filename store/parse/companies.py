@@ -59,7 +59,8 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     pooled = _pool(docs, names, things)
     pooled = _spread_over_lists(names, pooled)
     accepted = {key for key, evidence in pooled.items() if sum(evidence.values()) >= ACCEPTED}
-    accepted |= {key for key in pooled if len(key) > 3 and _begins_one(key, accepted)}
+    beginnings = _by_beginning(accepted)
+    accepted |= {key for key in pooled if len(key) > 3 and len(beginnings.get(key, ())) == 1}
     groups = _groups(text, names, accepted)
     entities = [_entity(docs, names, group, pooled) for group in groups]
     entities.sort(key=lambda entity: (entity.mentions[0].block, entity.mentions[0].first))
@@ -72,9 +73,14 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     return Cast(tuple(entities), tokens)
 
 
-def _begins_one(key: str, accepted: set[str]) -> bool:
-    """Whether a name is the first word or words of just one company's: "Gallant" of "Gallant Metaliks"."""
-    return sum(other.startswith(key + " ") for other in accepted) == 1
+def _by_beginning(keys: Iterable[str]) -> dict[str, list[str]]:
+    """The names by each run of words that they begin with: "gallant" leads to "gallant metaliks"."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        words = key.split(" ")
+        for length in range(1, len(words)):
+            found[" ".join(words[:length])].append(key)
+    return dict(found)
 
 
 def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) -> dict[str, Cues]:
@@ -99,8 +105,9 @@ def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) ->
 
 def _lend_to_longer(pooled: dict[str, Cues]) -> None:
     """What is said of "Gallant" speaks for "Gallant Metaliks" too, when only one name begins so."""
+    beginnings = _by_beginning(pooled)
     for short in list(pooled):
-        longer = [key for key in pooled if key.startswith(short + " ")]
+        longer = beginnings.get(short, [])
         if len(longer) == 1 and len(short) > 2:
             for cue, weight in pooled[short].items():
                 pooled[longer[0]].setdefault(cue, weight)
@@ -140,8 +147,9 @@ def _groups(text: str, names: Sequence[list[Name]], accepted: set[str]) -> list[
     for key, surface in surfaces.items():
         base = fold(basename(surface)) or key
         parent[root(key)] = root(by_base.setdefault(base, key))
+    beginnings = _by_beginning(surfaces)
     for key in surfaces:
-        longer = [other for other in surfaces if other.startswith(key + " ") and root(other) != root(key)]
+        longer = [other for other in beginnings.get(key, ()) if root(other) != root(key)]
         if len({root(other) for other in longer}) == 1 and len(key) > 2:
             parent[root(longer[0])] = root(key)
     for short, long_form in abbreviations(text).items():

@@ -88,6 +88,13 @@ async def test_escape_never_quits(seed_folder: Path) -> None:
         assert "q quits" in screen.text
 
 
+async def test_control_c_says_how_to_quit(seed_folder: Path) -> None:
+    async with explorer(seed_folder, NARROW) as screen:
+        await screen.press("ctrl+c")
+        assert "q quits." in screen.text
+        assert screen.app.is_running
+
+
 async def test_escape_in_the_search_line_restores_query_pane_and_selection(seed_folder: Path) -> None:
     async with explorer(seed_folder, WIDE) as screen:
         await screen.press("3", "j", "j")
