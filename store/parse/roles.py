@@ -196,7 +196,7 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
 
 
 def phrase(sentence: Sentence, token: Token) -> Found:
-    """The words of the noun phrase that ends with `token`, without articles and without the sums in it.
+    """The words of the noun phrase that ends with `token`, without articles, sums and capacities.
 
     Read from the tags rather than the tree: long stacks of nouns are where parses go wrong.
     """
@@ -204,7 +204,7 @@ def phrase(sentence: Sentence, token: Token) -> Found:
     sums = {
         at
         for entry in sentence.quantities
-        if entry.quantity.dimension in ("money", "percent")
+        if entry.quantity.dimension in ("money", "percent", "power", "energy") or "/" in (entry.quantity.unit or "")
         for at in range(entry.first, entry.last + 1)
     }
     first = token.i
