@@ -58,6 +58,8 @@ def noun_measure(token: Token) -> str:
     for child in token.lefts:
         if child.dep_ in ("compound", "amod", "nmod") and (child.lower_, noun) in KEPT_SPECIFIC:
             return KEPT_SPECIFIC[child.lower_, noun]
+    if noun in ("profit", "loss") and token.doc.text[max(0, token.idx - 8) : token.idx].lower() == "pre-tax ":
+        return f"pretax_{noun}"  # three tokens, which hang on each other in many ways
     if noun in QUALIFIED:
         words = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod") and child.text.islower()]
         if words and words[-1].isalpha():
@@ -241,7 +243,12 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         return [Measure(MONEY_VERBS[word], verb, "verb")]
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS
     doer = subject(verb)
-    if reaches and doer is not None and is_measure_noun(doer) and (noun_measure(doer) not in PRESENCE or _is_mass(doer)):
+    if (
+        reaches
+        and doer is not None
+        and is_measure_noun(doer)
+        and (noun_measure(doer) not in PRESENCE or _is_mass(doer) or word in CHANGE_VERBS)
+    ):
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
     moved = word in CHANGE_VERBS or (word in LEVEL_VERBS and (word != "be" or quantity.dimension in ("percent", "money")))
     if moved and doer is not None and quantity.dimension in ("percent", "points", "money", "count", None):
@@ -288,7 +295,9 @@ def _snake(noun: Token) -> str:
 
 def _continues_above(verb: Token) -> bool:
     """Whether a participle's value may belong to the clause above: "…, reaching 1.2 million", "…, up 18.8%"."""
-    return verb.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp", "prep") and not children(verb, *SUBJECTS)
+    tells = lemma(verb) in LEVEL_VERBS or lemma(verb) in CHANGE_VERBS or lemma(verb) in REPORT_VERBS
+    above = verb.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp", "prep")
+    return tells and above and not children(verb, *SUBJECTS)
 
 
 def says_change(token: Token) -> bool:

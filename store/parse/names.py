@@ -147,8 +147,9 @@ def _is_prefix(doc: Doc, at: int, end: int) -> bool:
         return True
     if token.text.islower() and token.pos_ in ("ADJ", "NOUN", "VERB", "ADV"):
         return True
-    # "German Acme", "U.S. Acme": a demonym is no part of the name that follows it, unless what follows is a common ending.
-    return token.lower_ in DEMONYMS and doc[at + 1].tag_ == "NNP" and doc[at + 1].lower_ not in NAME_ENDINGS | _AFTER_DEMONYMS
+    # "German Acme": a demonym is no part of the name that follows, unless the whole ends as names of companies do.
+    ends = doc[end - 1].lower_ in NAME_ENDINGS
+    return token.lower_ in DEMONYMS and doc[at + 1].tag_ == "NNP" and not ends and doc[at + 1].lower_ not in _AFTER_DEMONYMS
 
 
 def _is_suffix(token: Token) -> bool:

@@ -52,6 +52,9 @@ def _doers(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
         found = parties(reading, subject(verb), memory)
         if found:
             return found
+    named = subject(trigger.verb)
+    if named is not None and named.pos_ == "PROPN":
+        return []  # somebody does it whom we don't know as a company; "its" is theirs, not the last company's
     for owner in children(trigger.token, "poss"):
         found = parties(reading, owner, memory)
         if found:
@@ -95,6 +98,8 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         doers += [p for owner in children(token, "poss") for p in parties(sentence.reading, owner, memory)]
         doers += [p for noun in prepositional(token, "from") for p in parties(sentence.reading, noun, memory)]
         sources = []
+        if target is None:
+            target = _target(next((p for p in _doers(sentence, trigger, memory) if all(p.name != d.name for d in doers)), None))
     doers = doers or _doers(sentence, trigger, memory)
     if bought is not None and bought.inferred and any(p.name == bought.name for p in doers):
         target = phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself

@@ -13,6 +13,7 @@ from store.parse.lexicon.investment import (
     BID_VERBS,
     BORROW_VERBS,
     BUSINESS_PARTS,
+    CLOSING_VERBS,
     DEBT_NOUNS,
     DISPOSAL_NOUNS,
     DISPOSE_VERBS,
@@ -183,6 +184,8 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"]):
         return None
     chain = _chain(verb, token)
+    if type_ in ("plant", "research") and (lemma(verb) in CLOSING_VERBS or lemma(verb) == "close"):
+        return None
     words = {lemma(link) for link in chain}
     acts = ACTION_VERBS.get(type_, frozenset()) | (BID_VERBS if singular(token.lower_) in BID_NOUNS else frozenset())
     if not words & acts:

@@ -40,6 +40,9 @@ LABORATORIES: Final = frozenset("lab laboratory".split())
 PLAN_NOUNS: Final = frozenset("plan proposal intention project programme program bid effort talk".split())
 SUM_NOUNS: Final = frozenset("investment spending outlay expenditure capital money sum cash".split())
 
+CLOSING_VERBS: Final = frozenset("shut idle mothball shutter demolish vacate exit leave".split())
+"""What is done to a plant that is no investment in it; "close" is one for plants, and the end of a deal elsewhere."""
+
 PURCHASE_VERBS: Final = frozenset("acquire buy purchase snap".split())
 PARTNER_VERBS: Final = frozenset("partner collaborate cooperate team ally".split())
 INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump put spend sink".split())
