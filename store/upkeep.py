@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from store.errors import BaseBusy, IndexDamaged, ShardDamaged
@@ -114,23 +114,11 @@ def _rebuilt(folder: Path) -> tuple[Index, list[str]]:
     manifest = read_manifest(folder)
     known = {shard.name: shard for shard in manifest.shards} if manifest else {}
     index = Index.on_disk(folder / INDEX)
-    built = built_from(folder / INDEX) or {}
-    sizes = sizes_of(folder)
-    entries: dict[str, ShardEntry] = {}
-    changed: list[tuple[str, list[Stored]]] = []
-    for name in sorted({*sizes, *known}):
-        old = known.get(name)
-        if old and not old.damaged and built.get(name) == sizes.get(name) == old.size:
-            entries[name] = old
-            continue
-        try:
-            entries[name], stored = read_shard(folder / FACTS / name)
-            changed.append((name, stored))
-        except ShardDamaged as damage:
-            entries[name] = damaged_entry(folder, old, name, damage)
-    _index_again(
-        index, [*(name for name, _ in changed), *(name for name in built if entries.get(name) != known.get(name))], changed
-    )
+    built, sizes = built_from(folder / INDEX) or {}, sizes_of(folder)
+    entries = {
+        name: shard for name, shard in known.items() if not shard.damaged and built.get(name) == sizes.get(name) == shard.size
+    }
+    entries |= _indexed_again(folder, index, known, sorted({*known, *sizes, *built} - set(entries)))
     shards = tuple(entries[name] for name in sorted(entries))
     if manifest is None or shards != manifest.shards:
         manifest = Manifest(generation=(manifest.generation + 1) if manifest else 0, shards=shards)
@@ -139,19 +127,26 @@ def _rebuilt(folder: Path) -> tuple[Index, list[str]]:
     return index, notices_of(manifest)
 
 
-def _index_again(index: Index, stale: Sequence[str], changed: Sequence[tuple[str, list[Stored]]]) -> None:
-    if stale:
-        with index.writing() as writing:
-            writing.remove_shards(stale)
-    if not changed:
-        return
+def _indexed_again(folder: Path, index: Index, known: Mapping[str, ShardEntry], names: Sequence[str]) -> dict[str, ShardEntry]:
+    """Index shards anew, one in memory at a time; their entries as they are found."""
+    entries: dict[str, ShardEntry] = {}
+    if not names:
+        return entries
+    with index.writing() as writing:
+        writing.remove_shards(names)
     seen: set[str] = set()
     with index.writing() as writing:
-        for name, stored in changed:
+        for name in names:
+            try:
+                entries[name], stored = read_shard(folder / FACTS / name)
+            except ShardDamaged as damage:
+                entries[name] = damaged_entry(folder, known.get(name), name, damage)
+                continue
             for position, one in enumerate(stored):
                 if one.document.id not in seen and index.document(one.document.id) is None:
                     seen.add(one.document.id)
                     index_documents(writing, name, [one], position)
+    return entries
 
 
 def _in_memory(folder: Path) -> tuple[Index, list[str]]:

@@ -19,7 +19,7 @@ def replace_file(path: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
-    except BaseException:
+    except BaseException:  # an interruption too must leave nothing behind; it goes on
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)

@@ -152,7 +152,7 @@ class Index:
             try:
                 yield Writing(writer)
                 writer.commit()
-            except BaseException:
+            except BaseException:  # an interruption too is rolled back; it goes on
                 with suppress(ValueError):  # a writer that a full disk has killed has nothing to roll back
                     writer.rollback()
                 raise

@@ -21,6 +21,8 @@ from store.persist.files import replace_file
 from store.persist.lock import writer_lock
 from store.persist.shards import read_shard
 from store.persist.storage import AtomicStorage
+from store.search.index import Index
+from store.upkeep import index_documents
 
 OLD = {"documents": {"1": {"text": "old " * 20}}}
 NEW = {"documents": {"1": {"text": "new " * 20}, "2": {"text": "more"}}}
@@ -195,15 +197,19 @@ def _wrong_types(record: Any) -> Iterator[Any]:
 
 def test_a_shard_with_a_value_of_a_wrong_type_is_damaged_or_usable_never_a_crash(base: Base) -> None:
     shard = base.folder / "facts" / "0001.json"
-    tables = orjson.loads(shard.read_bytes())
+    tables, damaged = orjson.loads(shard.read_bytes()), 0
     for table in ("documents", "companies", "investments", "metrics"):
         key = list(tables[table])[-1]
         for record in islice(_wrong_types(tables[table][key]), 0, None, 3):
             shard.write_bytes(orjson.dumps({**tables, table: {**tables[table], key: record}}))
             try:
-                read_shard(shard)
+                _, stored = read_shard(shard)
             except ShardDamaged:
+                damaged += 1
                 continue
+            with Index.in_memory().writing() as writing:
+                index_documents(writing, shard.name, stored, 0)
+    assert damaged > 100
 
 
 def test_what_a_killed_writer_stored_but_did_not_index_is_found(base: Base) -> None:
