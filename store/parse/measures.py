@@ -30,6 +30,7 @@ from store.parse.lexicon.measures import (
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
+_NO_MEASURES = UNNAMED | COMPANY_NOUNS
 Sort = Literal["noun", "verb", "thing", "open", "held", "valued"]
 
 
@@ -255,11 +256,10 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         named = _open_measure(doer)
         if named:
             return named
-    moves = delta or quantity.direction is not None
-    if moves or word in REPORT_VERBS or word in CHANGE_VERBS:
+    if delta or quantity.direction is not None:
         # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         for noun in children(verb, "dobj"):
-            if is_measure_noun(noun) and noun.i != entry.head.i and noun_measure(noun) not in PRESENCE and moves:
+            if is_measure_noun(noun) and noun.i != entry.head.i and noun_measure(noun) not in PRESENCE:
                 return [Measure(noun_measure(noun), noun, "noun")]
     return []
 
@@ -281,7 +281,7 @@ def _open_measure(doer: Token) -> list[Measure]:
         or (not doer.text.islower() and not doer.is_sent_start)
         or doer.ent_type_
         or is_measure_noun(doer)
-        or singular(doer.lower_) in UNNAMED | COMPANY_NOUNS
+        or singular(doer.lower_) in _NO_MEASURES
     ):
         return []
     return [Measure(_snake(doer), doer, "open")]

@@ -176,16 +176,11 @@ def defined_things(text: str) -> set[str]:
     neither.
     """
     things: set[str] = set()
-    for match in re.finditer(r"\(([A-Z][A-Za-z&]{1,6})\)", text):
-        short = match[1]
-        letters = [letter for letter in short.removesuffix("s").upper() if letter.isalpha()]
-        words = re.findall(r"[\w'&]+", text[max(0, match.start() - 90) : match.start()])
-        long_form = _long_form(words, letters)
-        if long_form and (all(word.islower() for word in long_form) or long_form[-1].lower().endswith("s")):
-            if long_form[-1].casefold() in ("motors", "industries", "systems", "airlines", "brothers", "holdings"):
-                continue
-            phrase = " ".join(long_form)
-            things |= {fold(short), fold(short.removesuffix("s")), fold(phrase), fold(phrase.removesuffix("s"))}
+    for short, phrase in abbreviations(text).items():
+        last = phrase.split()[-1].casefold()
+        if phrase.islower() or (last.endswith("s") and last not in NAME_ENDINGS):
+            for name in (short, phrase):
+                things |= {fold(name), fold(name.removesuffix("s"))}
     return things
 
 

@@ -16,6 +16,7 @@ from store.parse.units import singular
 
 _PRONOUNS = frozenset("it its itself".split())
 _PLURAL_PRONOUNS = frozenset("they their them both".split())
+_KINDS_OF_COMPANY = COMPANY_NOUNS | OWNED_NOUNS
 _REACH = 4
 """Sentences back that a pronoun or a description looks for its antecedent."""
 
@@ -84,7 +85,7 @@ def _one(reading: Reading, token: Token, memory: Memory) -> list[Party]:
     if _listed(token):
         return [party for member in _listed(token) for party in _named(reading, member)]
     noun = singular(token.lower_)
-    if noun in COMPANY_NOUNS | OWNED_NOUNS:
+    if noun in _KINDS_OF_COMPANY:
         beside = _beside(reading, token)
         if beside:
             return beside

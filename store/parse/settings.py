@@ -14,7 +14,7 @@ from store.parse.syntax import below, lemma
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _WHERE = frozenset("in at near across throughout within into outside to around from on".split())
-_COMPARED = frozenset("compared versus vs against than from over".split())
+_COMPARED = frozenset("compared versus vs against than figures levels".split())
 _REPORTING = frozenset("say report announce tell show add publish release state".split())
 
 
@@ -95,7 +95,7 @@ def is_baseline(time: AnchoredTime) -> bool:
         return True
     token = time.head
     for _ in range(4):
-        if token.lower_ in ("compared", "versus", "vs", "against", "than") or token.lower_ in ("figures", "levels"):
+        if token.lower_ in _COMPARED:
             return True
         if token.head == token or (token.pos_ in ("VERB", "AUX") and token.dep_ != "prep"):
             return False

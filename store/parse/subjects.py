@@ -71,8 +71,8 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
         thing = None
     elif thing is None and measure.sort != "open":
         thing = _modifiers(reading, noun)
-        if thing is not None and where is None and not _product_of_its_own(reading, noun, memory):
-            thing = None
+        if thing is not None and where is None and _of_clause(reading, noun, memory):
+            thing = None  # somebody is there whose product it is: it does not stand for all of its kind
     if where is None:
         places = [token for member in row for token in prepositional(member, "in") if _is_place(reading, token)]
         where = named_place(reading, places[0]) if places and thing else None
@@ -81,11 +81,6 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
     if where:
         return [Subject(where)]
     return _of_clause(reading, noun, memory)
-
-
-def _product_of_its_own(reading: Reading, noun: Token, memory: Memory) -> bool:
-    """Whether a product before a measure stands for all of its kind: nobody is there whose product it could be."""
-    return not _of_clause(reading, noun, memory)
 
 
 def _coordinated(noun: Token) -> list[Token]:
@@ -156,11 +151,7 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     while is_verb(verb) and verb.i not in seen:
         seen.add(verb.i)
         doer = agent(verb) if is_passive(verb) and agent(verb) is not None else subject(verb)
-        if (
-            doer is not None
-            and doer.i != noun.i
-            and all(doer.i != member.i for member in conjuncts(doer) if member.i == noun.i)
-        ):
+        if doer is not None and all(member.i != noun.i for member in conjuncts(doer)):
             found = _doers(reading, doer, memory)
             if found:
                 return found

@@ -38,6 +38,7 @@ from store.parse.reading import Sentence
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma
 from store.parse.units import singular
 
+_SOLD = BUSINESS_PARTS | FACILITY_NOUNS
 _UP = ("dobj", "pobj", "prep", "attr", "appos", "conj", "nsubjpass", "oprd", "dative", "agent", "compound", "amod", "nmod")
 _SUM_ROLES = ("dobj", "pobj", "nummod", "compound", "quantmod")
 _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "aux")
@@ -280,7 +281,7 @@ def _is_business(sentence: Sentence, token: Token) -> bool:
     """Whether what is bought or sold is a company or a part of one."""
     if sentence.reading.cast.at(sentence.reading.index, token):
         return True
-    if singular(token.lower_) in BUSINESS_PARTS | FACILITY_NOUNS:
+    if singular(token.lower_) in _SOLD:
         return True
     return any(
         sentence.reading.cast.at(sentence.reading.index, child) for child in children(token, "appos", "compound", "nmod")

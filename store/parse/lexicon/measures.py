@@ -153,8 +153,6 @@ REPORT_VERBS: Final = frozenset(
 )
 """Verbs that a subject's figures are the object of: "reported revenue of $5 billion"."""
 
-FORECAST_VERBS: Final = frozenset("expect forecast project predict target guide anticipate aim plan hope".split())
-
 FLOWS: Final = frozenset(
     "sales production exports imports deliveries shipments registrations orders revenue profit net_profit income "
     "net_income operating_profit gross_profit pretax_profit loss net_loss consumption investment volume cost margin "
