@@ -192,11 +192,11 @@ class Base:
         """The facts that a query accepts, a page of them."""
         return self._ask(lambda index: index.page(query, kind=kind, company=company, sort=sort, offset=offset, limit=limit))
 
-    def every(self, query: Node, *, kind: str | None = None) -> Iterator[Row]:
-        """All facts that a query accepts, in reading order, read page by page."""
+    def every(self, query: Node, *, sort: Sort | None = None) -> Iterator[Row]:
+        """All facts that a query accepts, in the order of `sort`, read page by page."""
         offset, step = 0, 500
         while True:
-            page = self.find(query, kind=kind, offset=offset, limit=step)
+            page = self.find(query, sort=sort, offset=offset, limit=step)
             yield from page.rows
             offset += step
             if offset >= page.total:
@@ -235,6 +235,14 @@ class Base:
     def facts_of(self, document_id: str) -> list[Fact]:
         """The facts of an article, in reading order."""
         return self._ask(lambda index: index.facts_of(document_id))
+
+    def related(self, fact: Fact) -> list[Fact]:
+        """The other investments and metrics of a fact's sentence."""
+        return [
+            other
+            for other in self.facts_of(fact.evidence.document)
+            if other.id != fact.id and other.kind != "company" and other.evidence.sentence_span == fact.evidence.sentence_span
+        ]
 
     def summary(self) -> Mapping[str, Any]:
         """What is in the base: counts of documents and of each kind of fact, shards, and size on disk in bytes."""

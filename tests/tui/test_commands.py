@@ -229,8 +229,9 @@ def test_control_characters_never_reach_the_terminal(factdeck: Run, tmp_path: Pa
 def test_cells_that_a_spreadsheet_would_run_are_defused(factdeck: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("=cmd() said Norvane bought cider maker Jablonka for £48 million.", encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(factdeck("parse", "a.txt", "--format", "csv").stdout)))
-    assert rows
-    assert all(not cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
+    cells = [cell for row in rows for cell in row.values()]
+    assert any(cell.startswith("'=cmd()") for cell in cells)
+    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
 
 
 def test_find_without_a_base_says_how_to_make_one(factdeck: Run) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from store.base import Base, Node, Row, Sort, parse_query
+from store.base import Base, Node, Sort, parse_query
 from store.errors import QueryInvalid
 from store.model import Fact
 from tui.commands.output import Format, say, write_facts
@@ -26,19 +25,13 @@ def find(folder: Path, query: str, format_: Format, *, limit: int | None, sort: 
         limit = _TABLE_LIMIT if format_ == "table" else 0
     total = base.count(tree)
     order = Sort(sort, descending) if sort else None
-    rows = _rows(base, tree, order, total)
+    rows = base.every(tree, sort=order)
     write_facts((row.fact for row in (islice(rows, limit) if limit else rows)), format_)
     if total == 0:
         say("No fact matches.")
     elif limit and total > limit:
         say(f"{limit} of {total:,} facts shown; --limit 0 shows all.")
     return 0
-
-
-def _rows(base: Base, tree: Node, order: Sort | None, total: int) -> Iterator[Row]:
-    step = 500
-    for offset in range(0, total, step):
-        yield from base.find(tree, sort=order, offset=offset, limit=step).rows
 
 
 def show(folder: Path, fact_id: str, format_: Format) -> int:
@@ -49,12 +42,7 @@ def show(folder: Path, fact_id: str, format_: Format) -> int:
         write_facts([fact], format_)
         return 0
     document = base.document(fact.evidence.document)
-    related = [
-        other
-        for other in base.facts_of(fact.evidence.document)
-        if other.id != fact.id and other.kind != "company" and other.evidence.sentence_span == fact.evidence.sentence_span
-    ]
-    Console(markup=False, highlight=False).print(fact_card(fact, document, related))
+    Console(markup=False, highlight=False).print(fact_card(fact, document, base.related(fact)))
     return 0
 
 

@@ -16,10 +16,10 @@ from textual.widget import Widget
 
 from tui.present.cells import Column, fitted
 
-_PAGE = 100
+_PAGE = 40
 _GAP = 1
 _REMEMBERED = 20
-"""Pages kept; a table of a million rows holds 2,000 at a time."""
+"""Pages kept; a table of a million rows holds 800 at a time."""
 
 
 @dataclass(frozen=True, slots=True)

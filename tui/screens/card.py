@@ -101,12 +101,8 @@ class FactScreen(CardScreen):
 
     def _card(self) -> Text:
         fact = self._shown
-        related = [
-            other
-            for other in self._base.facts_of(fact.evidence.document)
-            if other.evidence.sentence_span == fact.evidence.sentence_span and other.id != fact.id and other.kind != "company"
-        ]
-        return fact_card(fact, self._base.document(fact.evidence.document), related)
+        document = self._base.document(fact.evidence.document)
+        return fact_card(fact, document, self._base.related(fact))
 
 
 class CompanyScreen(CardScreen):

@@ -325,7 +325,7 @@ class ExploreScreen(Screen[None]):
             return
         if not before.same_question(self._view):
             self._history = self._history.visit(before)
-        self._show_view(self._view)
+        self._focus_pane(self._view.pane)
 
     def _show_keys(self, place: KeyPlace) -> None:
         self.query_one(KeyHints).show(place)
