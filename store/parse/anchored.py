@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from store.model import Direction, Span
-from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS, COMPARATIVES, NEEDS_PERCENT
+from store.model import Span
+from store.parse.movement import movement, settle
 from store.parse.numerals import tokenize
 from store.parse.periods import Timex
 from store.parse.quantities import Quantity, share_across_coordination
-from store.parse.syntax import lemma
 from store.parse.units import Unit, singular, with_per
 
 
@@ -43,9 +42,10 @@ def anchor(doc: Doc, text: str, quantities: Sequence[Quantity]) -> list[Anchored
         entry = _anchored(doc, quantity)
         if entry is None:
             continue
-        direction, role = _movement(doc, entry, anchored)
-        anchored.append(replace(entry, quantity=replace(quantity, direction=direction, role=role)))
-    return anchored
+        direction, role = movement(doc, entry, anchored)
+        anchored.append(replace(entry, quantity=quantity.moved(direction, role)))
+    settled = settle([(entry.quantity, entry.first, entry.last) for entry in anchored])
+    return [replace(entry, quantity=quantity) for entry, quantity in zip(anchored, settled, strict=True)]
 
 
 def anchor_times(doc: Doc, timexes: Iterable[Timex]) -> list[AnchoredTime]:
@@ -65,6 +65,8 @@ def _counted(doc: Doc, text: str, quantity: Quantity) -> Quantity | None:
     if span is None:
         return None
     noun, hyphenated = _counted_noun(doc, span.end)
+    if noun is None and _is_designation(doc, span.start, quantity):
+        return None
     if noun is None:
         # Two bare numbers joined by a hyphen ("737-800") are a code.
         return None if quantity.qualifier == "range" and "to" not in quantity.span.of(text) else quantity
@@ -79,6 +81,20 @@ def _counted(doc: Doc, text: str, quantity: Quantity) -> Quantity | None:
     )
 
 
+def _is_designation(doc: Doc, first: int, quantity: Quantity) -> bool:
+    """A number that names rather than counts: "room 4", "drill 4B", "day two", "the two said", "Dave Osei, 52,"."""
+    before = doc[first - 1] if first > doc[first].sent.start else None
+    if quantity.lettered:
+        return True  # "7B", "285K" with nothing that it counts
+    if before is None or quantity.scaled:
+        return False
+    if before.tag_ == "NN" or before.lower_ == "the" or before.text == "+":
+        return before.lower_ not in ("number", "total") and quantity.qualifier == "exact"
+    after = doc[first + 1] if first + 1 < len(doc) else None
+    aside = before.text == "," and after is not None and after.text == ","
+    return aside and first > 1 and doc[first - 2].pos_ == "PROPN" and quantity.value < 120
+
+
 def _counted_noun(doc: Doc, after: int) -> tuple[Token | None, bool]:
     """The noun that a number counts: the last of the nouns after it, up to the first plural."""
     at, noun = after, None
@@ -90,7 +106,9 @@ def _counted_noun(doc: Doc, after: int) -> tuple[Token | None, bool]:
         at += 1  # "tens of thousands of jobs"
     while at < len(doc):
         token = doc[at]
-        if token.tag_.startswith("NN"):
+        if token.tag_.startswith("NN") and at + 1 < len(doc) and doc[at + 1].text == "-":
+            pass  # "five gas-fired plants" are not five gas
+        elif token.tag_.startswith("NN"):
             noun = token
             if token.tag_.endswith("S") or hyphenated:
                 break
@@ -110,80 +128,3 @@ def _anchored(doc: Doc, quantity: Quantity) -> Anchored | None:
         if noun is not None and not any(token.dep_ == "conj" and token.head.i in range(span.start, span.end) for token in noun):
             head = noun.root
     return Anchored(quantity, span.start, span.end - 1, head)
-
-
-def _movement(doc: Doc, entry: Anchored, before: Sequence[Anchored]) -> tuple[Direction | None, str]:
-    """Which way a quantity moved, and whether it is the size of the change, the level reached, or the baseline."""
-    beside = _beside(doc, entry)
-    if beside is not None:
-        return beside
-    token, quantity = entry.head, entry.quantity
-    for earlier in before:
-        if token.dep_ in ("conj", "appos") and token.head == earlier.head and quantity.dimension == earlier.quantity.dimension:
-            return earlier.quantity.direction, earlier.quantity.role
-    for _ in range(3):
-        above = token.head
-        if above == token:
-            break
-        own = token == entry.head or above.pos_ in ("NUM", "SYM") or token.pos_ in ("NUM", "SYM")
-        found = _governed(token, above, quantity) if own else _changing(token, above)
-        if found is not None:
-            return found
-        if token.dep_ not in ("compound", "nummod", "quantmod", "nmod", "amod", "conj", "npadvmod"):
-            break
-        token = above
-    return None, "level"
-
-
-def _beside(doc: Doc, entry: Anchored) -> tuple[Direction | None, str] | None:
-    """The words right before and after: "up 18.8%", "down from 12%", "12% higher", "flat at 5"."""
-    start = entry.first
-    while start and doc[start - 1].idx >= entry.quantity.full.start:
-        start -= 1
-    left = doc[start - 1].lower_ if start else ""
-    second = doc[start - 2].lower_ if start > 1 else ""
-    if left in ("by", "a", "an", "some", "another") and second in CHANGE_ADVERBS:
-        left = second
-    if left in CHANGE_ADVERBS and left not in ("off", "ahead"):
-        return CHANGE_ADVERBS[left], "delta" if CHANGE_ADVERBS[left] != "flat" else "level"
-    if left in ("from", "versus", "vs", "against") and second in CHANGE_ADVERBS:
-        return CHANGE_ADVERBS[second], "baseline"
-    after = doc[entry.last + 1].lower_ if entry.last + 1 < len(doc) else ""
-    if entry.quantity.dimension in ("percent", "points", "multiple") and after in COMPARATIVES:
-        return COMPARATIVES[after], "delta"
-    if left in ("versus", "vs", "against") or (left in ("with", "to") and second == "compared"):
-        return None, "baseline"
-    return None
-
-
-def _changing(token: Token, above: Token) -> tuple[Direction, str] | None:
-    """ "a 5% increase": the number modifies a noun of change."""
-    if lemma(above) in CHANGE_NOUNS and token.dep_ in ("compound", "nummod", "amod", "nmod", "npadvmod", "quantmod"):
-        return CHANGE_NOUNS[lemma(above)], "delta"
-    return None
-
-
-def _governed(token: Token, above: Token, quantity: Quantity) -> tuple[Direction, str] | None:
-    relative = quantity.dimension in ("percent", "points", "multiple")
-    changing = _changing(token, above)
-    if changing is not None:
-        return changing
-    word = lemma(above)
-    if word in CHANGE_VERBS and above.pos_ == "VERB":
-        if token.dep_ in ("dobj", "npadvmod", "attr", "advmod", "oprd", "dep", "nummod") and (
-            relative or word not in NEEDS_PERCENT
-        ):
-            return CHANGE_VERBS[word], "delta"
-        return None
-    if token.dep_ == "pobj" and above.dep_ in ("prep", "agent"):
-        governor, preposition = above.head, above.lower_
-        word = lemma(governor)
-        moved = CHANGE_VERBS.get(word) if governor.pos_ == "VERB" else CHANGE_NOUNS.get(word)
-        if moved is None and governor.dep_ == "prep":
-            moved = CHANGE_VERBS.get(lemma(governor.head))
-        if moved is None and governor.lower_ in CHANGE_ADVERBS:
-            moved = CHANGE_ADVERBS[governor.lower_]
-        role = {"by": "delta", "of": "delta", "to": "level", "from": "baseline"}.get(preposition)
-        if moved and role and not (preposition == "of" and governor.pos_ == "VERB"):
-            return moved, role
-    return None

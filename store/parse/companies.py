@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from store.model import CompanyType, Span
 from store.parse.company_cues import ACCEPTED, Cues, cues
 from store.parse.lexicon.business import BANK_WORDS, BRAND_NOUNS, FUND_WORDS, MEDIA_WORDS, OWNED_NOUNS
+from store.parse.lexicon.well_known import known_type
 from store.parse.names import Name, abbreviations, defined_things, find_names, fold
 from store.parse.syntax import children, conjuncts
 
@@ -149,6 +150,8 @@ def _groups(text: str, names: Sequence[list[Name]], accepted: set[str]) -> list[
         parent[root(key)] = root(by_base.setdefault(base, key))
     beginnings = _by_beginning(surfaces)
     for key in surfaces:
+        if known_type(key):
+            continue  # "Ford" is not short for "Ford Pro"
         longer = [other for other in beginnings.get(key, ()) if root(other) != root(key)]
         if len({root(other) for other in longer}) == 1 and len(key) > 2:
             parent[root(longer[0])] = root(key)
@@ -172,7 +175,7 @@ def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], p
     return Entity(
         name=name,
         aliases=tuple(alias for alias in written if alias != name),
-        type="brand" if brand else _type(name),
+        type="brand" if brand else next((known for key in group if (known := known_type(key))), _type(name)),
         owner=_shown(owner[1]) if owner else None,
         owner_span=(owner[0].block, owner[2]) if owner else None,
         mentions=mentions,

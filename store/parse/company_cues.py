@@ -22,6 +22,8 @@ from store.parse.lexicon.business import (
     SPEECH_VERBS,
 )
 from store.parse.lexicon.investment import DISPOSE_VERBS, PURCHASE_VERBS, STAKE_NOUNS
+from store.parse.lexicon.places import country_of
+from store.parse.lexicon.well_known import is_ambiguous, known_type
 from store.parse.names import Name
 from store.parse.syntax import SUBJECTS, children, lemma
 from store.parse.units import singular
@@ -38,6 +40,14 @@ _EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE
 _LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.5, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
                   "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
 
+_BASED = frozenset("based listed headquartered".split())
+_WHAT_HAS_OWNERS = frozenset("owner maker parent operator producer manufacturer developer".split())
+_TRADED = frozenset("shares stock scrip shareholders investors bonds".split())
+_WORKERS = frozenset(
+    "analyst trader broker economist strategist manager head executive chief director engineer spokesman spokeswoman "
+    "spokesperson partner researcher consultant official".split()
+)
+_SOURCES = frozenset("accord report data estimate figure datum research survey note tell interview".split())
 _DEALS = frozenset(
     "sign deal partner partnership agreement venture team acquire buy own launch make merge mou memorandum contract".split()
 )
@@ -50,6 +60,8 @@ ACCEPTED = 2.0
 def cues(doc: Doc, name: Name) -> Cues:
     """The signs that `name` is a company, by what they are."""
     found: Cues = {"label": _LABEL_WEIGHTS.get(name.label, -1.0)}
+    if known_type(name.key):
+        found["known"] = 1.5 if is_ambiguous(name.key) else 4.0
     found |= _own_words(doc, name)
     found |= _neighbours(doc, name)
     found |= _roles(name)
@@ -67,6 +79,8 @@ def _own_words(doc: Doc, name: Name) -> Cues:
         found["plural name"] = 1.5
     if any(word in PUBLIC_BODIES for word in words) and "legal form" not in found:
         found["public body"] = -6.0
+    if any(character.isdigit() for character in name.text) and re.search(r"[A-Za-z]-?\d|\s\d", name.text):
+        found["code"] = -2.5
     if words[0] in PERSON_TITLES and name.label == "PERSON":
         found["title"] = -4.0
     if name.label == "PERSON" and len(words) > 1 and not found and not words[-1].endswith("s"):
@@ -88,9 +102,8 @@ def _abbreviates(code: str, words: list[str]) -> bool:
 
 
 def _neighbours(doc: Doc, name: Name) -> Cues:
-    found: Cues = {}
+    found = _words_after(doc, name)
     before = doc[name.first - 1] if name.first else None
-    after = doc[name.after] if name.after < len(doc) else None
     if before is not None:
         noun = singular(before.lower_)
         if before.tag_ in ("NN", "NNP", "NNS") and noun in COMPANY_NOUNS and before.text.islower():
@@ -99,16 +112,48 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
             name.label == "PERSON" and noun in PERSON_TITLES
         ):
             found["title"] = -4.0
-    if after is not None:
-        if after.lower_ in BRAND_NOUNS or (after.lower_ in COMPANY_NOUNS and after.lower_ in ("unit", "group", "subsidiary")):
-            found["company noun after"] = 4.5
-        if after.tag_ == "POS":
-            found |= _possessions(after)
+    if any(_is_home(child) for child in children(name.head, "poss")) and name.label not in ("GPE", "LOC", "FAC"):
+        found["of a place"] = 1.5 if name.label != "PERSON" else 2.0
+    if _is_based(doc, name):
+        found["based somewhere"] = 4.0
     if _introduced(name.head):
         found["introduced as a company"] = 3.0
     if _apposed(name.head):
         found["called a company"] = 3.0
     return found
+
+
+def _words_after(doc: Doc, name: Name) -> Cues:
+    """ "the X brand", "X's profit", "the X owner", "X shares", "X chief executive"."""
+    found: Cues = {}
+    if name.after >= len(doc):
+        return found
+    after = doc[name.after]
+    word = after.lower_
+    if word in BRAND_NOUNS or word in ("unit", "group", "subsidiary"):
+        found["company noun after"] = 4.5
+    if after.tag_ == "POS":
+        found |= _possessions(after)
+    elif (word in _WHAT_HAS_OWNERS and after.dep_ not in ("nsubj", "conj")) or word in _TRADED:
+        found["company noun after"] = 3.0
+    elif word.rstrip("s") in PERSON_TITLES and name.label != "PERSON" and not after.text.istitle():
+        found["has officers"] = 2.5
+    return found
+
+
+def _is_home(token: Token) -> bool:
+    """ "Egypt's Acme": a place that something belongs to."""
+    return token.ent_type_ == "GPE" or country_of(token.text) is not None
+
+
+def _is_based(doc: Doc, name: Name) -> bool:
+    """ "Hefei-based Acme", "London-listed oil explorer Acme"."""
+    first = max(name.head.sent.start, name.first - 5)
+    for token in doc[first : name.first]:
+        if token.lower_ in _BASED or token.lower_.endswith(("-based", "-listed", "-headquartered")):
+            between = doc[token.i + 1 : name.first]
+            return all(word.tag_ in ("NN", "NNS", "JJ", "HYPH", "NNP", "VBG", "CC") and word.text.islower() for word in between)
+    return False
 
 
 def _possessions(mark: Token) -> Cues:
@@ -202,6 +247,14 @@ def _after_agent(by: Token) -> Cues:
 def _after_preposition(name: Name, preposition: Token) -> Cues:
     """ "a stake in X", "an MoU with X", "sold to X"; and, against it, "a plant in X"."""
     governor, which = preposition.head, preposition.lower_
+    if which in ("at", "with", "from", "for") and singular(governor.lower_) in _WORKERS and name.label not in ("GPE", "LOC"):
+        return {"has people": 3.0}
+    if which == "of" and governor.lower_ in _WHAT_HAS_OWNERS and governor.lower_ in ("owner", "maker", "parent"):
+        return {"has an owner": 2.0}
+    if which in ("to", "from", "by") and lemma(governor) in _SOURCES and name.label not in ("PERSON", "GPE", "LOC", "NORP"):
+        return {"source": 1.0}
+    if which == "from" and singular(governor.lower_) in ("order", "loan", "investment", "equity", "funding", "backing"):
+        return {"buyer": 2.5}
     word = lemma(governor) if governor.lower_ != "shares" else "shares"
     if word in COMPANY_ARGUMENTS and which in ("in", "of", "for", "by"):
         return {"invested in": 3.0}

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from store.model import Span
-from store.parse.lexicon.business import COMPANY_NOUNS, LEGAL_FORMS, NAME_ENDINGS, PERSON_TITLES, THINGS
+from store.parse.lexicon.business import COMPANY_NOUNS, LEGAL_FORMS, MEDIA_WORDS, NAME_ENDINGS, PERSON_TITLES, THINGS
 from store.parse.lexicon.investment import FACILITY_NOUNS
 from store.parse.lexicon.measures import MEASURE_NOUNS
+from store.parse.lexicon.numbers import CURRENCY_SYMBOLS
 from store.parse.lexicon.places import DEMONYMS, country_of
 from store.parse.lexicon.time import MONTHS, WEEKDAYS
+from store.parse.lexicon.well_known import known_type
 from store.parse.units import singular
 
 _LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
@@ -46,23 +48,100 @@ def fold(name: str) -> str:
 
 
 def find_names(doc: Doc) -> list[Name]:
-    """The proper names of a block in order, without overlaps: spaCy's entities, and runs of proper nouns beside them."""
-    names: list[Name] = []
-    used: set[int] = set()
-    for entity in doc.ents:
-        start, end = entity.start, _whole_end(doc, entity.start, entity.end) if entity.label_ in _LABELS else entity.end
+    """The proper names of a block in order, without overlaps.
+
+    Names that most readers know, then spaCy's entities, then runs of proper nouns beside them.
+    """
+    names = list(_known(doc))
+    used = {at for name in names for at in range(name.first, name.after)}
+    for start, end, label in _entities(doc):
+        free = [at for at in range(start, end) if at not in used]
         used.update(range(start, end))
-        if entity.label_ in _LABELS:
-            names.extend(_cleaned(doc, start, end, entity.label_))
+        if label in _LABELS and free:
+            # Where a known name is part of an entity, what is beside it is another name ("Acme and Beta").
+            for first, after in _stretches(free):
+                names.extend(_cleaned(doc, first, after, label))
     for start, end in _runs(doc, used):
         names.extend(_cleaned(doc, start, end, ""))
     return sorted(names, key=lambda name: name.first)
+
+
+def _known(doc: Doc) -> Iterator[Name]:
+    """The longest runs of tokens that are a well-known name, and no part of a longer one."""
+    at = 0
+    while at < len(doc):
+        end = _known_end(doc, at) if _capital(doc[at]) else None
+        if end is None:
+            at += 1
+            continue
+        span = doc[at:end]
+        label = "ORG" if span.root.ent_type_ not in ("PERSON", "GPE", "LOC") else span.root.ent_type_
+        yield Name(at, end, Span(span.start_char, span.end_char), span.text, label, span.root)
+        at = end
+
+
+def _known_end(doc: Doc, start: int) -> int | None:
+    for end in range(min(start + 5, len(doc)), start, -1):
+        if known_type(fold(doc[start:end].text)) is None:
+            continue
+        inside = {token.ent_type_ for token in doc[start:end]} & {"PRODUCT", "FAC", "EVENT", "WORK_OF_ART", "DATE"}
+        before = start and _capital(doc[start - 1]) and doc[start - 1].head in doc[start:end] and _proper(doc[start - 1])
+        return None if _goes_on(doc, end) or (inside and end - start == 1) or before else end
+    return None
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether a name has more words: "Acme" in "Acme Renewables", "Acme & Sons", but not "Acme Corp" or "Acme CEO"."""
+    if end + 1 < len(doc) and doc[end].text == "&" and _capital(doc[end + 1]):
+        return True
+    if end >= len(doc) or not _proper(doc[end]) or doc[end].text.startswith("-"):
+        return False
+    return doc[end].lower_.rstrip(".") not in LEGAL_FORMS and doc[end].lower_ not in PERSON_TITLES
+
+
+def _capital(token: Token) -> bool:
+    return token.text[0].isupper() or (token.text[0].isdigit() and len(token) > 1) or token.text[:1] == "a"
+
+
+def _stretches(positions: list[int]) -> Iterator[tuple[int, int]]:
+    start = positions[0]
+    for at, after in zip(positions, [*positions[1:], -1], strict=True):
+        if after != at + 1:
+            yield start, at + 1
+            start = after
+
+
+def _entities(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """The recogniser's entities, those joined that the parse has as one name, and made whole."""
+    open_: tuple[int, int, str] | None = None
+    for entity in doc.ents:
+        start, end, label = entity.start, entity.end, entity.label_
+        if label in _LABELS:
+            end = _whole_end(doc, start, end)
+        if open_ and _one_name(doc, open_, start, end, label):
+            open_ = open_[0], end, label
+            continue
+        if open_:
+            yield open_
+        open_ = start, end, label
+    if open_:
+        yield open_
+
+
+def _one_name(doc: Doc, before: tuple[int, int, str], start: int, end: int, label: str) -> bool:
+    """ "Emirates" and "NBD": a place right before an organisation that it belongs to is part of its name."""
+    if before[1] != start or before[2] != "GPE" or label not in ("ORG", "PRODUCT", "PERSON"):
+        return False
+    last = doc[start - 1]
+    return last.dep_ == "compound" and last.head.i in range(start, end) and last.lower_ not in DEMONYMS and last.tag_ == "NNP"
 
 
 def _whole_end(doc: Doc, start: int, end: int) -> int:
     """The end of a name that the recogniser cut short: "Okura" where the parse has "Okura Spirits"."""
     while end < len(doc) and _proper(doc[end]) and not doc[end].ent_type_ and doc[end - 1].head == doc[end]:
         end += 1
+    if end + 1 < len(doc) and doc[end].text == "&" and _proper(doc[end + 1]) and doc[end - 1].tag_ in ("NNP", "NNPS"):
+        return end + 2
     return end
 
 
@@ -79,6 +158,8 @@ def _runs(doc: Doc, used: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def _proper(token: Token) -> bool:
+    if token.text in CURRENCY_SYMBOLS:
+        return False
     if token.tag_ in ("NNP", "NNPS"):
         return token.text[0].isalnum() and not token.text.islower()
     # Within a sentence a common noun with a capital is a name that the tagger does not know.
@@ -124,10 +205,12 @@ def _stripped(doc: Doc, start: int, end: int, label: str) -> Name | None:
 
 
 def _is_ticker(doc: Doc, start: int, end: int) -> bool:
-    """ "(BGRA)" after a name: what it is traded as, not another company."""
-    if end - start != 1 or not 0 < start < len(doc) - 1 or doc[start - 1].text != "(" or doc[end].text != ")":
+    """ "(BGRA)", "(NYSE: BGRA)" after a name: what it is traded as, not another company."""
+    if end - start > 3 or end >= len(doc) or doc[end].text != ")" or not doc[end - 1].text.isupper():
         return False
-    return start > 1 and doc[start].text.isupper() and len(doc[start].text) <= 5 and doc[start - 2].pos_ == "PROPN"
+    if start > 1 and doc[start - 1].text == ":":
+        return any(token.text == "(" for token in doc[max(0, start - 4) : start])
+    return start > 1 and doc[start - 1].text == "(" and end - start == 1 and len(doc[start]) <= 5 and _proper(doc[start - 2])
 
 
 def _opens_a_sentence(doc: Doc, start: int, end: int) -> bool:
@@ -148,7 +231,7 @@ def _is_prefix(doc: Doc, at: int, end: int) -> bool:
     if token.text.islower() and token.pos_ in ("ADJ", "NOUN", "VERB", "ADV"):
         return True
     # "German Acme": a demonym is no part of the name that follows, unless the whole ends as names of companies do.
-    ends = doc[end - 1].lower_ in NAME_ENDINGS
+    ends = doc[end - 1].lower_ in NAME_ENDINGS or doc[end - 1].lower_ in MEDIA_WORDS
     return token.lower_ in DEMONYMS and doc[at + 1].tag_ == "NNP" and not ends and doc[at + 1].lower_ not in _AFTER_DEMONYMS
 
 

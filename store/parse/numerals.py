@@ -86,10 +86,19 @@ def read_number(tokens: Sequence[Token], index: int) -> Number | None:
         value = digits_value(token.text)
         if value is None:
             return None
-        return _scaled(tokens, Number(value, index, index + 1))
+        if len(token.text) > 1 and token.text[0] == "0" and token.text[1].isdigit():
+            return None  # "01632": a code
+        return _scaled(tokens, _and_a_half(tokens, Number(value, index, index + 1)))
     if token.kind != "word":
         return None
     return _vague(tokens, index) or _worded(tokens, index)
+
+
+def _and_a_half(tokens: Sequence[Token], number: Number) -> Number:
+    """ "two and a half" of millions or times."""
+    if [word_at(tokens, number.after + offset) for offset in range(3)] == ["and", "a", "half"] and number.value < 100:
+        return Number(number.value + Decimal("0.5"), number.first, number.after + 3, number.digits)
+    return number
 
 
 def _scaled(tokens: Sequence[Token], number: Number) -> Number | None:
@@ -140,7 +149,11 @@ def _worded(tokens: Sequence[Token], index: int) -> Number | None:
         elif not (seen and word in ("and", "-") and _continues(tokens, at, word)):
             break
         at += 1
-    return Number(total + group, index, at, digits=False, scaled=scaled) if seen else None
+    if not seen:
+        return None
+    number = Number(total + group, index, at, digits=False, scaled=scaled)
+    halved = _and_a_half(tokens, number)
+    return number if halved is number else _scaled(tokens, halved)
 
 
 def _continues(tokens: Sequence[Token], at: int, joint: str) -> bool:

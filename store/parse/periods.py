@@ -44,7 +44,7 @@ class Timex:
 Resolver = Callable[[re.Match[str], date | None], Stretch]
 
 _MONTH = r"(?:" + "|".join(name.title() for name in sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:1[89]|20)\d\d"
 _ORDINAL = "|".join(ORDINALS)
 _COUNT = r"\d{1,2}|" + "|".join(SMALL_NUMBERS)
 _UNIT = r"year|quarter|month|week|day|decade|half"

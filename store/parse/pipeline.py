@@ -104,7 +104,9 @@ def _read(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) -> l
                 index=index,
                 block=block,
                 doc=doc,
-                quantities=tuple(anchor(doc, block.text, quantities)),
+                quantities=tuple(
+                    entry for entry in anchor(doc, block.text, quantities) if not cast.at(index, doc[entry.first])
+                ),
                 times=tuple(anchor_times(doc, times)),
                 cast=cast,
             )

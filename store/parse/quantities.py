@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from store.model import Direction, Qualifier, Span
+from store.parse.fractions import Share, may_begin_share, read_share
 from store.parse.lexicon.numbers import (
     AFTER_QUALIFIERS,
     CURRENCY_SYMBOLS,
@@ -21,20 +22,22 @@ from store.parse.lexicon.numbers import (
     SCALES,
     SHORT_SCALES,
     TENS,
+    UNIT_SYMBOLS,
     UNIT_WORDS,
     VAGUE_PLURALS,
     currency_codes,
 )
 from store.parse.numerals import Number, Token, adjacent, read_number, tokenize, word_at
-from store.parse.units import NO_UNIT, Unit, read_currency_suffix, read_unit, with_per
+from store.parse.units import NO_UNIT, Unit, read_currency_suffix, read_minor_unit, read_unit, with_per
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number as written. `span` covers number, currency and unit, in the block; `full` the qualifier as well.
 
-    `counted` is the span of the noun that is counted when the unit was read from one; `direction` says that the
-    number is, or came about by, a rise or a fall, and `role` whether it is a level, a change, or what it moved from.
+    `scaled` is one with a word of scale ("million"), `lettered` a count with a letter for one ("50k"). `counted` is the
+    span of the noun that is counted when the unit was read from one; `direction` says that the number is, or came about
+    by, a rise or a fall, and `role` whether it is a level, a change, or what it moved from.
     """
 
     span: Span
@@ -49,6 +52,14 @@ class Quantity:
     counted: Span | None = None
     direction: Direction | None = None
     role: str = "level"
+    scaled: bool = False
+    lettered: bool = False
+
+    def moved(self, direction: Direction | None, role: str) -> Quantity:
+        """The same number with which way it went."""
+        if (self.direction, self.role) == (direction, role):
+            return self
+        return replace(self, direction=direction, role=role)
 
 
 _LABELS = re.compile(
@@ -59,6 +70,7 @@ _LABELS = re.compile(
 _NUMBER_WORDS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(VAGUE_PLURALS) | {"half", "a", "an", "zł", "kr"}
 )
+_GAP = re.compile(r"^[^.;]{0,60}\b(?:from|against|versus|vs|compared (?:with|to)|of which|including|of those|of them)\s+$")
 _MONEY_SIGNS = frozenset(symbol for symbol in CURRENCY_SYMBOLS if len(symbol) == 1 and not symbol.isalpha())
 _SEPARATORS = ("-", "–", "—", "to")
 
@@ -66,10 +78,15 @@ _SEPARATORS = ("-", "–", "—", "to")
 def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     """The quantities in a block's text, in order, without overlaps; `taken` are spans that are something else (dates)."""
     tokens = tokenize(text)
-    starts = {position for span in taken for position in range(span.start, span.end)}
+    starts = {position for span in taken for position in range(span.start, span.end)} | _codes(tokens)
     found = []
     at = 0
     while at < len(tokens):
+        share = read_share(tokens, at) if may_begin_share(tokens[at]) and tokens[at].start not in starts else None
+        if share is not None:
+            found.append(_share(text, tokens, at, share))
+            at = share.after
+            continue
         if tokens[at].start in starts or not _may_begin(tokens[at]):
             at += 1
             continue
@@ -80,6 +97,41 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         quantity, at = reading
         found.append(quantity)
     return found
+
+
+def _codes(tokens: Sequence[Token]) -> set[int]:
+    """Where digits stand that count nothing: telephone numbers (three groups in a row) and the time of day."""
+    starts: set[int] = set()
+    run: list[Token] = []
+    for at, token in enumerate([*tokens, Token("symbol", "", 0, 0)]):
+        if token.kind == "number" and "," not in token.text:
+            run.append(token)
+            if word_at(tokens, at + 1) in ("am", "pm", "gmt", "o'clock") or (
+                word_at(tokens, at + 1) in ("a", "p") and word_at(tokens, at + 2) == "." and word_at(tokens, at + 3) == "m"
+            ):
+                starts.add(token.start)
+        elif not (run and token.text in ("-", "(", ")")):
+            if len(run) >= 3:
+                starts |= {one.start for one in run}
+            run = []
+    return starts
+
+
+def _share(text: str, tokens: Sequence[Token], at: int, share: Share) -> Quantity:
+    """The quantity of a share or a multiple in words."""
+    span = Span(tokens[at].start, tokens[share.after - 1].end)
+    qualifier, begin = _qualifier_before(text, tokens, at)
+    return Quantity(
+        span=span,
+        full=Span(min(begin, span.start), span.end),
+        value=share.value,
+        unit=share.unit,
+        dimension=share.dimension,
+        qualifier=qualifier or "exact",
+        digits=False,
+        direction=share.direction,
+        role="delta" if share.direction else "level",
+    )
 
 
 def _may_begin(token: Token) -> bool:
@@ -112,7 +164,8 @@ def _unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None:
     after = number.after
     if number.vague and word_at(tokens, after) == "of":
         after += 1
-    return read_currency_suffix(tokens, after) or read_unit(text, tokens, number)
+    minor = read_minor_unit(text, tokens, number)
+    return minor or read_currency_suffix(text, tokens, after) or read_unit(text, tokens, number)
 
 
 def _quantity(
@@ -126,18 +179,22 @@ def _quantity(
         qualifier, end = _qualifier_after(text, tokens, last + 1, span.end)
     if qualifier is None:
         qualifier = "about" if number.vague else "exact"
+    if unit.dimension == "time" and word_at(tokens, at - 1) == "over":
+        qualifier, begin = "exact", span.start  # "over five years" is during them
     if high is not None:
         qualifier = "range"
     return Quantity(
         span=span,
         full=Span(min(begin, span.start), end),
-        value=number.value,
-        value_high=high.value if high else None,
+        value=number.value * unit.scale,
+        value_high=high.value * unit.scale if high else None,
         unit=unit.name,
         dimension=unit.dimension,
         qualifier=qualifier,
         hyphenated=unit.hyphenated,
         digits=number.digits,
+        scaled=number.scaled,
+        lettered=number.digits and unit is NO_UNIT and text[tokens[after - 1].start : tokens[after - 1].end] in SHORT_SCALES,
     )
 
 
@@ -171,7 +228,10 @@ def _scales_a_count(tokens: Sequence[Token], letter: str, after: int) -> bool:
     if letter in ("k", "K", "M", "B", "b"):
         return True
     following = word_at(tokens, after + 1)
-    return letter == "m" and (following == "people" or (len(following) > 3 and following.endswith("s")))
+    if letter != "m":
+        return False
+    unit = following in UNIT_WORDS or (after + 1 < len(tokens) and tokens[after + 1].text in UNIT_SYMBOLS)
+    return following in ("people", "sq", "square") or unit or (len(following) > 3 and following.endswith("s"))
 
 
 def _range(text: str, tokens: Sequence[Token], number: Number, money: str | None) -> tuple[Number | None, Number]:
@@ -317,6 +377,12 @@ def share_across_coordination(text: str, found: Sequence[Quantity]) -> list[Quan
             continue
         if first.unit is None and second.unit and first.dimension is None and not second.hyphenated:
             shared[index] = replace(first, unit=second.unit, dimension=second.dimension, counted=second.counted)
+    for index in range(len(shared) - 1):
+        first, second = shared[index], shared[index + 1]
+        bare = second.unit is None and second.counted is None and first.unit is not None
+        if bare and _GAP.search(text[first.span.end : second.full.start]):
+            # "to 1.2 million barrels per day in November, from 1.5 million": the unit is said once.
+            shared[index + 1] = replace(second, unit=first.unit, dimension=first.dimension)
     for index in range(len(shared) - 1):
         first, second = shared[index], shared[index + 1]
         joint = text[first.span.end : second.full.start].strip(" ,")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from store.parse.lexicon.numbers import (
+    AREA_WORDS,
     BASIS_POINT_WORDS,
+    CROWNS,
     CURRENCY_NOUNS,
+    MINOR_UNITS,
+    PER_NOUNS,
     PERCENT_WORDS,
     POINT_WORDS,
     UNIT_SYMBOLS,
@@ -22,17 +27,19 @@ from store.parse.numerals import Number, Token, adjacent, word_at
 _ATTACHED_ONLY = frozenset("A g l L s h x X ha PS mi min m K".split())
 _SYMBOL = re.compile(r"°[CF]|km/h|lb-ft|[A-Za-z]+[23]?")
 _PER_WORDS = ("a", "an", "per", "each", "every")
+_PER_LETTERS = {"yr": "year", "y": "year", "d": "day", "mo": "month"}
 _PER_PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week"}
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit's normalised name and dimension, and the token after it."""
+    """A unit's normalised name and dimension, and the token after it; `scale` is what one of it is of the named unit."""
 
     name: str | None
     dimension: str | None
     after: int
     hyphenated: bool = False
+    scale: Decimal = Decimal(1)
 
 
 NO_UNIT = Unit(None, None, 0)
@@ -48,7 +55,35 @@ def singular(word: str) -> str:
     return word
 
 
-def read_currency_suffix(tokens: Sequence[Token], at: int) -> Unit | None:
+def read_minor_unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None:
+    """Hundredths of a currency: "19 cents", "33.5p", "5.2 sen"; None when it is none."""
+    at = number.after
+    word = singular(word_at(tokens, at))
+    if word not in MINOR_UNITS or number.scaled or (word == "p" and not (adjacent(tokens, at) and number.digits)):
+        return None
+    code = MINOR_UNITS[word] or main_currency(text)
+    return with_per(tokens, Unit(code, "money", at + 1, scale=Decimal("0.01")))
+
+
+def main_currency(text: str) -> str:
+    """The currency whose cents a text means: the dollar or euro that it writes, the US dollar for want of one."""
+    for mark, code in (("A$", "AUD"), ("C$", "CAD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("S$", "SGD")):
+        if re.search(rf"(?<![A-Z]){re.escape(mark)}\s?\d", text):
+            return code
+    return "EUR" if "€" in text and "$" not in text else "USD"
+
+
+def _crowns(text: str, word: str) -> str | None:
+    """ "crowns" of the country that the text names with them, anywhere."""
+    if word != "crown":
+        return None
+    match = re.search(r"\b(Danish|Swedish|Norwegian|Czech)\s+crowns?\b", text)
+    if match:
+        return CROWNS[match[1].lower()]
+    return next((code for code in CROWNS.values() if re.search(rf"\b{code}\b", text)), None)
+
+
+def read_currency_suffix(text: str, tokens: Sequence[Token], at: int) -> Unit | None:
     """ "yuan", "Australian dollars", "U.S. dollars", "USD" after a number; None when it is no money."""
     hyphenated = word_at(tokens, at) == "-"
     at += hyphenated
@@ -59,6 +94,7 @@ def read_currency_suffix(tokens: Sequence[Token], at: int) -> Unit | None:
         words = words.replace("u. s.", "u.s.")
         last = singular(words)
         code = currency_names().get(last) or (CURRENCY_NOUNS.get(last) if length == 1 else None)
+        code = code or _crowns(text, last) or (CROWNS.get(last.removesuffix(" crown")) if last.endswith(" crown") else None)
         if code is None and length == 1 and tokens[at].text.isupper() and len(tokens[at].text) == 3:
             code = tokens[at].text if tokens[at].text in currency_codes() else None
         if code:
@@ -81,6 +117,12 @@ def read_unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None
     if not hyphenated and adjacent(tokens, at) and tokens[at].kind == "word" and number.digits and not number.scaled:
         return None  # "5G", "21st", "747s"
     word = word_at(tokens, at + hyphenated)
+    if word in ("square", "sq"):
+        of = at + hyphenated + 1
+        of += word_at(tokens, of) in (".", "-")
+        area = AREA_WORDS.get(word_at(tokens, of)) or AREA_WORDS.get(singular(word_at(tokens, of)))
+        if area:
+            return with_per(tokens, Unit(area, "area", of + 1, hyphenated))
     compound = f"{word}-{word_at(tokens, at + hyphenated + 2)}" if word_at(tokens, at + hyphenated + 1) == "-" else ""
     for name, width in ((compound, 3), (word, 1)):
         unit = UNIT_WORDS.get(name) or UNIT_WORDS.get(singular(name))
@@ -135,10 +177,10 @@ def with_per(tokens: Sequence[Token], unit: Unit) -> Unit:
     at = unit.after
     if word_at(tokens, at) == "-" and word_at(tokens, at + 1) in ("a", "per") and word_at(tokens, at + 2) == "-":
         name = singular(word_at(tokens, at + 3))  # "24 GWh-a-year"
-        return Unit(f"{unit.name}/{name}", unit.dimension, at + 4, True) if name in UNIT_WORDS else unit
+        return replace(unit, name=f"{unit.name}/{name}", after=at + 4, hyphenated=True) if name in UNIT_WORDS else unit
     word = word_at(tokens, at)
     if word in _PER_PERIODS:
-        return Unit(f"{unit.name}/{_PER_PERIODS[word]}", unit.dimension, at + 1, unit.hyphenated)
+        return replace(unit, name=f"{unit.name}/{_PER_PERIODS[word]}", after=at + 1)
     if word not in _PER_WORDS and word != "/":
         return unit
     count = ""
@@ -148,8 +190,12 @@ def with_per(tokens: Sequence[Token], unit: Unit) -> Unit:
         return unit
     symbol, name = UNIT_SYMBOLS.get(tokens[at + 1].text), singular(word_at(tokens, at + 1))
     per = symbol[0] if symbol else UNIT_WORDS[name][0] if name in UNIT_WORDS else None
-    if per is None and word in ("per", "a", "an") and name in ("share", "annum", "unit", "vehicle", "person", "customer"):
+    if word == "/" and name in _PER_LETTERS:
+        per = _PER_LETTERS[name]
+    if per is None and (
+        name in PER_NOUNS or name == "annum" or (word == "per" and unit.dimension == "money" and name.isalpha())
+    ):
         per = "year" if name == "annum" else name
-    if per is None:
+    if per is None or word_at(tokens, at + 2) in ("ago", "earlier", "before", "later"):
         return unit
-    return Unit(f"{unit.name}/{count}{per}", unit.dimension, at + 2, unit.hyphenated)
+    return replace(unit, name=f"{unit.name}/{count}{per}", after=at + 2)

@@ -50,10 +50,18 @@ def same_amount(mine: Record | None, gold: Record | None) -> bool:
     return ends and mine["currency"] == gold["currency"]
 
 
+_ONE_UNIT = (
+    frozenset({"unit", "sale", "order", "rank", "vehicle", "car", "delivery", "shipment", "registration"}),
+    frozenset({"employee", "person", "staff", "worker", "job", "role", "post"}),
+    frozenset({"ton", "tonne"}),
+)
+"""Names of counted things between which nothing hangs."""
+
+
 def same_unit(mine: str | None, gold: str | None) -> bool:
     """Whether two units are one; what a count of things is called matters little."""
     first, second = (mine or "unit").casefold().split("/")[0], (gold or "unit").casefold().split("/")[0]
-    return first == second or {first, second} <= {"unit", "sale", "order", "rank", "vehicle", "car", "ton", "tonne"}
+    return first == second or any({first, second} <= units for units in _ONE_UNIT)
 
 
 def same_value(mine: Record | None, gold: Record | None) -> bool:
@@ -88,9 +96,17 @@ def equal(mine: Any, gold: Any) -> bool:
     return bool(mine == gold)
 
 
+_ONE_MEASURE = (
+    frozenset({"net_profit", "net_income"}),
+    frozenset({"valuation", "market_value"}),
+    frozenset({"loss", "net_loss"}),
+)
+"""Names of one measure."""
+
+
 def same_measure(mine: str, gold: str) -> bool:
     """Whether two measures are one: the same name, or the same head noun ("net_profit" is no "profit")."""
-    return mine.replace("_", "") == gold.replace("_", "")
+    return mine.replace("_", "") == gold.replace("_", "") or any({mine, gold} <= names for names in _ONE_MEASURE)
 
 
 INVESTMENT_FIELDS: Mapping[str, Same] = {

@@ -25,6 +25,7 @@ class Passage:
     companies: tuple[dict[str, Any], ...]
     investments: tuple[dict[str, Any], ...]
     metrics: tuple[dict[str, Any], ...]
+    quantities: tuple[dict[str, Any], ...]
 
     @property
     def split(self) -> Split:
@@ -38,6 +39,6 @@ def load(split: Split | None = None) -> list[Passage]:
     for path in sorted(HERE.glob("passages-*.jsonl")):
         for line in path.read_bytes().splitlines():
             record = orjson.loads(line)
-            lists = {key: tuple(record[key]) for key in ("companies", "investments", "metrics")}
+            lists = {key: tuple(record[key]) for key in ("companies", "investments", "metrics", "quantities")}
             found.append(Passage(**record | lists))
     return [passage for passage in found if split in (None, passage.split)]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from store.base import parse_document
 from store.model import Document, Fact
 from store.model.codec import fact_object
-from tests.golden.compare import INVESTMENT_FIELDS, METRIC_FIELDS, Record, Same, fold, paired
+from store.parse.annotations import annotate
+from tests.golden.compare import INVESTMENT_FIELDS, METRIC_FIELDS, Record, Same, fold, paired, same_number, same_unit
 from tests.golden.passages import Passage, load
 
 _BINS = (0.5, 0.7, 0.8, 0.9, 1.01)
@@ -42,6 +43,7 @@ def _prf(hits: int, mine: int, gold: int) -> str:
 class Score:
     """The tallies of a split, the errors in words, and how right facts of each confidence are."""
 
+    quantities: Tally = field(default_factory=Tally)
     companies: Tally = field(default_factory=Tally)
     investments: Tally = field(default_factory=Tally)
     metrics: Tally = field(default_factory=Tally)
@@ -55,10 +57,48 @@ def score(passages: Sequence[Passage]) -> Score:
     for passage in passages:
         document = Document(id=passage.id, text=passage.text, title=passage.id, source=passage.id, published=passage.published)
         parsed = parse_document(document)
+        _quantities(result, passage, annotate(parsed)["quantities"])
         _companies(result, passage, [fact_object(fact) for fact in parsed.companies])
         _facts(result, result.investments, passage, parsed.investments, passage.investments, INVESTMENT_FIELDS)
         _facts(result, result.metrics, passage, parsed.metrics, passage.metrics, METRIC_FIELDS)
     return result
+
+
+def _quantities(result: Score, passage: Passage, mine: Sequence[Record]) -> None:
+    """A quantity is found where it overlaps a label and has its value; fully right with unit and direction too."""
+    tally = result.quantities
+    tally.gold += len(passage.quantities)
+    tally.mine += len(mine)
+    used: set[int] = set()
+    for label in passage.quantities:
+        start, end = label["start"], label["start"] + len(label["text"])
+        near = [i for i, one in enumerate(mine) if i not in used and one["span"][0] < end and start < one["span"][1]]
+        hit = next((i for i in near if all(same_number(mine[i][key], label[key]) for key in ("value", "value_high"))), None)
+        if hit is None:
+            seen = [f"{mine[i]['value']}" for i in near]
+            result.errors.append(f"{passage.id} quantity - {label['text']!r} {label['value']} {label['unit']} read as {seen}")
+            continue
+        used.add(hit)
+        agreed = {
+            "unit": same_unit(mine[hit]["unit"], label["unit"]),
+            "qualifier": mine[hit]["qualifier"] == label["qualifier"],
+            "change": mine[hit]["change"] == label["change"],
+        }
+        tally.found += 1
+        tally.right += agreed["unit"] and agreed["change"]
+        tally.fields.update(name for name, same in agreed.items() if same)
+        result.errors.extend(
+            f"{passage.id} quantity ~ {name}: {mine[hit][name]!r} for {label[name]!r} of {label['text']!r} "
+            f"in {passage.text[max(0, start - 50) : end + 30]!r}"
+            for name, same in agreed.items()
+            if not same
+        )
+    result.errors.extend(
+        f"{passage.id} quantity + {one['value']} {one['unit']} in "
+        f"{passage.text[max(0, one['span'][0] - 30) : one['span'][1] + 30]!r}"
+        for i, one in enumerate(mine)
+        if i not in used
+    )
 
 
 def _companies(result: Score, passage: Passage, mine: Sequence[Record]) -> None:
@@ -120,8 +160,11 @@ def main() -> None:
     passages = load(asked.split)
     result = score(passages)
     print(f"{len(passages)} passages of the {asked.split} split; found, then fully right")
-    for name in ("companies", "investments", "metrics"):
+    for name in ("quantities", "companies", "investments", "metrics"):
         print(getattr(result, name).line(name))
+    quantities = result.quantities
+    for name in ("unit", "change"):
+        print(f"{'  with ' + name:<25}   {_prf(quantities.fields[name], quantities.mine, quantities.gold)}")
     for name, fields in (("investments", INVESTMENT_FIELDS), ("metrics", METRIC_FIELDS)):
         tally: Tally = getattr(result, name)
         print(f"\n{name} found, field by field")

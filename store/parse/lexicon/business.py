@@ -30,7 +30,7 @@ BUSINESS_VERBS: Final = frozenset(
     "buy purchase commit pledge test report post expand open operate own develop supply employ hire raise plan "
     "introduce release license partner merge divest spin list float book generate earn recall construct establish "
     "outsell overtake compete roll design market distribute fund finance back secure win complete close agree approve "
-    "take tap team pay bid offer price cut lay shut idle restructure file share unveil price retain".split()
+    "take tap team pay bid offer price cut lay shut idle restructure file share unveil price retain advise process serve supply".split()
 )
 """What companies do; a proper name that does one of these is a company unless it is something else."""
 
@@ -68,6 +68,8 @@ THINGS: Final = frozenset(
     "ev evs phev bev hev nev suv suvs ai ar vr ceo cfo coo cto gdp ipo mou r&d it esg fy ebitda ebit eps yoy h1 h2 q1 "
     "q2 q3 q4 led lcd gpu cpu ram usb lng lpg co2 gst vat uk us u.s. usa uae eu opec nato covid covid-19 api saas b2b "
     "b2c iot pv mw gw gwh kwh lfp nasdaq nyse ftse dow s&p cpi ppi pmi fdi ngo sme smes hr pr adas m&a dvd pc pcs "
+    "fda sec epa ftc ecb imf wto oecd un asx rbi sebi cma ofgem ofcom nhs doj nhtsa faa fcc bafin esma ema mhra iea irs "
+    "tsx sgx hkex bse nse lse aim sensex nifty dax cac "
     "ipos ceos gdpr otc oem oems odm internet web christmas easter earth bluetooth wifi wi-fi jv jvs".split()
 )
 """Abbreviations and names of things that entity recognisers take for organisations."""
@@ -76,7 +78,8 @@ PUBLIC_BODIES: Final = frozenset(
     "ministry commission department agency authority court parliament congress senate council government university "
     "institute association federation bureau administration committee union party police army treasury customs "
     "academy college school embassy tribunal regulator board chamber foundation organisation organization forum "
-    "cabinet secretariat index exchange ministries".split()
+    "cabinet secretariat index exchange ministries province prefecture county district municipality bill directive act code "
+    "box rules regulations market".split()
 )
 MEDIA_WORDS: Final = frozenset(
     "daily times post journal news herald gazette tribune press observer guardian chronicle weekly magazine newspaper "

@@ -13,8 +13,8 @@ def _table(**words: str) -> dict[str, Direction]:
 
 CHANGE_VERBS: Final = _table(
     up="rise increase grow climb jump surge soar gain expand advance rally rebound improve swell double triple quadruple treble leap accelerate spike "
-    "rocket skyrocket balloon strengthen appreciate edge_up raise lift boost hike add widen recover mushroom "
-    "escalate inch_up tick_up bounce firm",
+    "rocket skyrocket balloon strengthen appreciate raise lift boost hike add widen recover mushroom "
+    "escalate inch bounce firm creep edge tick nudge",
     down="fall drop decline decrease slip slump plunge tumble shrink contract sink slide dip lose cut reduce lower ease "
     "shed plummet weaken depreciate narrow trim slash dwindle crash retreat diminish deteriorate slow dive erode "
     "collapse halve",
@@ -29,7 +29,16 @@ CHANGE_NOUNS: Final = _table(
 CHANGE_ADVERBS: Final = _table(
     up="up higher upward upwards ahead", down="down lower downward downwards off", flat="flat unchanged steady stable"
 )
-COMPARATIVES: Final = _table(up="higher more greater larger bigger above better faster", down="lower less fewer smaller")
+COMPARATIVES: Final = _table(
+    up="higher more greater larger bigger above better faster ahead",
+    down="lower less fewer smaller below cheaper weaker slower narrower shorter behind",
+)
+HOLD_VERBS: Final = frozenset("hold keep leave maintain remain stay".split())
+"""Verbs that say that a number did not move: "held at 33.5p", "left its dividend at 4 cents"."""
+AT_WORDS: Final = frozenset("at below above under past beyond near".split())
+"""Prepositions before the level that something moved to."""
+GATHERED: Final = frozenset("pick sign mop give lay take snap put set make back line end come turn free cough stump".split())
+"""Verbs whose "up" and "down" is part of them and says nothing of a change."""
 
 NEEDS_PERCENT: Final = frozenset("add gain lose shed boost narrow widen recover expand raise lift".split())
 """Verbs whose object is a change only when it is a percentage: "lost 3%", but "lost $5 million"."""

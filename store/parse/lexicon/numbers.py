@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from store.model import Qualifier
+from store.model import Direction, Qualifier
 
 ONES: Final[dict[str, int]] = {
     word: value
@@ -51,11 +51,10 @@ VAGUE_PLURALS: Final[dict[str, int]] = {
 _QUALIFIER_PHRASES: Final[dict[Qualifier, str]] = {
     "over": "over|more than|greater than|above|exceeding|exceeded|exceed|exceeds|surpassing|surpassed|surpass|"
     "surpasses|topping|topped|tops|top|in excess of|north of|upwards of|upward of|well over|crossed|crossing|"
-    "beyond|better than|just over|slightly over|a little over|slightly more than|just above",
+    "beyond|passed|passing|past|better than|just over|slightly over|a little over|slightly more than|just above",
     "under": "under|less than|fewer than|below|south of|just under|slightly under|short of|lower than|just below",
     "about": "about|around|approximately|approx|roughly|some|nearly|almost|circa|c.|ca.|close to|an estimated|"
-    "estimated|near|or so|more or less|in the region of|in the order of|virtually|~|an average of|on average|"
-    "averaging",
+    "estimated|near|or so|more or less|in the region of|in the order of|virtually|~",
     "at_least": "at least|no less than|not less than|no fewer than|a minimum of|minimum|at a minimum",
     "up_to": "up to|as much as|as many as|at most|no more than|not more than|a maximum of|maximum|as high as|"
     "not exceeding|capped at",
@@ -68,6 +67,48 @@ AFTER_QUALIFIERS: Final[dict[str, Qualifier]] = {
     "or more": "at_least", "- plus": "over", "-plus": "over", "or above": "at_least", "or higher": "at_least", "plus": "over", "+": "over",
     "or less": "up_to", "or so": "about", "or fewer": "up_to", "or below": "up_to",
 }  # fmt: skip
+
+DENOMINATORS: Final[dict[str, int]] = {
+    word + ending: parts
+    for word, parts in {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+                        "twentieth": 20}.items()
+    for ending in ("", "s")
+}  # fmt: skip
+FRACTION_FOLLOWERS: Final = frozenset(
+    "of more less fewer higher lower bigger smaller larger cheaper above below up down to its their".split()
+)
+"""What follows a fraction and never an ordinal: "a third of", "a fifth more"."""
+FRACTION_LEADERS: Final = frozenset("by about around nearly almost roughly over than some".split())
+HALF_LEADERS: Final = FRACTION_LEADERS | frozenset("own owns owning hold holds holding other".split())
+MULTIPLYING: Final[dict[str, tuple[int, Direction]]] = {
+    form: (value, direction)  # type: ignore[misc]  # the literals are directions
+    for forms, value, direction in (
+        ("doubled doubling doubles double", 2, "up"),
+        ("tripled tripling triples triple trebled trebling", 3, "up"),
+        ("quadrupled quadrupling quadruples quadruple", 4, "up"),
+        ("halved halving halves", 50, "down"),
+    )
+    for form in forms.split()
+}
+FOLDS: Final[dict[str, int]] = {
+    f"{word}fold": value
+    for word, value in {
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+    }.items()
+}
+MINOR_UNITS: Final[dict[str, str | None]] = {
+    "cent": None, "pence": "GBP", "penny": "GBP", "p": "GBP", "sen": "MYR", "paise": "INR", "euro cent": "EUR",
+}  # fmt: skip
+"""Hundredths of a currency; a "cent" is one of the dollar or euro that the text speaks of."""
+CROWNS: Final[dict[str, str]] = {"danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK"}
 
 # symbol -> (normalised unit, dimension). Case matters: mW is no MW.
 UNIT_SYMBOLS: Final[dict[str, tuple[str, str]]] = {
@@ -118,6 +159,17 @@ UNIT_WORDS: Final[dict[str, tuple[str, str]]] = {
     }.items()
     for word, unit in ((entry.partition(":")[0], entry.partition(":")[2] or entry) for entry in units.split())
 }
+
+AREA_WORDS: Final[dict[str, str]] = {
+    "ft": "square foot", "foot": "square foot", "feet": "square foot", "m": "m2", "metre": "m2", "meter": "m2", "km": "km2",
+    "kilometre": "km2", "kilometer": "km2", "mile": "square mile", "yard": "square yard",
+}  # fmt: skip
+"""What stands after "square" or "sq"."""
+PER_NOUNS: Final = frozenset(
+    "share unit vehicle person customer ounce quintal feu teu parcel head user seat room night kilo kilogram bushel gallon "
+    "therm wafer cell ticket household subscriber passenger box container employee kilowatt hectare acre carat".split()
+)
+"""What sums are given per, besides units: "$1,287 an ounce"."""
 
 PERCENT_WORDS: Final = ("percent", "per cent", "pct", "per-cent", "percentage")
 POINT_WORDS: Final = ("percentage points", "percentage point", "percent points", "pp", "ppt", "ppts", "pps")
