@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from store.model import Span
 from store.parse.movement import movement, settle
 from store.parse.numerals import tokenize
-from store.parse.periods import Timex
+from store.parse.periods import Timex, next_time
 from store.parse.quantities import Quantity, share_across_coordination
+from store.parse.syntax import children, clause_verb, is_verb, lemma
 from store.parse.units import Unit, singular, with_per
 
 
@@ -48,14 +50,33 @@ def anchor(doc: Doc, text: str, quantities: Sequence[Quantity]) -> list[Anchored
     return [replace(entry, quantity=quantity) for entry, quantity in zip(anchored, settled, strict=True)]
 
 
-def anchor_times(doc: Doc, timexes: Iterable[Timex]) -> list[AnchoredTime]:
-    """The time expressions with their tokens."""
+def anchor_times(doc: Doc, timexes: Iterable[Timex], published: date | None = None) -> list[AnchoredTime]:
+    """The time expressions with their tokens; a month without a year is the next one where its clause looks ahead."""
     anchored = []
     for timex in timexes:
         span = doc.char_span(timex.span.start, timex.span.end, alignment_mode="expand")
         if span is not None and len(span):
-            anchored.append(AnchoredTime(timex, span.root))
+            ahead = published is not None and timex.bare_month and _looks_ahead(span.root)
+            anchored.append(AnchoredTime(next_time(timex, published) if ahead and published else timex, span.root))
     return anchored
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Whether the clause of a token speaks of what is to come: "will open in May", "is due to start in May"."""
+    verb = clause_verb(token)
+    for _ in range(3):
+        if any(child.lower_ in _AHEAD for child in children(verb, "aux")) or lemma(verb) in _EXPECTING:
+            return True
+        if any(child.lower_ in ("due", "set", "scheduled", "likely") for child in verb.children):
+            return True
+        if verb.dep_ not in ("xcomp", "advcl", "acl", "conj") or not is_verb(verb.head):
+            return verb.tag_ in ("VBZ", "VBP") and lemma(verb) in ("start", "begin", "resume", "open", "fall", "apply")
+        verb = verb.head
+    return False
+
+
+_AHEAD = frozenset("will would shall should may might could to".split())
+_EXPECTING = frozenset("plan expect aim intend schedule slate hope pencil due".split())
 
 
 def _counted(doc: Doc, text: str, quantity: Quantity) -> Quantity | None:

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from store.model import Change, Direction, Period, Span, Value
 from store.parse.anchored import Anchored
 from store.parse.lexicon.change import CHANGE_ADVERBS, MULTIPLES
-from store.parse.lexicon.measures import FLOWS
+from store.parse.lexicon.measures import FLOWS, STOCKS
 from store.parse.measures import Measure, find_measures
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
@@ -295,7 +295,9 @@ def _period(sentence: Sentence, measure: Measure, entry: Anchored) -> tuple[Peri
 
 def _borrows(measure: Measure, entry: Anchored) -> bool:
     """Whether a figure without a period of its own is of the period that the text is in: flows that were told of."""
-    return measure.name in FLOWS and measure.sort != "thing" and not _looks_ahead(clause_verb(entry.head))
+    average = any(child.lower_ in ("average", "averaged", "realised", "realized") for child in measure.token.children)
+    flows = measure.name in FLOWS or (measure.sort in ("noun", "verb") and (measure.name not in STOCKS or average))
+    return flows and not _looks_ahead(clause_verb(entry.head))
 
 
 def _looks_ahead(verb: Token) -> bool:

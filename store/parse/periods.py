@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -16,6 +16,7 @@ from store.model import Period, Span
 from store.model.period import days
 from store.parse import calendar
 from store.parse.calendar import UNKNOWN, Stretch, Unit
+from store.parse.fiscal import FiscalYear, in_fiscal_year
 from store.parse.lexicon.time import MONTHS, ORDINALS, SMALL_NUMBERS, WEEKDAYS
 
 Relation = Literal["in", "by", "since", "until", "streak", "duration", "baseline"]
@@ -35,6 +36,7 @@ class Timex:
     relation: Relation = "in"
     count: int | None = None
     unit: str | None = None
+    bare_month: bool = False
 
     def period(self) -> Period:
         """The value that facts carry."""
@@ -195,6 +197,21 @@ def _short_fiscal(match: re.Match[str], _: date | None) -> Stretch:
     return calendar.year(2000 + int(match["year"]))
 
 
+def _fiscal(match: re.Match[str], published: date | None) -> Stretch:
+    """ "last fiscal": the year, until the business year of the text is known."""
+    if published is None:
+        return UNKNOWN
+    return calendar.relative(published, "year", {"last": -1, "previous": -1, "prior": -1, "next": 1}.get(match["which"].lower(), 0))
+
+
+def _half_to(match: re.Match[str], published: date | None) -> Stretch:
+    """ "the June half": the six months that end with it."""
+    if published is None:
+        return UNKNOWN
+    last = _month_number(match["last"])
+    return calendar.months_back(published.year if last <= published.month else published.year - 1, last, 6)
+
+
 def _year_end(match: re.Match[str], published: date | None) -> Stretch:
     year = int(match["year"]) if match["year"] else None
     if year is None and published is not None:
@@ -213,7 +230,7 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int], ...] = (
     (r"(?P<iso>\d{4}-\d\d-\d\d)\b", _iso_day, None, 0),
     (rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\.\d|%)(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
     (rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{_MONTH})(?:,?\s+(?P<year>{_YEAR})\b)?", _full_date, None, 0),
-    (rf"(?:(?P<which>last|this|next)\s+)?(?:(?:early|mid|late)[- ])?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}){_NOT_MORE})?", _month_year, None, 0),
+    (rf"(?:(?:the\s+)?(?:end|close|start|beginning|middle)(?:\s+of\s+|-))?(?:(?P<which>last|this|next)\s+)?(?:(?:early|mid|late)[- ])?(?P<month>{_MONTH})(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}){_NOT_MORE})?", _month_year, None, 0),
     (rf"(?:(?:fiscal|FY)\s*)?(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d)\b", _years, None, 0),
     (rf"(?:between|from)\s+(?P<first>{_YEAR})\s+(?:and|to)\s+(?P<last>{_YEAR})\b", _years, None, re.I),
     (rf"(?:the\s+)?(?:fiscal\s+)?(?P<ordinal>{_ORDINAL})[- ](?:fiscal\s+)?(?:quarter|(?P<half>half))\b{_OF_YEAR}", _part_of_year, None, re.I),
@@ -225,7 +242,10 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int], ...] = (
     (rf"year[- ]end(?:\s+(?P<year>{_YEAR}))?(?P<which>)", _year_end, None, re.I),
     (rf"(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|(?:(?:full|fiscal|financial)\s+)?(?P<unit>year|quarter|half))\s+(?:that\s+|which\s+)?(?:to|ended|ending|through)\s+(?:(?:in|on)\s+)?(?:\d{{1,2}}\s+)?(?P<month>{_MONTH})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<year>{_YEAR}))?", _ending, None, re.I),
     (rf"(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<year>{_YEAR})\b", _plain_year, None, re.I),
+    (rf"(?:the\s+)?(?P<year>{_YEAR})\s+(?:fiscal|financial)(?:\s+year)?\b", _plain_year, None, re.I),
     (r"FY\s?'?(?P<year>\d\d)\b", _short_fiscal, None, 0),
+    (r"(?:the\s+)?(?P<which>last|this|next|previous|prior|current|coming)\s+(?P<unit>fiscal)\b(?!\s+(?:year|quarter))", _fiscal, None, re.I),
+    (rf"(?:the\s+)?(?P<last>{_MONTH})\s+half(?P<year>)\b", _half_to, None, 0),
     (rf"(?P<first>{_MONTH})\s?(?:-|–|to|through)\s?(?P<last>{_MONTH})(?:,?\s+(?P<year>{_YEAR}))?", _months, None, 0),
     (rf"(?:the\s+)?(?P<last>{_MONTH})\s+quarter(?P<year>)\b", _months, None, 0),
     (r"(?:the\s+)?(?:same|year-ago|comparable|corresponding|prior-year)\s+(?:quarter|period|month|half|week)(?:\s+(?:of\s+)?(?:last|the\s+previous|the\s+prior)\s+(?:fiscal\s+|financial\s+)?year)?", _streak, "baseline", re.I),
@@ -252,8 +272,11 @@ _RELATIONS: dict[str, Relation] = {"by": "by", "since": "since", "until": "until
 _ALSO_WORDS = re.compile(r"(?:May|Mar|March|Sun|Sat|Second|second)\.?")
 
 
-def find_periods(text: str, published: date | None) -> list[Timex]:
-    """The time expressions of a block's text, in order and without overlaps, with spans in the block."""
+def find_periods(text: str, published: date | None, fiscal: FiscalYear | None = None) -> list[Timex]:
+    """The time expressions of a block's text, in order and without overlaps, with spans in the block.
+
+    `fiscal` is the business year that the document's "FY24" and "last fiscal" are of, where that is known.
+    """
     found: list[tuple[int, int, re.Match[str], Resolver, Relation | None]] = []
     for pattern, resolver, relation in _PATTERNS:
         found.extend((m.start(), -m.end(), m, resolver, relation) for m in pattern.finditer(text))
@@ -263,7 +286,8 @@ def find_periods(text: str, published: date | None) -> list[Timex]:
     for start, _, match, resolver, relation in found:
         if start < end or _is_word(text, match):
             continue
-        timexes.append(_timex(text, match, resolver(match, published), relation))
+        stretch = in_fiscal_year(match.group(), resolver(match, published), fiscal, published)
+        timexes.append(_timex(text, match, stretch, relation))
         end = match.end()
     return timexes
 
@@ -295,6 +319,7 @@ def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation
         relation=relation or _RELATIONS.get(word, "in"),
         count=count,
         unit=(groups.get("unit") or "").lower() or None,
+        bare_month="month" in groups and not groups.get("year") and not groups.get("which") and not groups.get("unit"),
     )
 
 
@@ -304,6 +329,19 @@ def _open_ended(stretch: Stretch, preposition: str) -> Stretch:
     if preposition in ("by", "until", "till", "before"):
         return Stretch(None, stretch.end)
     return stretch
+
+
+def next_time(timex: Timex, published: date) -> Timex:
+    """The same month or day, the next time that it comes round rather than the last."""
+    latest = timex.stretch.end or timex.stretch.start
+    if latest is None or days(latest)[1] >= published:
+        return timex
+    ahead = Stretch(_a_year_on(timex.stretch.start), _a_year_on(timex.stretch.end))
+    return replace(timex, stretch=ahead)
+
+
+def _a_year_on(iso: str | None) -> str | None:
+    return None if iso is None or iso.endswith("-02-29") else f"{int(iso[:4]) + 1:04}{iso[4:]}"
 
 
 def streak_ending(timex: Timex, end: str) -> Stretch:

@@ -14,6 +14,7 @@ from store.parse.anchored import anchor, anchor_times
 from store.parse.blocks import Block, split_blocks
 from store.parse.companies import Cast, find_companies
 from store.parse.dateline import published_in
+from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
 from store.parse.lexicon.measures import FLOWS
 from store.parse.metrics import MetricReading, find_metrics
@@ -95,9 +96,10 @@ def parse(document: Document, language: Language) -> Parsed:
 def _read(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) -> list[Reading]:
     published = publication_day(document)
     cast = find_companies(document.text, docs)
+    fiscal = fiscal_year_of(document.text)
     readings = []
     for index, (block, doc) in enumerate(zip(blocks, docs, strict=True)):
-        times = find_periods(block.text, published)
+        times = find_periods(block.text, published, fiscal)
         quantities = find_quantities(block.text, [time.span for time in times])
         readings.append(
             Reading(
@@ -107,7 +109,7 @@ def _read(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) -> l
                 quantities=tuple(
                     entry for entry in anchor(doc, block.text, quantities) if not cast.at(index, doc[entry.first])
                 ),
-                times=tuple(anchor_times(doc, times)),
+                times=tuple(anchor_times(doc, times, published)),
                 cast=cast,
             )
         )

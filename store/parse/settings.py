@@ -118,7 +118,7 @@ def period_for(sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: b
         if time.timex.relation in ("streak", "baseline") or is_baseline(time):
             continue
         anchor_ = attachment(time)
-        if skip_reporting and _is_day_of_report(time, anchor_) and anchor_ not in tokens:
+        if skip_reporting and _is_day_of_report(time, anchor_):
             continue
         for token in tokens:
             within = token.pos_ in ("NOUN", "PROPN", "NUM") and below(anchor_, token)

@@ -160,6 +160,13 @@ FLOWS: Final = frozenset(
 )
 """Measures of a period rather than of a moment; only these take the period of the sentences before."""
 
+STOCKS: Final = frozenset(
+    "employees jobs stores branches restaurants countries customers factories models patents debt net_debt cash assets deposits "
+    "market_value valuation share_price capacity range backlog inventory dividend price price_target reservations guidance rank "
+    "streak stake investment funding interest_rate index premiums premium fleet".split()
+)
+"""Measures of a moment: these don't take the period of the sentences before."""
+
 # dimension of a unit -> what it says of a thing or a process
 DIMENSION_NAMES: Final[dict[str, str]] = {
     "time": "time", "voltage": "voltage", "power": "power", "length": "length", "mass": "weight", "torque": "torque",

@@ -1,0 +1,74 @@
+"""Business years that are not calendar years: which one a text speaks of, and what its years and quarters are.
+
+India's and Japan's run from April to March, Australia's from July to June; India's and Australia's are called by the
+year in which they end, Japan's by the year in which they begin. Elsewhere companies differ, and a "fiscal 2025" is
+taken for the calendar year for want of anything better.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from store.parse import calendar
+from store.parse.calendar import Stretch
+
+_SAYS_FISCAL = re.compile(r"\bFY|\b(?:fiscal|financial)\b", re.I)
+_WHICH = re.compile(r"\b(last|previous|prior|this|current|next|coming)\b", re.I)
+_OFFSETS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1}
+_TWO_YEARS = re.compile(r"\b((?:19|20)?\d\d)\s?[-–/]\s?((?:19|20)?\d\d)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A business year: the month it begins with, and whether it is called by the year it ends in."""
+
+    first_month: int
+    by_end: bool
+
+    def called(self, number: int) -> Stretch:
+        """The months of the business year that goes by `number`."""
+        end_year = number if self.by_end else number + 1
+        return calendar.months_back(end_year, self.first_month - 1, 12)
+
+    def quarter(self, number: int, which: int) -> Stretch:
+        """The months of a quarter of the business year that goes by `number`."""
+        start = (number - 1 if self.by_end else number) * 12 + self.first_month - 1 + 3 * (which - 1)
+        last = start + 2
+        return calendar.months_back(last // 12, last % 12 + 1, 3)
+
+    def around(self, day: date, offset: int) -> Stretch:
+        """The months of the business year that `day` lies in, or of one `offset` years from it."""
+        start = day.year if day.month >= self.first_month else day.year - 1
+        return self.called(start + self.by_end + offset)
+
+
+_CUES: tuple[tuple[re.Pattern[str], FiscalYear], ...] = (
+    (re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore|rupees?|INR)\b"), FiscalYear(4, by_end=True)),
+    (re.compile(r"A\$|\bASX\b|\b(?:AUD|Australia|Australian|Sydney|Melbourne|Brisbane)\b"), FiscalYear(7, by_end=True)),
+    (re.compile(r"\byen\b|\bJPY\b|¥"), FiscalYear(4, by_end=False)),
+)
+
+
+def fiscal_year_of(text: str) -> FiscalYear | None:
+    """The business year of the country whose money or exchange a document speaks of; None for most."""
+    return next((year for cue, year in _CUES if cue.search(text)), None)
+
+
+def in_fiscal_year(written: str, stretch: Stretch, fiscal: FiscalYear | None, published: date | None) -> Stretch:
+    """What a time expression means that says "fiscal" or "FY", given what it would mean in calendar years."""
+    if fiscal is None or not _SAYS_FISCAL.search(written):
+        return stretch
+    which = _WHICH.search(written)
+    if which and published:
+        return fiscal.around(published, _OFFSETS.get(which[1].lower(), 0))
+    pair = _TWO_YEARS.search(written)
+    if pair and stretch.end:
+        return fiscal.called(int(stretch.end) if fiscal.by_end else int(stretch.start or 0))
+    quarter = re.fullmatch(r"(\d{4})-Q([1-4])", stretch.start or "")
+    if quarter:
+        return fiscal.quarter(int(quarter[1]), int(quarter[2]))
+    if re.fullmatch(r"\d{4}", stretch.start or "") and stretch.start == stretch.end:
+        return fiscal.called(int(stretch.start or 0))
+    return stretch
