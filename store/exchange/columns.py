@@ -50,7 +50,7 @@ def _own(fact: Fact) -> dict[str, str]:
             own["qualifier"] = amount.qualifier
         return own
     if isinstance(fact, Metric):
-        own = {"subject": fact.subject, "what": fact.measure, "object": fact.owner or ""}
+        own = {"subject": fact.subject, "what": fact.measure, "object": fact.owner or "", "status": fact.outlook or ""}
         if fact.value:
             value = fact.value
             own |= {"value": plain(value.value), "value_high": plain(value.value_high), "unit": value.unit or ""}

@@ -6,6 +6,7 @@ from store.model.fact import (
     COMPANY_TYPES,
     FACT_KINDS,
     INVESTMENT_TYPES,
+    OUTLOOKS,
     STATUSES,
     Company,
     CompanyType,
@@ -15,6 +16,7 @@ from store.model.fact import (
     Investment,
     InvestmentType,
     Metric,
+    Outlook,
     Status,
 )
 from store.model.period import Period
@@ -24,6 +26,7 @@ __all__ = [
     "COMPANY_TYPES",
     "FACT_KINDS",
     "INVESTMENT_TYPES",
+    "OUTLOOKS",
     "QUALIFIERS",
     "STATUSES",
     "Amount",
@@ -38,6 +41,7 @@ __all__ = [
     "Investment",
     "InvestmentType",
     "Metric",
+    "Outlook",
     "Period",
     "Qualifier",
     "Span",

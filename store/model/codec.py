@@ -16,6 +16,7 @@ from store.model.document import Document
 from store.model.fact import (
     COMPANY_TYPES,
     INVESTMENT_TYPES,
+    OUTLOOKS,
     STATUSES,
     Company,
     Evidence,
@@ -157,6 +158,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "aliases": _texts,
     **dict.fromkeys(("name", "owner", "target", "place", "subject", "measure"), _text),
     "status": _one_of(*STATUSES),
+    "outlook": _one_of(*OUTLOOKS),
     "mentions": lambda spans: tuple(_span(ends) for ends in spans),
 }
 _CLASSES: Mapping[str, type[Fact]] = {"company": Company, "investment": Investment, "metric": Metric}

@@ -28,10 +28,13 @@ InvestmentType = Literal[
 ]
 Status = Literal["rumoured", "planned", "announced", "agreed", "started", "completed", "cancelled"]
 
+Outlook = Literal["guidance", "forecast", "target"]
+
 FACT_KINDS: tuple[FactKind, ...] = get_args(FactKind)
 COMPANY_TYPES: tuple[CompanyType, ...] = get_args(CompanyType)
 INVESTMENT_TYPES: tuple[InvestmentType, ...] = get_args(InvestmentType)
 STATUSES: tuple[Status, ...] = get_args(Status)
+OUTLOOKS: tuple[Outlook, ...] = get_args(Outlook)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +146,7 @@ class Metric(Fact):
     """What was measured of whom. A growth without a level has a `change` and no `value`.
 
     `owner` is the company behind a subject that is a product of it; None when the subject stands for itself.
+    `outlook` marks what has yet to come true: a company's guidance, somebody's forecast, a target; None for what was.
     """
 
     kind: ClassVar[FactKind] = "metric"
@@ -154,6 +158,7 @@ class Metric(Fact):
     period: Period | None = None
     place: str | None = None
     owner: str | None = None
+    outlook: Outlook | None = None
 
     def __post_init__(self) -> None:
         # Spelled out: slots make a new class, which the short form of super() does not know.

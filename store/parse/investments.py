@@ -12,7 +12,7 @@ from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
 from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.lexicon.places import country_of
-from store.parse.measures import is_measure_noun
+from store.parse.measure import is_measure_noun
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
 from store.parse.roles import Roles, find_roles

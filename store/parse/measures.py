@@ -3,114 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Token
 
 from store.parse.anchored import Anchored
 from store.parse.lexicon.business import COMPANY_NOUNS
 from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS
-from store.parse.lexicon.investment import FACILITY_NOUNS
 from store.parse.lexicon.measures import (
     DIMENSION_NAMES,
-    HANDLE_VERBS,
-    KEPT_SPECIFIC,
     LEVEL_VERBS,
-    MEASURE_NOUNS,
     MEASURE_VERBS,
     MONEY_VERBS,
     PRESENCE,
     PROCESS_NOUNS,
-    QUALIFIED,
-    REACH_VERBS,
     REPORT_VERBS,
     UNNAMED,
 )
+from store.parse.measure import Measure, Sort, figure_noun, is_measure_noun, noun_measure, snake
+from store.parse.presence import capacity, counted, held, jobs, reached
+from store.parse.pricing import part_of, per_share, priced, share_move, valued
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
 _NO_MEASURES = UNNAMED | COMPANY_NOUNS
-Sort = Literal["noun", "verb", "thing", "open", "held", "valued"]
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure as a sentence names it: its normalised `name`, and the `token` that names it.
-
-    `sort` tells how to find whose it is: a "noun" has owners, a "verb" has a subject, and a "thing" is described by a
-    physical quantity ("a range of 200 km"); an "open" one is a noun that no table knows; what is "held" is
-    counted by its own name; "valued" is a verb whose object is worth something.
-    """
-
-    name: str
-    token: Token
-    sort: Sort
-
-
-def is_measure_noun(token: Token) -> bool:
-    """Whether a token is a noun that names a measure."""
-    return token.pos_ in ("NOUN", "PROPN") and singular(token.lower_) in MEASURE_NOUNS
-
-
-def noun_measure(token: Token) -> str:
-    """The name of the measure that a noun names, with the words before it that make it another one."""
-    noun = singular(token.lower_)
-    for child in token.lefts:
-        if child.dep_ in ("compound", "amod", "nmod") and (child.lower_, noun) in KEPT_SPECIFIC:
-            return KEPT_SPECIFIC[child.lower_, noun]
-    if noun in ("profit", "loss") and token.doc.text[max(0, token.idx - 8) : token.idx].lower() == "pre-tax ":
-        return f"pretax_{noun}"  # three tokens, which hang on each other in many ways
-    if noun in QUALIFIED:
-        words = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod") and child.text.islower()]
-        if words and words[-1].isalpha():
-            return f"{words[-1]}_{noun}"
-    return MEASURE_NOUNS[noun]
 
 
 def find_measures(entry: Anchored) -> list[Measure]:
     """What a quantity measures; several when its sentence says it of several ("sales and profit rose 5%")."""
     if entry.quantity.hyphenated and entry.quantity.dimension == "count":
         return []  # "a three-factory complex" is a complex, not a measure
-    for reading in (_counted, _described, _capacity, _inner, _outer, _held, _valued):
+    for reading in _READINGS:
         found = reading(entry)
         if found:
-            return found
+            return per_share(entry, found)
     return []
-
-
-def _counted(entry: Anchored) -> list[Measure]:
-    """The counted noun is the measure: "100,000 sales", "28 countries"."""
-    noun = entry.head
-    if entry.quantity.counted is None or not is_measure_noun(noun) or entry.quantity.hyphenated:
-        return []
-    name = noun_measure(noun)
-    if name == "jobs":
-        return [Measure(name, noun, "noun")] if _has(noun, _JOB_VERBS) or _comes(noun) else []
-    if name in PRESENCE:
-        own = bool(children(noun, "poss")) or (noun.dep_ == "pobj" and noun.head.lower_ == "with")
-        return [Measure(name, noun, "noun")] if own or _has(noun, REACH_VERBS) else []
-    if noun.lower_ in ("shares", "share", "bonds", "models", "model", "accounts", "funds", "prices", "rates", "deposits"):
-        return []
-    return [Measure(name, noun, "noun")]
-
-
-_JOB_VERBS = frozenset("create add cut axe shed bring support generate".split())
-
-
-def _comes(noun: Token) -> bool:
-    """Jobs that are created, or follow, or go."""
-    return noun.dep_ in ("nsubj", "nsubjpass") and lemma(noun.head) in _JOB_VERBS | {"follow", "go", "come", "result"}
-
-
-def _has(noun: Token, verbs: frozenset[str]) -> bool:
-    """Whether somebody has what is counted: "reaches 28 countries", "operates in 28 countries"."""
-    token = noun
-    while token.dep_ in ("pobj", "prep", "conj", "dobj", "attr") and token.head != token:
-        token = token.head
-        if is_verb(token):
-            return lemma(token) in verbs and (lemma(token) != "be" or subject(token) is not None)
-    return False
 
 
 def _described(entry: Anchored) -> list[Measure]:
@@ -127,39 +53,6 @@ def _described(entry: Anchored) -> list[Measure]:
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return []
     return []
-
-
-def _capacity(entry: Anchored) -> list[Measure]:
-    """What a plant can do, before its noun: "a 24 GWh-a-year cell factory", "a 300,000-vehicle-a-year plant"."""
-    yearly = (entry.quantity.unit or "").endswith(("/year", "/day", "/month"))
-    if not (yearly or entry.quantity.dimension in ("power", "energy")) or entry.quantity.dimension == "money":
-        return []
-    token = entry.head
-    for _ in range(3):
-        if token.dep_ not in ("compound", "nmod", "nummod", "amod", "npadvmod", "quantmod"):
-            return []
-        token = token.head
-        if singular(token.lower_) in FACILITY_NOUNS:
-            return [Measure("capacity", token, "noun")]
-    return []
-
-
-def _held(entry: Anchored) -> list[Measure]:
-    """What a company has or handles, by the name of what is counted: "operates six ferries", "carried 311,000 trailers"."""
-    noun = entry.head
-    counts = entry.quantity.dimension == "count" and not entry.quantity.hyphenated and noun.tag_ == "NNS"
-    if not counts or noun.dep_ != "dobj" or lemma(noun.head) not in HANDLE_VERBS or not noun.text.islower():
-        return []
-    if singular(noun.lower_) in UNNAMED or noun.ent_type_ in ("DATE", "TIME"):
-        return []
-    return [Measure(noun_measure(noun) if is_measure_noun(noun) else _snake(noun), noun, "held")]
-
-
-def _valued(entry: Anchored) -> list[Measure]:
-    """ "values the start-up at $780 million"."""
-    above = entry.head.head
-    at = entry.head.dep_ == "pobj" and above.lower_ == "at" and entry.quantity.dimension == "money"
-    return [Measure("valuation", above.head, "valued")] if at and lemma(above.head) == "value" and is_verb(above.head) else []
 
 
 def _inner(entry: Anchored) -> list[Measure]:
@@ -186,8 +79,9 @@ def _outer(entry: Anchored) -> list[Measure]:
     """A measure above the quantity in the tree, or the subject of a verb above it."""
     token = entry.head
     for above in _path(entry.head):
-        if is_measure_noun(above) and _measures(token, above, entry):
-            return [Measure(noun_measure(above), above, _sort(entry))] if noun_measure(above) not in PRESENCE else []
+        noun = figure_noun(above)
+        if noun is not None and _measures(token, above, entry):
+            return [Measure(noun_measure(noun), noun, _sort(entry))] if noun_measure(noun) not in PRESENCE else []
         if lemma(above) in CHANGE_NOUNS and not is_verb(above):
             named = _changed(above)
             if named:
@@ -199,6 +93,18 @@ def _outer(entry: Anchored) -> list[Measure]:
             if above.dep_ in SUBJECTS or not _continues_above(above):
                 return []
         token = above
+    return []
+
+
+def _moved(entry: Anchored) -> list[Measure]:
+    """ "sales doubled", "doubling its output": the number is the verb itself."""
+    verb = entry.head
+    if entry.quantity.role != "delta" or not is_verb(verb):
+        return []
+    doer = subject(verb)
+    for noun in [*children(verb, "dobj"), *([doer] if doer is not None else [])]:
+        if is_measure_noun(noun) and noun_measure(noun) not in PRESENCE:
+            return [Measure(noun_measure(member), member, "noun") for member in conjuncts(noun) if is_measure_noun(member)]
     return []
 
 
@@ -243,12 +149,18 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     if word in MONEY_VERBS and quantity.dimension == "money" and token.dep_ == "dobj":
         return [Measure(MONEY_VERBS[word], verb, "verb")]
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS
+    for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None else []:
+        # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
+        named_ = figure_noun(noun)
+        if named_ is not None and noun.i != entry.head.i and noun_measure(named_) not in PRESENCE:
+            return [Measure(noun_measure(named_), named_, "noun")]
     doer = subject(verb)
+    doer = (figure_noun(doer) or doer) if doer is not None else None
     if (
         reaches
         and doer is not None
         and is_measure_noun(doer)
-        and (noun_measure(doer) not in PRESENCE or _is_mass(doer) or word in CHANGE_VERBS)
+        and (noun_measure(doer) not in PRESENCE or _is_mass(doer) or word in CHANGE_VERBS or word == "number")
     ):
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
     moved = word in CHANGE_VERBS or (word in LEVEL_VERBS and (word != "be" or quantity.dimension in ("percent", "money")))
@@ -256,11 +168,6 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         named = _open_measure(doer)
         if named:
             return named
-    if delta or quantity.direction is not None:
-        # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
-        for noun in children(verb, "dobj"):
-            if is_measure_noun(noun) and noun.i != entry.head.i and noun_measure(noun) not in PRESENCE:
-                return [Measure(noun_measure(noun), noun, "noun")]
     return []
 
 
@@ -275,7 +182,7 @@ def _open_measure(doer: Token) -> list[Measure]:
         for prep in children(doer, "prep"):
             for noun in children(prep, "pobj") if prep.lower_ == "of" else []:
                 if noun.pos_ == "NOUN":
-                    return [Measure(noun_measure(noun) if is_measure_noun(noun) else _snake(noun), noun, "noun")]
+                    return [Measure(noun_measure(noun) if is_measure_noun(noun) else snake(noun), noun, "noun")]
     if (
         doer.pos_ != "NOUN"
         or (not doer.text.islower() and not doer.is_sent_start)
@@ -284,13 +191,7 @@ def _open_measure(doer: Token) -> list[Measure]:
         or singular(doer.lower_) in _NO_MEASURES
     ):
         return []
-    return [Measure(_snake(doer), doer, "open")]
-
-
-def _snake(noun: Token) -> str:
-    """The words of a noun and of those that modify it, joined: "container_throughput"."""
-    words = [child.lower_ for child in noun.lefts if child.dep_ == "compound" and child.text.islower() and child.text.isalpha()]
-    return "_".join([*words, noun.lower_])
+    return [Measure(snake(doer), doer, "open")]
 
 
 def _continues_above(verb: Token) -> bool:
@@ -303,3 +204,7 @@ def _continues_above(verb: Token) -> bool:
 def says_change(token: Token) -> bool:
     """Whether a word is one of change: rose, increase, up."""
     return lemma(token) in CHANGE_VERBS or lemma(token) in CHANGE_NOUNS or token.lower_ in CHANGE_ADVERBS
+
+
+_READINGS = (jobs, counted, _described, part_of, capacity, _inner, valued, _outer, _moved, held, reached, share_move, priced)
+"""How a measure can be named, the surest first."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Token
 
-from store.model import Change, Direction, Period, Span, Value
+from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
+from store.parse.baselines import period_of, time_of
+from store.parse.figures import Figures, gather
 from store.parse.lexicon.change import CHANGE_ADVERBS, MULTIPLES
 from store.parse.lexicon.measures import FLOWS, STOCKS
-from store.parse.measures import Measure, find_measures
+from store.parse.measure import Measure
+from store.parse.outlook import outlook_of
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
 from store.parse.settings import abroad, is_baseline, period_for, place_under, there
@@ -37,17 +40,8 @@ class MetricReading:
     period: tuple[Period, Span] | None = None
     borrowed: tuple[Period, Span] | None = None
     place: Found | None = None
+    outlook: Outlook | None = None
     doubts: int = 0
-
-
-@dataclass(slots=True)
-class _Figures:
-    """What a sentence says of one measure: its levels, its changes, and what it moved from."""
-
-    measure: Measure
-    levels: list[Anchored]
-    deltas: list[Anchored]
-    baselines: list[Anchored]
 
 
 def find_metrics(sentence: Sentence, memory: Memory, frame: tuple[Period, Span] | None, taken: set[int]) -> list[MetricReading]:
@@ -59,7 +53,7 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: tuple[Period, Span] 
     free = [entry for entry in sentence.quantities if entry.first not in taken]
     found: list[MetricReading] = []
     subjects: dict[int, list[Subject]] = {}
-    for figures in _gather(free):
+    for figures in gather(free):
         token = figures.measure.token
         if token.i not in subjects:
             subjects[token.i] = find_subjects(sentence.reading, figures.measure, memory)
@@ -80,75 +74,12 @@ def _sentence_owners(subjects: dict[int, list[Subject]], at: int) -> list[Subjec
     return before[-1] if before and len(before[-1]) == 1 else own
 
 
-# Which quantity measures what ----------------------------------------------------------------------------------------
-
-
-def _gather(entries: Sequence[Anchored]) -> list[_Figures]:
-    """The figures of each measure of a sentence. Values in a row pair with measures in a row ("respectively")."""
-    by_measure: dict[tuple[str, int], _Figures] = {}
-    loose: list[Anchored] = []
-    rows = _rows(entries)
-    for entry in entries:
-        measures = _measures_of(entry, rows)
-        if not measures:
-            loose.append(entry)
-            continue
-        row, place = rows[entry.first]
-        if len(measures) > 1 and len(row) == len(measures):
-            measures = [measures[place]]
-        for measure in measures:
-            figures = by_measure.setdefault((measure.name, measure.token.i), _Figures(measure, [], [], []))
-            _sort_in(figures, entry)
-    for entry in loose:
-        _attach(list(by_measure.values()), entry)
-    return [figures for figures in by_measure.values() if figures.levels or figures.deltas]
-
-
-def _measures_of(entry: Anchored, rows: dict[int, tuple[list[Anchored], int]]) -> list[Measure]:
-    """A quantity's own measures, else those of the first in its row ("9.58 million and 9.49 million units")."""
-    row, place = rows[entry.first]
-    first = find_measures(row[0]) if place else []
-    own = find_measures(entry)
-    return first if len(first) > 1 or not own else own
-
-
-def _rows(entries: Sequence[Anchored]) -> dict[int, tuple[list[Anchored], int]]:
-    """For each quantity the row of coordinated quantities that it stands in, and its place there."""
-    rows: dict[int, tuple[list[Anchored], int]] = {}
-    row: list[Anchored] = []
-    for entry in entries:
-        doc = entry.head.doc
-        between = [token.lower_ for token in doc[row[-1].last + 1 : entry.first]] if row else []
-        plain = [word for word in between if word not in ("over", "about", "nearly", "almost", "some", "around")]
-        same = bool(row) and row[-1].quantity.dimension == entry.quantity.dimension
-        if not (same and plain and set(plain) <= {",", "and", "respectively"} and row[-1].quantity.role == entry.quantity.role):
-            row = []
-        row.append(entry)
-        rows[entry.first] = (row, len(row) - 1)
-    return rows
-
-
-def _sort_in(figures: _Figures, entry: Anchored) -> None:
-    {"level": figures.levels, "delta": figures.deltas, "baseline": figures.baselines}[entry.quantity.role].append(entry)
-
-
-def _attach(figures: list[_Figures], entry: Anchored) -> None:
-    """A change without a measure of its own moves the figure before it: "sold 1.2 million, up 18.8%"."""
-    if entry.quantity.role == "level" or entry.quantity.dimension not in ("percent", "points", "multiple", "money", "count"):
-        return
-    before = [
-        one for one in figures if (one.levels or one.deltas) and min(e.first for e in (*one.levels, *one.deltas)) < entry.first
-    ]
-    if before:
-        _sort_in(max(before, key=lambda one: max(e.first for e in (*one.levels, *one.deltas) if e.first < entry.first)), entry)
-
-
 # One metric ----------------------------------------------------------------------------------------------------------
 
 
 def _metrics(
     sentence: Sentence,
-    figures: _Figures,
+    figures: Figures,
     level: Anchored | None,
     index: int,
     owners: list[Subject],
@@ -159,10 +90,37 @@ def _metrics(
     elif len(owners) > 1 and len(figures.levels) > 1:
         owners = owners[:1]
     delta = _delta_of(figures, level, index)
-    return [_reading(sentence, figures, level, delta, owner, frame) for owner in owners]
+    readings = [_reading(sentence, figures, level, delta, owner, frame) for owner in owners]
+    if level is not None:
+        readings += [found for reading in readings for found in _compared_with(sentence, figures, level, reading)]
+    return readings
 
 
-def _delta_of(figures: _Figures, level: Anchored | None, index: int) -> Anchored | None:
+def _compared_with(sentence: Sentence, figures: Figures, level: Anchored, reading: MetricReading) -> Iterator[MetricReading]:
+    """What a level is compared with, where the sentence says when that was: a figure of its own."""
+    following = [entry.first for entry in figures.levels if entry.first > level.first]
+    for baseline in figures.baselines:
+        if not level.first < baseline.first < min([10**9, *following]):
+            continue
+        time = time_of(sentence, baseline)
+        own = reading.period or reading.borrowed
+        period = period_of(time, own[0] if own else None) if time else None
+        if time is None or period is None:
+            continue
+        full = baseline.quantity.full
+        yield replace(
+            reading,
+            span=reading.span.cover(full, time.timex.span) if sentence.span.contains(reading.span) else reading.span,
+            rule=f"{reading.rule}.baseline",
+            value=(_value(baseline, sentence.reading.block.text, reading.measure), full),
+            change=None,
+            period=(period, time.timex.span),
+            borrowed=None,
+            outlook=None,
+        )
+
+
+def _delta_of(figures: Figures, level: Anchored | None, index: int) -> Anchored | None:
     """The change that belongs to a level: the one between it and the next level; before the first, that one too."""
     if not figures.deltas:
         return None
@@ -176,7 +134,7 @@ def _delta_of(figures: _Figures, level: Anchored | None, index: int) -> Anchored
 
 def _reading(
     sentence: Sentence,
-    figures: _Figures,
+    figures: Figures,
     level: Anchored | None,
     delta: Anchored | None,
     owner: Subject,
@@ -207,6 +165,7 @@ def _reading(
         period=period,
         borrowed=borrowed,
         place=place if place is None or place.text != owner.found.text else None,
+        outlook=outlook_of(measure.token, entry.head),
         doubts=owner.inferred + (borrowed is not None) + 2 * (measure.sort == "open"),
     )
 
@@ -229,19 +188,19 @@ def _unit(unit: str | None, measure: str) -> str | None:
     return "unit" if unit in ("sale", "delivery", "order", "shipment", "registration", "export") else unit
 
 
-def _change(
-    sentence: Sentence, figures: _Figures, level: Anchored | None, delta: Anchored | None
-) -> tuple[Change, Span] | None:
+def _change(sentence: Sentence, figures: Figures, level: Anchored | None, delta: Anchored | None) -> tuple[Change, Span] | None:
     text = sentence.reading.block.text
     baseline = _baseline(sentence, figures, text)
     if delta is not None:
         quantity = delta.quantity
         span = _change_span(sentence, delta)
-        relative = quantity.dimension == "percent"
+        percent = quantity.value if quantity.dimension == "percent" else None
+        if quantity.dimension == "multiple":
+            percent = (quantity.value - 1) * 100  # "tripled" is 200% up
         change = Change(
             direction=quantity.direction or "up",
-            percent=quantity.value if relative else None,
-            absolute=None if relative else quantity.value,
+            percent=percent,
+            absolute=quantity.value if percent is None else None,
             baseline=baseline,
             text=span.of(text),
         )
@@ -270,7 +229,7 @@ def _change_span(sentence: Sentence, delta: Anchored) -> Span:
     return full
 
 
-def _baseline(sentence: Sentence, figures: _Figures, text: str) -> str | None:
+def _baseline(sentence: Sentence, figures: Figures, text: str) -> str | None:
     """What it moved from, as written: a figure ("from 12%"), or a time ("from 2022", "a year earlier")."""
     if figures.baselines:
         return figures.baselines[0].quantity.full.of(text)

@@ -201,7 +201,9 @@ def _fiscal(match: re.Match[str], published: date | None) -> Stretch:
     """ "last fiscal": the year, until the business year of the text is known."""
     if published is None:
         return UNKNOWN
-    return calendar.relative(published, "year", {"last": -1, "previous": -1, "prior": -1, "next": 1}.get(match["which"].lower(), 0))
+    return calendar.relative(
+        published, "year", {"last": -1, "previous": -1, "prior": -1, "next": 1}.get(match["which"].lower(), 0)
+    )
 
 
 def _half_to(match: re.Match[str], published: date | None) -> Stretch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from store.model import Span
 from store.parse.companies import Entity
 from store.parse.lexicon.business import COMPANY_NOUNS, DESCRIPTIONS, INTRODUCERS, OWNED_NOUNS
 from store.parse.reading import Reading, token_span
-from store.parse.syntax import SUBJECTS, children, conjuncts
+from store.parse.syntax import SUBJECTS, children, conjuncts, prepositional
 from store.parse.units import singular
 
 _PRONOUNS = frozenset("it its itself".split())
@@ -43,12 +44,26 @@ class Memory:
     def __init__(self) -> None:
         self._subjects: list[tuple[int, tuple[Entity, ...]]] = []
         self._mentions: list[tuple[int, Entity]] = []
+        self._known: dict[str, Entity] = {}
         self._sentence = 0
+        self._told: Counter[str] = Counter()
+
+    @property
+    def protagonist(self) -> Entity | None:
+        """The company that the text is about: the one that was most often what a sentence spoke of."""
+        if not self._told:
+            return None
+        name, times = self._told.most_common(1)[0]
+        rivals = [other for other, count in self._told.items() if count == times]
+        return self._known.get(name) if len(rivals) == 1 else None
 
     def note(self, subjects: tuple[Entity, ...], mentioned: tuple[Entity, ...]) -> None:
         """Close a sentence: who its subject was, and who else it named."""
         if subjects:
             self._subjects.append((self._sentence, subjects))
+        if len(subjects) == 1:
+            self._told[subjects[0].name] += 1
+            self._known[subjects[0].name] = subjects[0]
         self._mentions.extend((self._sentence, entity) for entity in mentioned)
         self._sentence += 1
 
@@ -125,7 +140,7 @@ def _followed(reading: Reading, token: Token, memory: Memory) -> list[Party]:
     plural = low in _PLURAL_PRONOUNS or (described and token.tag_ == "NNS")
     if not (low in _PRONOUNS or plural or described) or (token.tag_ == "DT" and low == "both"):
         return []
-    if described and any(child.dep_ in ("relcl", "acl", "prep") for child in token.children):
+    if described and any(_restricts(child) for child in token.children):
         return []
     within = _antecedents(reading, token)
     span = token_span(token)
@@ -134,6 +149,13 @@ def _followed(reading: Reading, token: Token, memory: Memory) -> list[Party]:
         return [Party(entity, span, inferred=True) for entity in group]
     earlier = next((subjects[0] for subjects in within if len(subjects) == 1), None) or memory.singular()
     return [Party(earlier, span, inferred=True)] if earlier else []
+
+
+def _restricts(child: Token) -> bool:
+    """Whether what hangs on "the company" says which one ("the company that it bought"), rather than more of it."""
+    if child.dep_ == "prep":
+        return True
+    return child.dep_ in ("relcl", "acl") and child.doc[child.left_edge.i - 1].text != ","
 
 
 def _antecedents(reading: Reading, token: Token) -> Iterator[tuple[Entity, ...]]:
@@ -164,5 +186,11 @@ def remember(reading: Reading, start: int, end: int, memory: Memory) -> None:
         if hit:
             mentioned[hit[0].name] = hit[0]
         if token.dep_ in SUBJECTS and not subjects and token.head.dep_ in ("ROOT", "ccomp", "conj"):
-            subjects = tuple(party.entity for party in parties(reading, token, memory))
+            subjects = tuple(party.entity for party in parties(reading, token, memory)) or _owners(reading, token, memory)
     memory.note(subjects, tuple(mentioned.values()))
+
+
+def _owners(reading: Reading, token: Token, memory: Memory) -> tuple[Entity, ...]:
+    """Whose a sentence's subject is, when it is no company itself: "orders at Acme", "Acme's margin"."""
+    owners = [*children(token, "poss"), *prepositional(token, "at", "of", "by", "in", "for")]
+    return tuple(party.entity for owner in owners for party in parties(reading, owner, memory))[:1]

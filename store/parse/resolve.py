@@ -93,6 +93,7 @@ def metric(document: Document, sentence: Sentence, reading: MetricReading, long_
         change=reading.change[0] if reading.change else None,
         period=period[0] if period else None,
         place=reading.place.text if reading.place else None,
+        outlook=reading.outlook,
     )
 
 

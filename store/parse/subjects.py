@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from store.parse.lexicon.measures import FINANCIAL, KEPT_SPECIFIC, MEASURE_NOUNS, PRESENCE, PROCESS_NOUNS
 from store.parse.lexicon.places import ABROAD, country_of
-from store.parse.measures import Measure, says_change
+from store.parse.measure import Measure
+from store.parse.measures import says_change
 from store.parse.reading import Found, Reading, token_span
 from store.parse.reference import Memory, Party, parties
 from store.parse.settings import named_place
@@ -35,6 +36,10 @@ def find_subjects(reading: Reading, measure: Measure, memory: Memory) -> list[Su
         return _of_thing(reading, measure, memory)
     if measure.sort == "verb":
         return _of_verb(reading, measure.token, memory)
+    if measure.sort == "priced":
+        return _of_price(reading, measure.token, memory)
+    if measure.sort in ("worth", "able"):
+        return _of_clause(reading, measure.token, memory)
     if measure.sort == "valued":
         found = [subject for noun in children(measure.token, "dobj", "nsubjpass") for subject in _doers(reading, noun, memory)]
         return found[:1]
@@ -76,6 +81,10 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
     if where is None:
         places = [token for member in row for token in prepositional(member, "in") if _is_place(reading, token)]
         where = named_place(reading, places[0]) if places and thing else None
+    maker = memory.singular() if thing is not None and where is None and thing.text.islower() else None
+    if thing and maker is not None and measure.name not in ("price", "rate", "rent", "freight_rate", "spot_rate"):
+        # "Sales of vans stood at 300" in a report on a maker: its sales.
+        return [Subject(Found(maker.name, thing.span), inferred=True)]
     if thing:
         return [Subject(thing, place=where)]
     if where:
@@ -158,7 +167,7 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
         if verb.dep_ not in ("ccomp", "advcl", "conj", "xcomp", "acl", "parataxis") or verb.head == verb:
             break
         verb = clause_verb(verb.head)
-    followed = memory.singular()
+    followed = memory.singular() or memory.protagonist
     if followed is not None:
         return [Subject(Found(followed.name, token_span(noun)), inferred=True)]
     return []
@@ -183,6 +192,26 @@ def _of_verb(reading: Reading, verb: Token, memory: Memory) -> list[Subject]:
         if thing.pos_ in ("NOUN", "PROPN"):
             return [Subject(phrase(reading, thing))]
     return []
+
+
+def _of_price(reading: Reading, verb: Token, memory: Memory) -> list[Subject]:
+    """What costs or fetches so much: the thing that the clause is about, with the company whose thing it is."""
+    doer = subject(verb) if is_verb(verb) else None
+    goods = [*children(verb, "nsubjpass"), *([doer] if doer is not None else []), *prepositional(verb, "for")]
+    for noun in goods:
+        if noun.pos_ in ("NOUN", "PROPN") and not reading.cast.at(reading.index, noun):
+            thing = _measured(noun)
+            owner = next((p for token in children(thing, "poss") for p in parties(reading, token, memory)), None)
+            return [Subject(phrase(reading, thing), owner=owner)]
+    followed = memory.singular()
+    return [Subject(Found(followed.name, token_span(verb)), inferred=True)] if followed else []
+
+
+def _measured(noun: Token) -> Token:
+    """ "the price of Hass fruit": fruit."""
+    if singular(noun.lower_) in MEASURE_NOUNS:
+        return next(iter(prepositional(noun, "of", "for")), noun)
+    return noun
 
 
 def _of_thing(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:

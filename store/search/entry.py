@@ -48,7 +48,7 @@ def _entry(document: Document, fact: Fact, known: Mapping[str, str]) -> Entry:
         "type": [fact.type] if isinstance(fact, Company | Investment) else [],
         "place": [fact.place_name] if fact.place_name else [],
         "measure": [fact.measure] if isinstance(fact, Metric) else [],
-        "status": [fact.status] if isinstance(fact, Investment) else [],
+        "status": _status(fact),
         "doc": [fact.evidence.document, document.title],
         "source": [document.source, document.publisher or ""],
         "tag": [],
@@ -64,6 +64,13 @@ def _entry(document: Document, fact: Fact, known: Mapping[str, str]) -> Entry:
         currency=currency,
         days=_days(fact, document),
     )
+
+
+def _status(fact: Fact) -> list[str]:
+    """How far an investment has come; whether a metric is a target, a forecast or guidance."""
+    if isinstance(fact, Investment):
+        return [fact.status]
+    return [fact.outlook] if isinstance(fact, Metric) and fact.outlook else []
 
 
 def _spoken(fact: Fact) -> list[str]:

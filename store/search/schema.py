@@ -12,7 +12,7 @@ from store.model.codec import document_object, fact_object
 from store.search.entry import Entry
 from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised when the fields change; an index of another version is built anew."""
 
 SORT_COLUMNS = (

@@ -47,7 +47,7 @@ def test_parse_writes_a_fact_a_line_with_every_key(factdeck: Run) -> None:
     own = {
         "company": {"name", "aliases", "type", "owner", "mentions"},
         "investment": {"investors", "target", "sellers", "type", "amount", "stake_percent", "place", "status", "period"},
-        "metric": {"subject", "measure", "value", "change", "period", "place", "owner"},
+        "metric": {"subject", "measure", "value", "change", "period", "place", "owner", "outlook"},
     }
     for fact in facts:
         assert set(fact) == common | own[fact["kind"]]

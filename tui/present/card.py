@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.text import Text
 
-from store.model import Company, Document, Fact, Investment, Metric, Span
+from store.model import Amount, Company, Document, Fact, Investment, Metric, Span, Value
 from tui.present import figures
 from tui.present.cells import headline
 from tui.present.marked import marked_sentence
@@ -74,7 +74,11 @@ def _line(text: Text, label: str, value: str) -> None:
     text.append(value + "\n")
 
 
-def _fields(fact: Fact, document: Document | None) -> Iterator[tuple[str, str, str]]:
+_Field = tuple[str, str, str]
+_Words = Callable[[str], str]
+
+
+def _fields(fact: Fact, document: Document | None) -> Iterator[_Field]:
     """Label, normalised value, and the words of the document, for each field that the fact has."""
 
     def words(field: str) -> str:
@@ -82,32 +86,45 @@ def _fields(fact: Fact, document: Document | None) -> Iterator[tuple[str, str, s
         return span.of(document.text) if span and document else ""
 
     if isinstance(fact, Investment):
-        yield "Type", fact.type.replace("_", " "), words("type")
-        yield "Investors", ", ".join(fact.investors) or "–", words("investors")
-        yield "Target", fact.target or "–", words("target")
-        if fact.sellers:
-            yield "Sellers", ", ".join(fact.sellers), words("sellers")
-        if fact.amount:
-            amount = fact.amount
-            number = " to ".join(figures.plain(part) for part in (amount.value, amount.value_high) if part is not None)
-            shared = ", shared" if amount.shared else ""
-            yield "Amount", f"{amount.qualifier.replace('_', ' ')} {number} {amount.currency}{shared}", words("amount")
-        if fact.stake_percent is not None:
-            yield "Stake", f"{figures.plain(fact.stake_percent)}%", words("stake_percent")
-        yield "Status", fact.status, ""
+        yield from _investment_fields(fact, words)
     if isinstance(fact, Metric):
-        yield "Subject", fact.subject, words("subject")
-        if fact.owner:
-            yield "Company", fact.owner, words("owner")
-        yield "Measure", fact.measure.replace("_", " "), words("measure")
-        if fact.value:
-            value = fact.value
-            number = " to ".join(figures.plain(part) for part in (value.value, value.value_high) if part is not None)
-            yield "Value", f"{value.qualifier.replace('_', ' ')} {number} {value.unit or ''}".strip(), words("value")
-        if fact.change:
-            against = f", against {fact.change.baseline}" if fact.change.baseline else ""
-            yield "Change", figures.change(fact.change) + against, words("change")
+        yield from _metric_fields(fact, words)
     if fact.place_name:
         yield "Place", fact.place_name, words("place")
     if fact.when:
         yield "When", figures.when(fact.when), words("period")
+
+
+def _investment_fields(fact: Investment, words: _Words) -> Iterator[_Field]:
+    yield "Type", fact.type.replace("_", " "), words("type")
+    yield "Investors", ", ".join(fact.investors) or "–", words("investors")
+    yield "Target", fact.target or "–", words("target")
+    if fact.sellers:
+        yield "Sellers", ", ".join(fact.sellers), words("sellers")
+    if fact.amount:
+        amount = fact.amount
+        shared = ", shared" if amount.shared else ""
+        yield "Amount", f"{_number(amount)} {amount.currency}{shared}", words("amount")
+    if fact.stake_percent is not None:
+        yield "Stake", f"{figures.plain(fact.stake_percent)}%", words("stake_percent")
+    yield "Status", fact.status, ""
+
+
+def _metric_fields(fact: Metric, words: _Words) -> Iterator[_Field]:
+    yield "Subject", fact.subject, words("subject")
+    if fact.owner:
+        yield "Company", fact.owner, words("owner")
+    yield "Measure", fact.measure.replace("_", " "), words("measure")
+    if fact.outlook:
+        yield "Outlook", f"{fact.outlook}, not yet come true", ""
+    if fact.value:
+        yield "Value", f"{_number(fact.value)} {fact.value.unit or ''}".strip(), words("value")
+    if fact.change:
+        against = f", against {fact.change.baseline}" if fact.change.baseline else ""
+        yield "Change", figures.change(fact.change) + against, words("change")
+
+
+def _number(number: Amount | Value) -> str:
+    """A number in full, both ends of a range, with its qualifier."""
+    ends = " to ".join(figures.plain(part) for part in (number.value, number.value_high) if part is not None)
+    return f"{number.qualifier.replace('_', ' ')} {ends}"

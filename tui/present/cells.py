@@ -86,7 +86,7 @@ def fact_cells(fact: Fact) -> tuple[Text, ...]:
     if isinstance(fact, Metric):
         return (
             plain(fact.subject, "bold"),
-            plain(fact.measure.replace("_", " ")),
+            plain(fact.measure.replace("_", " ") + (f" ({fact.outlook})" if fact.outlook else "")),
             plain(figures.level(fact.value) if fact.value else "", "green"),
             plain(figures.change(fact.change) if fact.change else "", _direction_style(fact)),
             plain(figures.when(fact.period), "cyan"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from store.model import Outlook
+
 _NOUNS = {
     "sales": "sale",
     "production": "production output manufacture",
@@ -29,7 +31,7 @@ _NOUNS = {
     "tariff": "tariff",
     "cost": "cost expense expenditure spending outlay capex",
     "employees": "employee worker staff workforce headcount personnel",
-    "jobs": "job",
+    "jobs": "job post role",
     "stores": "store shop outlet dealership showroom",
     "branches": "branch",
     "restaurants": "restaurant",
@@ -48,7 +50,12 @@ _NOUNS = {
     "consumption": "consumption",
     "penetration": "penetration",
     "patents": "patent",
-    "assets": "asset deposit",
+    "assets": "asset",
+    "deposits": "deposit",
+    "provisions": "provision",
+    "savings": "saving",
+    "gain": "windfall",
+    "charge": "impairment write-down writedown write-off",
     "cash": "cash cashflow",
     "inflation": "inflation",
     "gdp": "gdp economy",
@@ -67,7 +74,9 @@ _NOUNS = {
     "rate": "rate",
     "funding": "funding",
     "royalties": "royalty",
-    "guidance": "guidance forecast outlook",
+    "churn": "churn",
+    "collections": "collection",
+    "claims": "claim",
     "efficiency": "efficiency",
     "speed": "speed acceleration",
     "power": "horsepower power torque",
@@ -95,7 +104,10 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("capital", "spending"): "capital_expenditure", ("production", "capacity"): "capacity",
     ("same-store", "sale"): "same_store_sales", ("per", "share"): "earnings_per_share",
     ("net", "interest"): "net_interest_income", ("price", "target"): "price_target", ("dividend", "yield"): "dividend_yield",
-    ("exchange", "rate"): "exchange_rate", ("unemployment", "rate"): "unemployment", ("vacancy", "rate"): "vacancy", ("installed", "capacity"): "capacity", ("order", "value"): "orders",
+    ("exchange", "rate"): "exchange_rate", ("unemployment", "rate"): "unemployment", ("vacancy", "rate"): "vacancy", ("installed", "capacity"): "capacity", ("order", "value"): "orders", ("target", "price"): "price_target", ("cost", "saving"): "cost_savings",
+    ("market", "cap"): "market_value", ("floor", "area"): "floor_area", ("research", "budget"): "rd_spending",
+    ("research", "spending"): "rd_spending", ("r&d", "spending"): "rd_spending", ("capital", "outlay"): "capital_expenditure",
+    ("adjusted", "ebit"): "operating_profit", ("net", "cash"): "net_cash", ("freight", "rate"): "freight_rate",
 }  # fmt: skip
 
 MEASURE_VERBS: Final[dict[str, str]] = {
@@ -116,7 +128,9 @@ MEASURE_VERBS: Final[dict[str, str]] = {
 }
 """Verbs whose object is counted: "sold 1.2 million vehicles" is sales."""
 
-HANDLE_VERBS: Final = frozenset("carry handle process transport fly treat operate run own employ have hold manage".split())
+HANDLE_VERBS: Final = frozenset(
+    "carry handle process transport fly treat operate run own employ have hold manage control move lease comprise include".split()
+)
 """What a company does with what it has, or what goes through its hands: the count is named by its noun."""
 
 MONEY_VERBS: Final[dict[str, str]] = {"earn": "profit", "lose": "loss", "gross": "revenue", "net": "net_profit"}
@@ -136,12 +150,58 @@ FINANCIAL: Final = frozenset(
 )
 """Measures that only companies have; a common noun before them says which part of it, not whose."""
 
+OUTLOOK_NOUNS: Final[dict[str, Outlook]] = {
+    "guidance": "guidance", "outlook": "guidance", "forecast": "forecast", "projection": "forecast", "estimate": "forecast",
+    "prediction": "forecast", "target": "target", "goal": "target", "aim": "target", "ambition": "target",
+}  # fmt: skip
+OUTLOOK_VERBS: Final[dict[str, Outlook]] = {
+    "guide": "guidance", "expect": "forecast", "forecast": "forecast", "project": "forecast", "predict": "forecast",
+    "anticipate": "forecast", "see": "forecast", "estimate": "forecast", "reckon": "forecast", "target": "target", "aim": "target",
+    "plan": "target", "want": "target", "hope": "target", "intend": "target", "seek": "target",
+}  # fmt: skip
+"""Nouns and verbs that say that a figure has yet to come true."""
+
+FLEET_NOUNS: Final = frozenset(
+    "aircraft plane jet airliner ship vessel ferry tanker bulker carrier helicopter locomotive".split()
+)
+JOB_VERBS: Final = frozenset("create add cut axe shed bring support generate promise eliminate".split())
+HIRE_VERBS: Final = frozenset("hire recruit take employ add".split())
+LAYOFF_VERBS: Final = frozenset("lay dismiss fire sack furlough".split())
+PEOPLE_HIRED: Final = frozenset(
+    "engineer worker employee developer programmer scientist researcher driver pilot technician nurse graduate person apprentice "
+    "staff specialist salesperson agent".split()
+)
+PLACES_COUNTED: Final[dict[str, str]] = {
+    "country": "countries",
+    "city": "cities",
+    "market": "countries",
+    "territory": "countries",
+}
+WIN_VERBS: Final = frozenset("add gain lose sign win attract".split())
+MAKE_VERBS: Final = frozenset(
+    "make produce turn process dispatch handle assemble build generate manufacture carry treat recycle pump refine churn supply".split()
+)
+TRADE_VERBS: Final = frozenset("supply buy sell order win deliver ship receive secure sign purchase lose".split())
+OWN_VERBS: Final = frozenset("own hold control keep retain".split())
+PRICE_VERBS: Final = frozenset("cost price sell retail start".split())
+PRICED_BY: Final = frozenset(
+    "barrel tonne ton kg kilo kilogram ounce pound bushel quintal litre gallon kWh MWh W MW therm feu teu FEU TEU box parcel sack carat".split()
+)
+"""What goods are sold by: a sum per one of these is a price."""
+TRADING_WORDS: Final = frozenset(
+    "shares stock trading premarket pre-market hours close closed bourse session midday investors listed traders scrip".split()
+)
+BOURSES: Final = frozenset(
+    "seoul tokyo shanghai shenzhen london frankfurt paris mumbai sydney toronto amsterdam zurich milan madrid copenhagen stockholm "
+    "oslo helsinki taipei singapore johannesburg york kong brussels vienna warsaw lisbon".split()
+)
+
 REACH_VERBS: Final = frozenset("reach operate have run serve enter cover own manage open be exist sell boast".split())
 """What a company does with the countries, stores or customers that it has."""
 
 LEVEL_VERBS: Final = frozenset(
     "be reach hit total stand amount come surpass exceed top cross average remain stay equal account represent pass end close "
-    "trade settle finish ease "
+    "trade settle finish ease number pass fetch "
     "constitute comprise make touch near approach".split()
 )
 """Verbs that give a measure its level: "sales reached 5 million"."""

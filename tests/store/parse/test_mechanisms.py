@@ -82,7 +82,7 @@ def test_what_only_looks_like_an_investment_of_a_company_is_none(text: str) -> N
         ),
         ("Norvane Group lost $27 million last year.", "loss", "27000000", "USD", None),
         ("Norvane Group's pre-tax profit doubled to £19 million.", "pretax_profit", "19000000", "GBP", "100"),
-        ("Norvane Group operates six ferries.", "ferries", "6", "ferry", None),
+        ("Norvane Group operates six ferries.", "fleet", "6", "ferry", None),
     ],
 )
 def test_a_metric_has_its_measure_level_and_change(text: str, measure: str, value: str, unit: str, percent: str | None) -> None:

@@ -1,0 +1,80 @@
+"""Which quantity of a sentence measures what: each measure with its levels, its changes, and what it moved from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from store.parse.anchored import Anchored
+from store.parse.measure import Measure
+from store.parse.measures import find_measures
+
+
+@dataclass(slots=True)
+class Figures:
+    """What a sentence says of one measure: its levels, its changes, and what it moved from."""
+
+    measure: Measure
+    levels: list[Anchored]
+    deltas: list[Anchored]
+    baselines: list[Anchored]
+
+
+def gather(entries: Sequence[Anchored]) -> list[Figures]:
+    """The figures of each measure of a sentence. Values in a row pair with measures in a row ("respectively")."""
+    by_measure: dict[tuple[str, int], Figures] = {}
+    loose: list[Anchored] = []
+    rows = _rows(entries)
+    for entry in entries:
+        measures = _measures_of(entry, rows)
+        if not measures:
+            loose.append(entry)
+            continue
+        row, place = rows[entry.first]
+        if len(measures) > 1 and len(row) == len(measures):
+            measures = [measures[place]]
+        for measure in measures:
+            figures = by_measure.setdefault((measure.name, measure.token.i), Figures(measure, [], [], []))
+            _sort_in(figures, entry)
+    for entry in loose:
+        _attach(list(by_measure.values()), entry)
+    return [figures for figures in by_measure.values() if figures.levels or figures.deltas]
+
+
+def _measures_of(entry: Anchored, rows: dict[int, tuple[list[Anchored], int]]) -> list[Measure]:
+    """A quantity's own measures, else those of the first in its row ("9.58 million and 9.49 million units")."""
+    row, place = rows[entry.first]
+    first = find_measures(row[0]) if place else []
+    own = find_measures(entry)
+    return first if len(first) > 1 or not own else own
+
+
+def _rows(entries: Sequence[Anchored]) -> dict[int, tuple[list[Anchored], int]]:
+    """For each quantity the row of coordinated quantities that it stands in, and its place there."""
+    rows: dict[int, tuple[list[Anchored], int]] = {}
+    row: list[Anchored] = []
+    for entry in entries:
+        doc = entry.head.doc
+        between = [token.lower_ for token in doc[row[-1].last + 1 : entry.first]] if row else []
+        plain = [word for word in between if word not in ("over", "about", "nearly", "almost", "some", "around")]
+        same = bool(row) and row[-1].quantity.dimension == entry.quantity.dimension
+        if not (same and plain and set(plain) <= {",", "and", "respectively"} and row[-1].quantity.role == entry.quantity.role):
+            row = []
+        row.append(entry)
+        rows[entry.first] = (row, len(row) - 1)
+    return rows
+
+
+def _sort_in(figures: Figures, entry: Anchored) -> None:
+    {"level": figures.levels, "delta": figures.deltas, "baseline": figures.baselines}[entry.quantity.role].append(entry)
+
+
+def _attach(figures: list[Figures], entry: Anchored) -> None:
+    """A change without a measure of its own moves the figure before it: "sold 1.2 million, up 18.8%"."""
+    if entry.quantity.role == "level" or entry.quantity.dimension not in ("percent", "points", "multiple", "money", "count"):
+        return
+    before = [
+        one for one in figures if (one.levels or one.deltas) and min(e.first for e in (*one.levels, *one.deltas)) < entry.first
+    ]
+    if before:
+        _sort_in(max(before, key=lambda one: max(e.first for e in (*one.levels, *one.deltas) if e.first < entry.first)), entry)

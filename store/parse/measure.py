@@ -1,0 +1,98 @@
+"""A measure as a sentence names it: its normalised name and the word that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from store.parse.lexicon.measures import KEPT_SPECIFIC, MEASURE_NOUNS, OUTLOOK_NOUNS, QUALIFIED
+from store.parse.syntax import prepositional
+from store.parse.units import singular
+
+Sort = Literal["noun", "verb", "thing", "open", "held", "valued", "worth", "priced", "able"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure as a sentence names it: its normalised `name`, and the `token` that names it.
+
+    `sort` tells how to find whose it is: a "noun" has owners, a "verb" has a subject, and a "thing" is described by a
+    physical quantity ("a range of 200 km"); an "open" one is a noun that no table knows; what is "held" is
+    counted by its own name; "valued" is a verb whose object is worth something, "worth" and "priced" one whose subject
+    is; what is "able" makes so much a year.
+    """
+
+    name: str
+    token: Token
+    sort: Sort
+
+
+def is_measure_noun(token: Token) -> bool:
+    """Whether a token is a noun that names a measure."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    noun = singular(token.lower_)
+    return noun in MEASURE_NOUNS or _specific(token, noun) is not None
+
+
+def _specific(token: Token, noun: str) -> str | None:
+    """What the word before makes of a noun: an order book, a price target."""
+    for child in token.lefts:
+        if child.dep_ in ("compound", "amod", "nmod") and (child.lower_, noun) in KEPT_SPECIFIC:
+            return KEPT_SPECIFIC[child.lower_, noun]
+    before = token.doc[token.i - 1] if token.i else None
+    if before is not None and before.pos_ in ("ADJ", "NOUN", "VERB", "PROPN"):
+        return KEPT_SPECIFIC.get((before.lower_, noun))
+    return None
+
+
+def figure_noun(token: Token) -> Token | None:
+    """The noun that names a measure: `token` itself, or what a forecast or a target is of ("its profit forecast")."""
+    if is_measure_noun(token):
+        return token
+    if singular(token.lower_) not in OUTLOOK_NOUNS:
+        return None
+    for child in token.lefts:
+        if child.dep_ in ("compound", "nmod") and is_measure_noun(child):
+            return child
+    return next((noun for noun in prepositional(token, "for", "of", "on") if is_measure_noun(noun)), None)
+
+
+def noun_measure(token: Token) -> str:
+    """The name of the measure that a noun names, with the words before it that make it another one."""
+    noun = singular(token.lower_)
+    specific = _specific(token, noun)
+    if specific is not None:
+        return specific
+    after = [child.lower_ for child in token.rights]
+    if noun in ("profit", "loss") and ("attributable" in after or _after_tax(token)):
+        return f"net_{noun}"
+    if noun == "ebit" or (noun in ("profit", "loss") and _before_interest(token)):
+        return "operating_profit"
+    if noun in ("profit", "loss") and token.doc.text[max(0, token.idx - 8) : token.idx].lower() == "pre-tax ":
+        return f"pretax_{noun}"  # three tokens, which hang on each other in many ways
+    if noun in QUALIFIED:
+        words = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod") and child.text.islower()]
+        if words and words[-1].isalpha():
+            return f"{words[-1]}_{noun}"
+    return MEASURE_NOUNS[noun]
+
+
+def _words_after(token: Token) -> str:
+    return token.doc[token.i + 1 : token.i + 6].text.lower()
+
+
+def _after_tax(token: Token) -> bool:
+    return _words_after(token).startswith("after tax")
+
+
+def _before_interest(token: Token) -> bool:
+    return _words_after(token).startswith("before interest")
+
+
+def snake(noun: Token) -> str:
+    """The words of a noun and of those that modify it, joined: "container_throughput"."""
+    words = [child.lower_ for child in noun.lefts if child.dep_ == "compound" and child.text.islower() and child.text.isalpha()]
+    return "_".join([*words, noun.lower_])
