@@ -10,8 +10,17 @@ from cleanco import basename
 from spacy.tokens import Doc, Token
 
 from store.model import CompanyType, Span
-from store.parse.company_cues import ACCEPTED, Cues, cues
-from store.parse.lexicon.business import BANK_WORDS, BRAND_NOUNS, FUND_WORDS, MEDIA_WORDS, OWNED_NOUNS
+from store.parse.company_cues import ACCEPTED, Cues, cues, strength
+from store.parse.homes import Home, home_of
+from store.parse.lexicon.business import (
+    BANK_WORDS,
+    BRAND_NOUNS,
+    FUND_WORDS,
+    LEGAL_FORMS,
+    MEDIA_WORDS,
+    NAME_ENDINGS,
+    OWNED_NOUNS,
+)
 from store.parse.lexicon.well_known import known_type
 from store.parse.names import Name, abbreviations, defined_things, find_names, fold
 from store.parse.syntax import children, conjuncts
@@ -39,6 +48,7 @@ class Entity:
     owner_span: tuple[int, Span] | None
     mentions: tuple[Mention, ...]
     score: float
+    home: Home | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,10 @@ class Cast:
         """The company that a token is part of, with the mention."""
         return self.tokens.get((block, token.i))
 
+    def named(self, name: str) -> Entity | None:
+        """The company of that name."""
+        return next((entity for entity in self.entities if entity.name == name), None)
+
 
 def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     """The companies that the blocks of a document name. `text` is the document's, for what it says of abbreviations."""
@@ -59,7 +73,7 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     things = defined_things(text)
     pooled = _pool(docs, names, things)
     pooled = _spread_over_lists(names, pooled)
-    accepted = {key for key, evidence in pooled.items() if sum(evidence.values()) >= ACCEPTED}
+    accepted = {key for key, evidence in pooled.items() if strength(evidence) >= ACCEPTED}
     beginnings = _by_beginning(accepted)
     accepted |= {key for key in pooled if len(key) > 3 and len(beginnings.get(key, ())) == 1}
     groups = _groups(text, names, accepted)
@@ -122,7 +136,7 @@ def _spread_over_lists(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> 
             if name.head.dep_ == "conj":
                 continue
             members = [heads[token.i].key for token in conjuncts(name.head) if token.i in heads]
-            companies = [key for key in members if key in pooled and sum(pooled[key].values()) >= ACCEPTED]
+            companies = [key for key in members if key in pooled and strength(pooled[key]) >= ACCEPTED]
             if len(members) >= 3 and len(companies) >= 2:
                 for key in members:
                     if key in pooled:
@@ -150,11 +164,15 @@ def _groups(text: str, names: Sequence[list[Name]], accepted: set[str]) -> list[
         parent[root(key)] = root(by_base.setdefault(base, key))
     beginnings = _by_beginning(surfaces)
     for key in surfaces:
-        if known_type(key):
-            continue  # "Ford" is not short for "Ford Pro"
+        if known_type(key) and not any(_only_endings(key, other) for other in beginnings.get(key, ())):
+            continue  # "Ford" is not short for "Ford Pro", as "Volvo" is for "Volvo Cars"
         longer = [other for other in beginnings.get(key, ()) if root(other) != root(key)]
         if len({root(other) for other in longer}) == 1 and len(key) > 2:
             parent[root(longer[0])] = root(key)
+    for key in surfaces:
+        ends = {root(other) for other in surfaces if other.endswith(" " + key) and known_type(other)}
+        if len(ends) == 1 and known_type(key):
+            parent[root(next(iter(ends)))] = root(key)  # "Lilly" for "Eli Lilly"
     for short, long_form in abbreviations(text).items():
         ends = [key for key in surfaces if key == fold(long_form) or key.endswith(" " + fold(long_form))]
         if fold(short) in surfaces and ends:
@@ -163,6 +181,11 @@ def _groups(text: str, names: Sequence[list[Name]], accepted: set[str]) -> list[
     for key in surfaces:
         groups[root(key)].add(key)
     return list(groups.values())
+
+
+def _only_endings(short: str, longer: str) -> bool:
+    """Whether what a longer name adds is nothing but what names of companies end in."""
+    return all(word in NAME_ENDINGS or word in LEGAL_FORMS for word in longer[len(short) :].split())
 
 
 def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], pooled: Mapping[str, Cues]) -> Entity:
@@ -179,7 +202,8 @@ def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], p
         owner=_shown(owner[1]) if owner else None,
         owner_span=(owner[0].block, owner[2]) if owner else None,
         mentions=mentions,
-        score=max(sum(pooled[key].values()) for key in group),
+        home=next((found for m in mentions if (found := home_of(docs[m.block], m.block, m.first, m.head))), None),
+        score=max(strength(pooled[key]) for key in group),
     )
 
 

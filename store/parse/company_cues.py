@@ -57,6 +57,19 @@ ACCEPTED = 2.0
 """The sum of weights from which on a name is taken for a company: spaCy's ORG alone, or two weaker signs."""
 
 
+_SURE = frozenset(
+    {"based somewhere", "called a company", "company noun before", "introduced as a company", "legal form", "ticker"}
+)
+_DOUBTS = frozenset({"two names", "where"})
+
+
+def strength(found: Cues) -> float:
+    """What a name's cues come to: where the text says outright what it is, what a name looks like counts no more."""
+    if _SURE & found.keys() and "title" not in found:
+        return sum(weight for cue, weight in found.items() if cue not in _DOUBTS and not (cue == "label" and weight > -2))
+    return sum(found.values())
+
+
 def cues(doc: Doc, name: Name) -> Cues:
     """The signs that `name` is a company, by what they are."""
     found: Cues = {"label": _LABEL_WEIGHTS.get(name.label, -1.0)}
@@ -253,6 +266,9 @@ def _after_preposition(name: Name, preposition: Token) -> Cues:
         return {"has an owner": 2.0}
     if which in ("to", "from", "by") and lemma(governor) in _SOURCES and name.label not in ("PERSON", "GPE", "LOC", "NORP"):
         return {"source": 1.0}
+    goods = lemma(governor) in ("order", "buy", "purchase") or (governor.dep_ == "dobj" and lemma(governor.head) == "order")
+    if which == "from" and goods and name.label not in ("GPE", "LOC", "NORP"):
+        return {"seller": 2.0}
     if which == "from" and singular(governor.lower_) in ("order", "loan", "investment", "equity", "funding", "backing"):
         return {"buyer": 2.5}
     word = lemma(governor) if governor.lower_ != "shares" else "shares"

@@ -11,12 +11,11 @@ from spacy.tokens import Token
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
 from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
-from store.parse.lexicon.places import country_of
 from store.parse.measure import is_measure_noun
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
 from store.parse.roles import Roles, find_roles
-from store.parse.settings import abroad, named_place, period_for, place_under
+from store.parse.settings import abroad, period_for, place_under
 from store.parse.status import status_of
 from store.parse.syntax import below, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
@@ -65,11 +64,11 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
     place = (
         place_under(sentence.reading, _place_heads(trigger)) or abroad(trigger.token) or _target_place(sentence, trigger, roles)
     )
-    time = period_for(sentence, tokens, skip_reporting=False)
+    time = period_for(sentence, tokens, skip_reporting=True) or period_for(sentence, tokens, skip_reporting=False)
     groups = [roles.investors] if not _distributed(trigger, roles) else [[party] for party in roles.investors]
     for investors in groups:
         shared = len(investors) > 1 or (len(groups) > 1 and _given_together(sentence))
-        amount = (_amount(sentence, money, shared=shared), money.quantity.full) if money else None
+        amount = (amount_of(sentence, money, shared=shared), money.quantity.full) if money else None
         spans = [token_span(trigger.token), token_span(trigger.verb), *(party.span for party in investors)]
         spans += [entry.span for entry in (roles.target, place) if entry]
         spans += [entry[1] for entry in (amount, stake) if entry]
@@ -128,14 +127,25 @@ def _money(sentence: Sentence, trigger: Trigger, taken: set[int]) -> Anchored | 
         if _measures_something_else(entry.head):
             continue
         distance = min(tree_distance(entry.head, link) for link in links)
-        if distance <= 4 and (best is None or (distance, entry.first) < best[:2]):
+        if distance <= (7 if _is_price(sentence, entry) else 4) and (best is None or (distance, entry.first) < best[:2]):
             best = (distance, entry.first, entry)
     return best[2] if best else None
+
+
+def _is_price(sentence: Sentence, entry: Anchored) -> bool:
+    """ "for 1.9 billion", "worth 1.9 billion": a sum that says outright what something goes for, however far it stands."""
+    start = entry.first
+    doc = sentence.reading.doc
+    while start > sentence.tokens.start and doc[start - 1].idx >= entry.quantity.full.start:
+        start -= 1
+    return start > sentence.tokens.start and doc[start - 1].lower_ in ("for", "worth", "costing", "at", "of")
 
 
 def _measures_something_else(head: Token) -> bool:
     """ "with revenue of $5 billion", "valued at $2 billion", "$3 in sales"."""
     for above in _above_in_phrase(head):
+        if above.lower_ in _OUTLAYS and any(child.lower_ in ("a", "an", "total", "combined") for child in above.lefts):
+            return False  # "at a cost of 900 million"
         apart = above.i > head.i and any(token.text == "," for token in head.doc[head.i : above.i])
         if _is_figure(above) and not apart:
             return True
@@ -143,6 +153,9 @@ def _measures_something_else(head: Token) -> bool:
             return True
     nouns = prepositional(head, "in", "of")
     return any(_is_figure(noun) for noun in nouns)
+
+
+_OUTLAYS = frozenset("cost price outlay expense consideration".split())
 
 
 def _is_figure(token: Token) -> bool:
@@ -162,7 +175,8 @@ def _above_in_phrase(head: Token) -> Iterator[Token]:
             return
 
 
-def _amount(sentence: Sentence, money: Anchored, *, shared: bool) -> Amount:
+def amount_of(sentence: Sentence, money: Anchored, *, shared: bool) -> Amount:
+    """The sum that a quantity of money is."""
     quantity = money.quantity
     return Amount(
         value=quantity.value,
@@ -200,22 +214,23 @@ def _stake(sentence: Sentence, trigger: Trigger) -> tuple[Decimal, Span] | None:
 
 
 def _target_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | None:
-    """Where what is bought is from: "Egypt's Acme", "Polish start-up Acme", "Acme, a start-up in Fresno"."""
-    if roles.target is None or trigger.type not in ("acquisition", "equity_stake", "divestment", "funding_round"):
-        return None
-    words = sentence.reading.doc.char_span(roles.target.span.start, roles.target.span.end, alignment_mode="expand")
-    if words is None or words.root.i not in range(sentence.tokens.start, sentence.tokens.end):
+    """Where what is bought, funded or lent to is: where the unit or plant stands, else where the company is from."""
+    if roles.target is None or trigger.type not in ("acquisition", "equity_stake", "divestment", "funding_round", "debt"):
         return None
     reading = sentence.reading
-    for child in words.root.children:
-        if child.dep_ in ("poss", "amod", "compound", "nmod") and (child.ent_type_ == "GPE" or country_of(child.text)):
-            if not reading.cast.at(reading.index, child) and child.text[0].isupper():
-                return named_place(reading, child)
-        elif child.dep_ == "appos":
-            found = place_under(reading, [child])
-            if found is not None:
-                return found
-    return None
+    words = reading.doc.char_span(roles.target.span.start, roles.target.span.end, alignment_mode="expand")
+    if words is not None and sentence.tokens.start <= words.root.i < sentence.tokens.end:
+        hit = reading.cast.at(reading.index, words.root)
+        if hit is None and words.root.pos_ != "PRON":
+            within = place_under(reading, [words.root])
+            if within is not None:
+                return within
+    entity = reading.cast.named(roles.target.text)
+    if entity is None or entity.home is None:
+        return None
+    home = entity.home
+    # The span is the block's; a home read in another block is shown without one.
+    return Found(home.place, home.span if home.block == reading.index else roles.target.span)
 
 
 def _place_heads(trigger: Trigger) -> Sequence[Token]:

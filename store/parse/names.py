@@ -82,7 +82,7 @@ def _known(doc: Doc) -> Iterator[Name]:
 
 def _known_end(doc: Doc, start: int) -> int | None:
     for end in range(min(start + 5, len(doc)), start, -1):
-        if known_type(fold(doc[start:end].text)) is None:
+        if doc[end - 1].is_punct or known_type(fold(doc[start:end].text)) is None:
             continue
         inside = {token.ent_type_ for token in doc[start:end]} & {"PRODUCT", "FAC", "EVENT", "WORK_OF_ART", "DATE"}
         before = start and _capital(doc[start - 1]) and doc[start - 1].head in doc[start:end] and _proper(doc[start - 1])
@@ -94,7 +94,7 @@ def _goes_on(doc: Doc, end: int) -> bool:
     """Whether a name has more words: "Acme" in "Acme Renewables", "Acme & Sons", but not "Acme Corp" or "Acme CEO"."""
     if end + 1 < len(doc) and doc[end].text == "&" and _capital(doc[end + 1]):
         return True
-    if end >= len(doc) or not _proper(doc[end]) or doc[end].text.startswith("-"):
+    if end >= len(doc) or not _proper(doc[end]) or doc[end].text.startswith("-") or doc[end : end + 3].text == "A/S":
         return False
     return doc[end].lower_.rstrip(".") not in LEGAL_FORMS and doc[end].lower_ not in PERSON_TITLES
 
@@ -210,7 +210,13 @@ def _is_ticker(doc: Doc, start: int, end: int) -> bool:
         return False
     if start > 1 and doc[start - 1].text == ":":
         return any(token.text == "(" for token in doc[max(0, start - 4) : start])
-    return start > 1 and doc[start - 1].text == "(" and end - start == 1 and len(doc[start]) <= 5 and _proper(doc[start - 2])
+    return (
+        start > 1
+        and doc[start - 1].text == "("
+        and end - start == 1
+        and len(doc[start]) <= 5
+        and doc[start - 2].text[:1].isupper()
+    )
 
 
 def _opens_a_sentence(doc: Doc, start: int, end: int) -> bool:

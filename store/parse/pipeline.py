@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ from store.parse.periods import Timex, find_periods
 from store.parse.quantities import find_quantities
 from store.parse.reading import Reading, Sentence
 from store.parse.reference import Memory, remember
+from store.parse.sequels import REACH, find_sequels
+from store.parse.sequels import apply as add_to
 from store.parse.standings import find_standings
 from store.parse.syntax import SUBJECTS
 
@@ -67,7 +69,7 @@ def parse(document: Document, language: Language) -> Parsed:
     readings = _read(document, blocks, docs)
     cast = readings[0].cast if readings else Cast(())
     long_forms = abbreviations(document.text)
-    investments: list[Investment] = []
+    deals = _Deals()
     metrics: list[Metric] = []
     events: list[tuple[int, Sentence, InvestmentReading]] = []
     memory, frame = Memory(), _Frame()
@@ -76,7 +78,8 @@ def parse(document: Document, language: Language) -> Parsed:
         found = find_investments(sentence, memory)
         taken = {entry.first for entry in sentence.quantities for one in found if _uses(one, entry.quantity.full)}
         events.extend((sentence.reading.index, sentence, one) for one in found)
-        investments.extend(resolve.investment(document, sentence, one) for one in found)
+        taken |= deals.add(sentence, memory, taken)
+        deals.open(resolve.investment(document, sentence, one) for one in found)
         figures = find_metrics(sentence, memory, period, taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
@@ -87,7 +90,7 @@ def parse(document: Document, language: Language) -> Parsed:
         readings=tuple(readings),
         cast=cast,
         companies=tuple(resolve.companies(document, readings, cast)),
-        investments=tuple(resolve.without_repeats(investments)),
+        investments=tuple(resolve.without_repeats(deals.facts)),
         metrics=tuple(resolve.without_repeats(metrics)),
         events=tuple(events),
     )
@@ -123,6 +126,36 @@ def publication_day(document: Document) -> date | None:
 
 def _uses(reading: InvestmentReading, span: Span) -> bool:
     return any(entry is not None and entry[1] == span for entry in (reading.amount, reading.stake))
+
+
+class _Deals:
+    """The investments read so far, to which later sentences add; it changes while the document is read."""
+
+    def __init__(self) -> None:
+        self.facts: list[Investment] = []
+        self._told_at: list[int] = []
+        self._sentence = 0
+
+    def add(self, sentence: Sentence, memory: Memory, taken: set[int]) -> set[int]:
+        """Add to the latest investments what a sentence tells of them; the first tokens of the sums that were used."""
+        self._sentence += 1
+        used: set[int] = set()
+        for sequel in find_sequels(sentence, memory, taken):
+            for at in range(len(self.facts) - 1, -1, -1):
+                if self._sentence - self._told_at[at] > REACH:
+                    break
+                changed = add_to(self.facts[at], sequel, sentence.reading.block.span.start)
+                if changed is not None:
+                    self.facts[at] = changed
+                    used |= {sequel.first} if sequel.first is not None else set()
+                    break
+        return used
+
+    def open(self, facts: Iterable[Investment]) -> None:
+        """Add the investments that the sentence itself states."""
+        for fact in facts:
+            self.facts.append(fact)
+            self._told_at.append(self._sentence)
 
 
 class _Frame:

@@ -8,14 +8,19 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from store.model import Span
-from store.parse.lexicon.investment import BID_NOUNS
-from store.parse.reading import Found, Sentence
+from store.parse.companies import Entity
+from store.parse.deals import partners_of
+from store.parse.lexicon.investment import BID_NOUNS, CONTRACT_VERBS, LENDING_VERBS, SUPPLY_VERBS
+from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory, Party, parties
 from store.parse.syntax import agent, children, is_passive, lemma, prepositional, subject
 from store.parse.triggers import Trigger
 from store.parse.units import singular
 
 _IN_PHRASE = ("JJ", "NN", "CD", "HYPH", "VBN", "VBG")
+
+
+_SUMS = frozenset("money fund funds proceed proceeds cash sum rest remainder half construction work".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,17 @@ def _doers(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
         found = parties(reading, owner, memory)
         if found:
             return found
-    return []
+    return _those_told_of(sentence, trigger, named, memory)
+
+
+def _those_told_of(sentence: Sentence, trigger: Trigger, named: Token | None, memory: Memory) -> list[Party]:
+    """Whose money "the money will go into a pilot line" is, and whose "a laboratory will open": the text's company."""
+    if trigger.type not in ("plant", "research") or named is None:
+        return []
+    sum_ = singular(named.lower_) in _SUMS or any(named == entry.head for entry in sentence.quantities)
+    built = named == trigger.token or any(above == named for above in trigger.token.ancestors)
+    told = memory.singular() if sum_ or built else None
+    return [Party(told, token_span(named), inferred=True)] if told else []
 
 
 def _first_party(sentence: Sentence, tokens: Iterable[Token], memory: Memory) -> Party | None:
@@ -76,8 +91,7 @@ def _target(party: Party | None, otherwise: Found | None = None) -> Found | None
 def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     token = trigger.token
     if token.pos_ == "VERB":
-        objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
-        objects += list(prepositional(token, "with")) if lemma(token) == "merge" else []
+        objects = _bought(sentence, token)
         sources = [token, *objects]
     else:
         objects = list(prepositional(token, "in", "of", "for"))
@@ -108,6 +122,21 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
     ]
     return Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
+
+
+def _bought(sentence: Sentence, verb: Token) -> list[Token]:
+    """What a verb of buying is about: its object, or what is paid for, bid for, invested in or merged with."""
+    word = lemma(verb)
+    if word in ("pay", "bid", "invest"):
+        found = [noun for source in (verb, *children(verb, "dobj")) for noun in prepositional(source, *_FRAMES[word])]
+        percents = {entry.head.i for entry in sentence.quantities if entry.quantity.dimension == "percent"}
+        parts = [whole for noun in found if noun.i in percents for whole in prepositional(noun, "of")]
+        return parts or found
+    objects = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
+    return objects + (list(prepositional(verb, "with")) if word == "merge" else [])
+
+
+_FRAMES = {"pay": ("for",), "bid": ("for",), "invest": ("in", "into")}
 
 
 def _whole(token: Token) -> list[Token]:
@@ -143,8 +172,13 @@ def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
 
 
 def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
-    """Who raises is the target; who leads or takes part invests."""
+    """Who raises is the target; who leads, takes part or lends invests."""
     raiser = _doers(sentence, trigger, memory)
+    if trigger.type == "debt" and lemma(trigger.verb) in LENDING_VERBS and not is_passive(trigger.verb):
+        to = [*children(trigger.verb, "dative"), *children(trigger.verb, "dobj"), *prepositional(trigger.verb, "to")]
+        to += [noun for prep in children(trigger.verb, "dative") for noun in children(prep, "pobj")]
+        borrower = _first_party(sentence, to, memory) or _other_than(raiser, memory.singular())
+        return Roles(raiser, [], _target(borrower))
     investors: list[Party] = []
     if any(lemma(link) == "lead" and not is_passive(link) and link.dep_ != "acl" for link in trigger.chain[:1]):
         investors, raiser = raiser, []
@@ -165,6 +199,32 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
     return Roles(list(unique.values()), [], _target(raiser[0]) if raiser else None)
 
 
+def _other_than(parties_: list[Party], entity: Entity | None) -> Party | None:
+    """The company told of before, unless it is one of the parties itself."""
+    if entity is None or not parties_ or any(party.name == entity.name for party in parties_):
+        return None
+    return Party(entity, parties_[0].span, inferred=True)
+
+
+def _contracted(sentence: Sentence, trigger: Trigger) -> list[Token]:
+    """The other side of an order or a supply contract."""
+    token = trigger.token
+    if token.pos_ != "VERB":
+        return partners_of(sentence, token)
+    if lemma(token) in CONTRACT_VERBS:
+        return [other for noun in children(token, "dobj", "nsubjpass") for other in partners_of(sentence, noun)]
+    if lemma(token) in SUPPLY_VERBS:
+        return [*children(token, "dobj", "dative"), *prepositional(token, "for", "to", "with")]
+    below = [
+        noun
+        for goods in children(token, "dobj")
+        for prep in goods.subtree
+        if prep.lower_ == "from"
+        for noun in children(prep, "pobj")
+    ]
+    return [*prepositional(token, "from"), *below]
+
+
 def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     """ "A signed an MoU with B": A comes to B. "A and B formed a venture": both come to the venture."""
     sources = [trigger.token, *prepositional(trigger.token, "of", "on", "for"), *trigger.chain]
@@ -175,6 +235,8 @@ def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         for p in parties(sentence.reading, noun, memory)
     ]
     doers = _doers(sentence, trigger, memory)
+    if trigger.type == "partnership" and not partners:
+        partners = [p for noun in _contracted(sentence, trigger) for p in parties(sentence.reading, noun, memory)]
     partners = list({p.name: p for p in partners if all(p.name != d.name for d in doers)}.values())
     if trigger.type == "partnership" and doers and partners:
         return Roles(doers, [], _target(partners[0])) if len(partners) == 1 else Roles([*doers, *partners])

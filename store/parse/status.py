@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from store.model import Status
-from store.parse.lexicon.investment import PLAN_NOUNS, PURCHASE_VERBS, STATUS_ORDER, STATUS_WORDS
+from store.parse.lexicon.investment import DISPOSE_VERBS, PLAN_NOUNS, PURCHASE_VERBS, STATUS_ORDER, STATUS_WORDS
 from store.parse.syntax import children, is_negated, lemma
 
 _RUMOUR = ("reportedly", "rumored", "rumoured")
 _GROUND = "ground"
+_HEARSAY = re.compile(
+    r"\b(?:people|persons?|sources?|bankers?|executives)\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)\b"
+    r"|\baccording to sources\b|\b(?:is|are) (?:said|understood|believed|rumou?red) to\b|\breportedly\b"
+)
+"""What makes of a plan or an agreement something that is only heard of."""
 _MAYBE = frozenset("may might could".split())
 
 
@@ -31,6 +37,9 @@ def status_of(chain: Iterable[Token]) -> Status:
         if is_negated(link) and position == 0:
             return "cancelled"
         seen |= _verb_status(link, lowest=position == 0)
+    if links and _HEARSAY.search(links[0].sent.text):
+        seen -= {"agreed", "announced"}
+        seen.add("rumoured")
     for status in STATUS_ORDER:
         if status in seen:
             return _refined(status, seen)
@@ -48,11 +57,13 @@ def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
     if (
         lowest
         and verb.tag_ == "VBG"
-        and word in PURCHASE_VERBS
+        and (word in PURCHASE_VERBS or word in DISPOSE_VERBS)
         and any(lemma(child) == "be" for child in children(verb, "aux"))
     ):
         return {"agreed"}  # "X is buying Y": the deal is made, the buying goes on
     status = STATUS_WORDS.get(word)
+    if status is None and lowest and (verb.tag_ == "VBD" or any(lemma(child) == "have" for child in children(verb, "aux"))):
+        status = "completed"  # "mopped up 34 crore": what is told in the past is done
     if word == "break" and any(child.lower_ == _GROUND for child in verb.children):
         status = "started"
     unreal = verb.tag_ in ("VB", "VBG") and any(child.tag_ in ("TO", "MD") for child in children(verb, "aux"))

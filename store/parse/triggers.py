@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from store.model import InvestmentType
+from store.parse.deals import frame_type
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
     BID_NOUNS,
@@ -22,6 +23,7 @@ from store.parse.lexicon.investment import (
     INVEST_VERBS,
     LABORATORIES,
     MAKING_WORDS,
+    OPENED_IN_NUMBERS,
     PARTNER_VERBS,
     PARTNERSHIP_NOUNS,
     PLAN_NOUNS,
@@ -137,7 +139,8 @@ def _financed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | 
         return "acquisition"
     if noun in DISPOSAL_NOUNS or (noun == "sale" and token.tag_ == "NN" and _takes(token, "of") and _takes(token, "to")):
         return "divestment"
-    return "debt" if token.lower_ in DEBT_NOUNS and token.dep_ in ("dobj", "pobj") else None
+    credit = (noun in ("facility", "line") and modifiers & {"credit", "loan"}) or token.lower_ in DEBT_NOUNS
+    return "debt" if credit and token.dep_ in ("dobj", "pobj", "conj") else None
 
 
 def _between_subjects(token: Token) -> bool:
@@ -160,6 +163,10 @@ def _is_series(token: Token) -> bool:
 def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
     if token.dep_ in ("compound", "nmod") or (token.pos_ == "ADJ" and noun != "complex"):
         return False
+    if noun in OPENED_IN_NUMBERS and token.tag_ == "NNS" and token.dep_ in ("dobj", "conj", "pobj"):
+        opened = lemma(token.head) in ("open", "build", "add", "erect", "launch", "roll", "acquire") or token.dep_ == "conj"
+        if opened and any(child.pos_ == "NUM" for child in token.lefts):
+            return True
     return noun not in GENERAL_FACILITIES or bool(modifiers & MAKING_WORDS) or (noun == "complex" and _of_factories(token))
 
 
@@ -181,7 +188,8 @@ def _is_raised(token: Token) -> bool:
 
 def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     """The trigger that a noun makes when a verb of its type does something with it."""
-    verb = _verb_above(token) or (_own_verb(token) if singular(token.lower_) in BID_NOUNS else None)
+    own = singular(token.lower_) in BID_NOUNS or (type_ in ("plant", "research") and _is_new(token))
+    verb = _verb_above(token) or (_own_verb(token) if own else None)
     if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"]):
         return None
     chain = _chain(verb, token)
@@ -194,6 +202,11 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
         type_ = "divestment"
     return Trigger(type_, token, verb, chain)
+
+
+def _is_new(token: Token) -> bool:
+    """ "A laboratory will open", "a new line": told of for the first time, not "the plant" of before."""
+    return any(child.lower_ in ("a", "an", "new", "another", "second", "third") for child in token.lefts)
 
 
 def _own_verb(token: Token) -> Token | None:
@@ -211,7 +224,8 @@ def _verb_above(token: Token) -> Token | None:
             return None
         if above.dep_ not in _UP or above.head == above:
             return None
-        if above.dep_ == "prep" and above.lower_ in ("like", "from", "than", "after", "since", "near", "by"):
+        retreats = above.lower_ == "from" and lemma(above.head) in ("walk", "withdraw", "pull", "back", "retreat")
+        if above.dep_ == "prep" and not retreats and above.lower_ in ("like", "from", "than", "after", "since", "near", "by"):
             return None
         above = above.head
 
@@ -224,11 +238,20 @@ def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
             above for above in trigger.ancestors if above.i != verb.i and lemma(above) in PLAN_NOUNS and below_verb(above, verb)
         ]
     token = verb
-    while token.head != token and token.dep_ in _CHAIN:
+    while token.head != token and token.dep_ in _CHAIN and not _tells_by_itself(token):
         token = token.head
         if is_verb(token) or lemma(token) in PLAN_NOUNS or lemma(token) in ("agreement", "deal", "accord", "pact"):
             links.append(token)
     return tuple(links)
+
+
+def _tells_by_itself(token: Token) -> bool:
+    """Whether a clause is one of its own: "…, while it has sold a unit", "dropped the plan and is in talks"."""
+    if token.dep_ not in ("conj", "advcl") or not is_verb(token):
+        return False
+    return token.tag_ in ("VBD", "VBZ", "VBP") or any(
+        child.tag_ in ("VBZ", "VBP", "VBD", "MD") for child in children(token, "aux", "auxpass")
+    )
 
 
 def below_verb(token: Token, verb: Token) -> bool:
@@ -250,6 +273,9 @@ def _is_purpose(found: list[Trigger], trigger: Trigger) -> bool:
 
 def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """What a verb says by itself: buying a company, investing, selling a business, teaming up, raising money."""
+    framed = frame_type(sentence, verb)
+    if framed is not None:
+        return framed
     word = lemma(verb)
     objects = [*children(verb, "dobj", "nsubjpass")]
     if word in PURCHASE_VERBS and any(_is_business(sentence, token) for token in objects):

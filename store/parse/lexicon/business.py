@@ -91,7 +91,15 @@ NAME_ENDINGS: Final = frozenset(
     "group holdings holding motor motors automotive technologies technology pharmaceuticals pharma energy electric "
     "industries systems software airlines airways foods bank capital ventures partners insurance telecom "
     "semiconductor semiconductors steel chemical chemicals logistics brands entertainment studios labs therapeutics "
-    "biosciences resources mining petroleum".split()
+    "biosciences resources mining petroleum lithium minerals metals gold copper solar wind power marine shipping lines media "
+    "health healthcare medical biotech biologics genomics diagnostics oncology robotics mobility battery batteries cells "
+    "materials aerospace aviation defence defense retail stores hotels properties cement paper textiles beverages dairy farms "
+    "seafood networks wireless broadband digital interactive games gaming pictures works brewing breweries distillers cars "
+    "trucks tyres water gas oil renewables hydrogen storage devices microdevices photonics optics instruments machinery "
+    "engineering construction homes infrastructure railways freight couriers payments finance financial credit leasing "
+    "management advisors consulting international global worldwide electronics semi retailers supermarkets bakeries snacks "
+    "paints polymers plastics packaging glass aluminium aluminum steelworks shipyards offshore drilling pipelines utilities "
+    "electronica informatics analytics cloud high-tech".split()
 )
 """Last words of company names."""
 LEGAL_FORMS: Final = frozenset(

@@ -10,12 +10,13 @@ STAKE_NOUNS: Final = frozenset("stake shareholding shareholder stakeholding inte
 FACILITY_NOUNS: Final = frozenset(
     "plant factory furnace kiln complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
     "datacenter shipyard brewery distillery bakery mine terminal pipeline hub campus site farm park base line "
-    "workshop laboratory smelter extension shipyard depot reactor hospital hotel store outlet showroom sawmill terminal centre center".split()
+    "workshop laboratory smelter extension shipyard depot reactor hospital hotel store outlet showroom sawmill terminal centre center shed furnace shop branch restaurant museum bakery dairy observatory "
+    "clinic studio mast tower wharf berth vineyard greenhouse ranch kitchen".split()
 )
 """What is built. The general ones (site, line, centre, …) count only with a word of making before them."""
 GENERAL_FACILITIES: Final = frozenset(
     "complex hub campus site farm park base line facility terminal mine depot store outlet hospital hotel centre center "
-    "mill showroom".split()
+    "mill showroom shed shop branch restaurant museum bakery dairy clinic studio mast tower wharf berth kitchen ranch".split()
 )
 MAKING_WORDS: Final = frozenset(
     "production manufacturing assembly factory plant battery solar wind data logistics distribution fulfilment "
@@ -31,14 +32,30 @@ BID_NOUNS: Final = frozenset("bid offer proposal approach".split())
 BID_VERBS: Final = frozenset(
     "lapse reject withdraw make launch drop abandon raise sweeten accept fail rebuff consider prepare improve refuse collapse".split()
 )
-DEBT_NOUNS: Final = frozenset("bond bonds loan loans notes debenture debentures debt".split())
+DEBT_NOUNS: Final = frozenset("bond bonds loan loans notes debenture debentures debt mortgage overdraft".split())
 PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out".split())
 DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
 RESEARCH_WORDS: Final = frozenset("research r&d rd".split())
 RESEARCH_NOUNS: Final = frozenset("centre center lab laboratory institute hub facility campus research".split())
 LABORATORIES: Final = frozenset("lab laboratory".split())
 PLAN_NOUNS: Final = frozenset("plan proposal intention project programme program bid effort talk".split())
+OPENED_IN_NUMBERS: Final = frozenset("store shop outlet branch restaurant hotel showroom clinic mast tower".split())
+"""What chains open by the dozen: a number of these is a plan of building."""
 SUM_NOUNS: Final = frozenset("investment spending outlay expenditure capital money sum cash".split())
+
+DEAL_NOUNS: Final = frozenset(
+    "deal transaction acquisition purchase takeover offer bid sale merger agreement contract order price consideration stake share "
+    "combination buyout tie-up".split()
+)
+PROJECT_NOUNS: Final = FACILITY_NOUNS | frozenset(
+    "project investment expansion phase construction outlay development scheme building spending cost programme program unit "
+    "upgrade conversion".split()
+)
+WORTH_VERBS: Final = frozenset(
+    "be value cost total amount involve require represent come put estimate pay run reach stand exceed invest contribute spend "
+    "commit need budget".split()
+)
+"""What "the deal" and "the project" are said to be worth, and by which verbs."""
 
 CLOSING_VERBS: Final = frozenset("shut idle mothball shutter demolish vacate exit leave".split())
 """What is done to a plant that is no investment in it; "close" is one for plants, and the end of a deal elsewhere."""
@@ -46,6 +63,16 @@ CLOSING_VERBS: Final = frozenset("shut idle mothball shutter demolish vacate exi
 PURCHASE_VERBS: Final = frozenset("acquire buy purchase snap".split())
 PARTNER_VERBS: Final = frozenset("partner collaborate cooperate team ally".split())
 INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump put spend sink".split())
+ORDER_VERBS: Final = frozenset("order".split())
+CONTRACT_NOUNS: Final = frozenset("contract deal agreement order".split())
+CONTRACT_VERBS: Final = frozenset("win sign secure land receive get bag clinch award place lose obtain".split())
+SUPPLY_VERBS: Final = frozenset("supply run provide process build deliver operate make handle manufacture produce go".split())
+BUILDING_VERBS: Final = frozenset(
+    "build expand enlarge upgrade convert fit modernise modernize retool construct open extend double renovate equip refurbish "
+    "install develop overhaul reopen restart".split()
+)
+LENDING_VERBS: Final = frozenset("lend add provide extend grant give offer".split())
+"""Verbs whose subject is the lender of a loan rather than the borrower."""
 BORROW_VERBS: Final = frozenset("borrow".split())
 SHARE_VERBS: Final = frozenset("take buy acquire purchase pick own hold sell get snap secure control".split())
 """What is done with a percentage of a company."""
@@ -65,7 +92,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
-        "buy acquire ".split()
+        "buy acquire pay go plan roll erect shelve".split()
     ),
     "joint_venture": frozenset("form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
@@ -74,7 +101,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
     ),
     "research": frozenset("open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
     "funding_round": frozenset("raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
-    "debt": frozenset("issue sell raise take secure borrow sign obtain price place repay launch".split()),
+    "debt": frozenset("issue sell raise take secure borrow sign obtain price place launch add provide extend grant give receive get arrange".split()),
     "acquisition": frozenset(
         "complete announce agree close finalise finalize make propose plan approve launch abandon drop scrap finance fund "
         "pursue consider confirm".split()

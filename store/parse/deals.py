@@ -1,0 +1,153 @@
+"""Deals that a verb tells by its frame: who does it, to what, and what goes with it.
+
+"take X private", "pay 57 million for 80% of X", "lend X 150 million", "order ships from X", "win a contract to supply X",
+"invest in X", "spend 28 million on fitting out the site", "bid for X".
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from store.model import InvestmentType
+from store.parse.lexicon.investment import (
+    BUILDING_VERBS,
+    CONTRACT_NOUNS,
+    CONTRACT_VERBS,
+    FACILITY_NOUNS,
+    ORDER_VERBS,
+    PURCHASE_VERBS,
+    SUPPLY_VERBS,
+)
+from store.parse.reading import Sentence
+from store.parse.syntax import children, conjuncts, lemma, prepositional
+from store.parse.units import singular
+
+
+def frame_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """The investment that a verb tells with what it governs; None for most verbs."""
+    for reading in (_private, _paid, _lent, _ordered, _supplied, _invested, _fitted_out, _bid):
+        found = reading(sentence, verb)
+        if found:
+            return found
+    return None
+
+
+def is_company(sentence: Sentence, token: Token) -> bool:
+    """Whether a token is of a company's name."""
+    return sentence.reading.cast.at(sentence.reading.index, token) is not None
+
+
+def money_below(sentence: Sentence, verb: Token) -> bool:
+    """Whether a sum of money is the verb's object or in its phrase."""
+    objects = {token.i for token in children(verb, "dobj", "nsubjpass", "npadvmod", "dative")}
+    return any(
+        entry.quantity.dimension == "money" and (entry.head.i in objects or entry.head.head.i in objects)
+        for entry in sentence.quantities
+    )
+
+
+def _private(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    if lemma(verb) != "take":
+        return None
+    window = sentence.reading.doc[verb.i + 1 : min(verb.i + 9, sentence.tokens.end)]
+    return "acquisition" if any(token.lower_ == "private" for token in window) and children(verb, "dobj") else None
+
+
+def _paid(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "pay $57 million for 80% of X", "pay 1.1 million for the title"."""
+    if lemma(verb) != "pay" or not money_below(sentence, verb):
+        return None
+    for noun in _for_what(verb):
+        if is_company(sentence, noun):
+            return "acquisition"
+        if any(entry.head == noun and entry.quantity.dimension == "percent" for entry in sentence.quantities):
+            return "equity_stake"
+    return None
+
+
+def _for_what(verb: Token) -> list[Token]:
+    found = list(prepositional(verb, "for"))
+    for sum_ in children(verb, "dobj"):
+        found += prepositional(sum_, "for")
+    return found
+
+
+def _lent(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    return "debt" if lemma(verb) == "lend" and money_below(sentence, verb) else None
+
+
+def _ordered(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "ordered eight ships from X", "agreed to buy 18,000 tonnes a year from X": goods, not a company."""
+    word = lemma(verb)
+    if word not in ORDER_VERBS and word not in PURCHASE_VERBS:
+        return None
+    for goods in children(verb, "dobj"):
+        if is_company(sentence, goods) or not _is_counted(sentence, goods):
+            continue
+        sources = [*prepositional(verb, "from"), *prepositional(goods, "from")]
+        below = [noun for prep in goods.subtree if prep.lower_ == "from" for noun in children(prep, "pobj")]
+        if any(is_company(sentence, noun) for noun in [*sources, *below]):
+            return "partnership"
+    return None
+
+
+def _is_counted(sentence: Sentence, goods: Token) -> bool:
+    return any(
+        entry.head in (goods, goods.head) or entry.head.head == goods
+        for entry in sentence.quantities
+        if entry.quantity.dimension not in ("money", "percent", "time")
+    )
+
+
+def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "won a contract to supply X with", "under a contract signed last week, A will process sales for X"."""
+    if lemma(verb) in CONTRACT_VERBS:
+        nouns = [noun for noun in children(verb, "dobj", "nsubjpass") if singular(noun.lower_) in CONTRACT_NOUNS]
+        return "partnership" if any(partners_of(sentence, noun) for noun in nouns) else None
+    if lemma(verb) in SUPPLY_VERBS and any(noun.lower_ in CONTRACT_NOUNS for noun in prepositional(verb, "under")):
+        others = [*children(verb, "dobj", "dative"), *prepositional(verb, "for", "to", "with")]
+        return "partnership" if others else None
+    return None
+
+
+def partners_of(sentence: Sentence, noun: Token) -> list[Token]:
+    """The companies on the other side of a contract: with, from, for them, or what is to be supplied to them."""
+    found = list(prepositional(noun, "with", "from", "for", "by"))
+    for verb in children(noun, "acl", "relcl"):
+        found += [*children(verb, "dobj", "dative"), *prepositional(verb, "for", "to", "with")]
+        for goods in children(verb, "dobj"):
+            found += prepositional(goods, "for", "to")
+    return [token for noun_ in found for token in conjuncts(noun_) if is_company(sentence, token)]
+
+
+def _invested(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "will invest together in X": in a company, with or without a sum."""
+    if lemma(verb) != "invest":
+        return None
+    into = list(prepositional(verb, "in", "into"))
+    for sum_ in children(verb, "dobj"):
+        into += prepositional(sum_, "in", "into")
+    return "equity_stake" if any(is_company(sentence, noun) for noun in into) else None
+
+
+def _fitted_out(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "spend 28 million on fitting out the site", "invest 62 million to expand its plant"."""
+    if lemma(verb) not in ("spend", "invest", "put") or not money_below(sentence, verb):
+        return None
+    works = [token for prep in children(verb, "prep") for token in children(prep, "pcomp")] + children(verb, "xcomp", "advcl")
+    return "plant" if any(lemma(work) in BUILDING_VERBS and built_by(work) is not None for work in works) else None
+
+
+def built_by(work: Token) -> Token | None:
+    """The facility that a verb of building has for its object."""
+    for noun in [*children(work, "dobj"), *(n for prt in children(work, "prep", "prt") for n in children(prt, "pobj"))]:
+        for member in (noun, *prepositional(noun, "of", "at")):
+            if singular(member.lower_) in FACILITY_NOUNS:
+                return member
+    return None
+
+
+def _bid(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    if lemma(verb) != "bid":
+        return None
+    return "acquisition" if any(is_company(sentence, noun) for noun in prepositional(verb, "for")) else None

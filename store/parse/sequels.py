@@ -1,0 +1,154 @@
+"""What later sentences add to an investment: its sum ("the deal is worth …"), and who else put money in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from store.model import Amount, Investment, InvestmentType, Span
+from store.parse.anchored import Anchored
+from store.parse.investments import amount_of
+from store.parse.lexicon.investment import DEAL_NOUNS, PROJECT_NOUNS, WORTH_VERBS
+from store.parse.reading import Sentence
+from store.parse.reference import Memory, Party, parties
+from store.parse.syntax import agent, children, is_verb, lemma, prepositional, subject
+from store.parse.units import singular
+
+REACH = 3
+"""Sentences after an investment in which "the deal" still means it."""
+_DEALS: frozenset[InvestmentType] = frozenset({"acquisition", "equity_stake", "divestment", "partnership"})
+_PROJECTS: frozenset[InvestmentType] = frozenset({"plant", "joint_venture", "research", "other"})
+_ALLIANCES: frozenset[InvestmentType] = frozenset({"joint_venture", "partnership", "research"})
+_ROUNDS: frozenset[InvestmentType] = frozenset({"funding_round"})
+_THEIRS = frozenset("they partner both side company pair two it".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """What a sentence adds to an investment of one of `types`: a sum, or more investors. `first` is the sum's first token."""
+
+    types: frozenset[InvestmentType]
+    amount: tuple[Amount, Span] | None = None
+    investors: tuple[Party, ...] = ()
+    first: int | None = None
+
+
+def find_sequels(sentence: Sentence, memory: Memory, taken: set[int]) -> list[Sequel]:
+    """The additions of a sentence; sums that begin at a token of `taken` belong to investments of its own."""
+    found = []
+    for entry in sentence.quantities:
+        quantity = entry.quantity
+        if quantity.dimension != "money" or quantity.role != "level" or entry.first in taken or "/" in (quantity.unit or ""):
+            continue
+        types = _sum_of(entry)
+        if types:
+            amount = amount_of(sentence, entry, shared=False)
+            found.append(Sequel(types, amount=(amount, quantity.full), first=entry.first))
+    backers = tuple(_backers(sentence, memory))
+    if backers:
+        found.append(Sequel(_ROUNDS, investors=backers))
+    return found
+
+
+def _sum_of(entry: Anchored) -> frozenset[InvestmentType]:
+    """Which investments a sum can be of, by the verb above it and what that verb is about."""
+    token = entry.head
+    for _ in range(5):
+        above = token.head
+        if above == token:
+            break
+        if above.pos_ == "NOUN" and singular(above.lower_) in ("capital",) and token.dep_ in ("prep", "compound", "nmod"):
+            return frozenset({"joint_venture"})
+        if above.pos_ == "NOUN" and token.dep_ == "prep" and singular(above.lower_) == "investment" and _is_total(above):
+            return _PROJECTS
+        token = above
+        if is_verb(token):
+            return _told_by(token)
+    return frozenset()
+
+
+def _is_total(noun: Token) -> bool:
+    return any(child.lower_ in ("total", "overall", "combined") for child in noun.lefts)
+
+
+def _told_by(verb: Token) -> frozenset[InvestmentType]:
+    word = lemma(verb)
+    valued = [singular(noun.lower_) for noun in children(verb, "dobj")]
+    if word == "put" and "price" in valued:
+        return _DEALS
+    if word == "put" and "value" in valued:
+        return _DEALS
+    if word not in WORTH_VERBS:
+        return frozenset()
+    doer = next(iter(children(verb, "nsubjpass")), None) or subject(verb)
+    if doer is None:
+        return frozenset()
+    noun = singular(doer.lower_)
+    if noun in ("price", "value", "cost", "outlay"):
+        of = next(iter(prepositional(doer, "of", "for")), None)
+        noun = singular(of.lower_) if of is not None else noun
+    if noun in DEAL_NOUNS and word != "value":
+        return _DEALS
+    if noun in DEAL_NOUNS:
+        return frozenset({"acquisition"})
+    if noun in PROJECT_NOUNS:
+        return _PROJECTS
+    if word in ("invest", "contribute", "put", "spend", "commit") and noun in _THEIRS:
+        return _ALLIANCES
+    return frozenset({"acquisition", "equity_stake"}) if word == "pay" and noun in ("it", "company", "buyer") else frozenset()
+
+
+def _backers(sentence: Sentence, memory: Memory) -> Iterator[Party]:
+    """ "X led the round", "A and B also took part", "with participation from C", "backers include D"."""
+    for token in sentence.tokens:
+        word = lemma(token)
+        if token.pos_ == "VERB" and _takes_part(token, word):
+            yield from _named(parties(sentence.reading, subject(token), memory))
+            by = agent(token) if token.tag_ == "VBN" else None
+            yield from _named(parties(sentence.reading, by, memory))
+        elif token.lower_ in ("participation", "participants") or (word == "investor" and token.tag_ == "NNS"):
+            for noun in prepositional(token, "from", "by", "including"):
+                yield from _named(parties(sentence.reading, noun, memory))
+        elif word == "include" and (doer := subject(token)) is not None and singular(doer.lower_) in ("backer", "investor"):
+            for noun in children(token, "dobj"):
+                yield from _named(parties(sentence.reading, noun, memory))
+
+
+def _takes_part(verb: Token, word: str) -> bool:
+    objects = {singular(noun.lower_) for noun in children(verb, "dobj")}
+    if word in ("lead", "join", "colead"):
+        return bool(objects & {"round", "financing", "investment", "funding", "deal"}) or (word == "join" and not objects)
+    return (
+        (word == "take" and "part" in objects)
+        or (word == "participate")
+        or (word == "write" and bool(objects & {"check", "cheque"}))
+    )
+
+
+def _named(found: list[Party]) -> list[Party]:
+    return [party for party in found if not party.inferred]
+
+
+def apply(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
+    """The investment with what a later sentence, whose block begins at `base`, adds to it; None when it adds nothing."""
+    if fact.type not in sequel.types:
+        return None
+    fields = dict(fact.evidence.fields)
+    if sequel.amount is not None:
+        if fact.amount is not None:
+            return None
+        amount, span = sequel.amount
+        fields["amount"] = span.shift(base)
+        shared = len(fact.investors) > 1
+        evidence = replace(fact.evidence, fields=fields)
+        return replace(
+            fact, amount=replace(amount, shared=shared), evidence=evidence, confidence=round(fact.confidence - 0.06, 2)
+        )
+    more = tuple(party for party in sequel.investors if party.name not in (*fact.investors, fact.target))
+    if not more:
+        return None
+    fields.setdefault("investors", more[0].span.shift(base))
+    evidence = replace(fact.evidence, fields=fields)
+    return replace(fact, investors=(*fact.investors, *(party.name for party in more)), evidence=evidence)
