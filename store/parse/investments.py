@@ -73,6 +73,7 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
         spans += [entry.span for entry in (roles.target, place) if entry]
         spans += [entry[1] for entry in (amount, stake) if entry]
         spans += [time.timex.span] if time else []
+        spans = [span for span in spans if sentence.span.contains(span)]
         yield InvestmentReading(
             type=_type(trigger, roles),
             status=status_of(trigger.chain),
@@ -226,11 +227,8 @@ def _target_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found |
             if within is not None:
                 return within
     entity = reading.cast.named(roles.target.text)
-    if entity is None or entity.home is None:
-        return None
-    home = entity.home
-    # The span is the block's; a home read in another block is shown without one.
-    return Found(home.place, home.span if home.block == reading.index else roles.target.span)
+    home = entity.home if entity is not None else None
+    return Found(home.place, home.span) if home is not None and home.block == reading.index else None
 
 
 def _place_heads(trigger: Trigger) -> Sequence[Token]:
