@@ -21,7 +21,7 @@ from store.parse.lexicon.business import (
     PUBLIC_BODIES,
     SPEECH_VERBS,
 )
-from store.parse.lexicon.investment import DISPOSE_VERBS, PURCHASE_VERBS, STAKE_NOUNS
+from store.parse.lexicon.investment import DISPOSE_VERBS, FACILITY_NOUNS, PURCHASE_VERBS, STAKE_NOUNS
 from store.parse.lexicon.places import country_of
 from store.parse.lexicon.well_known import is_ambiguous, known_type
 from store.parse.names import Name
@@ -40,6 +40,7 @@ _EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE
 _LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.5, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
                   "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
 
+_MANAGED = frozenset("wealth asset fund money property hotel".split())
 _BASED = frozenset("based listed headquartered".split())
 _WHAT_HAS_OWNERS = frozenset("owner maker parent operator producer manufacturer developer".split())
 _TRADED = frozenset("shares stock scrip shareholders investors bonds".split())
@@ -66,7 +67,7 @@ _DOUBTS = frozenset({"two names", "where"})
 def strength(found: Cues) -> float:
     """What a name's cues come to: where the text says outright what it is, what a name looks like counts no more."""
     if _SURE & found.keys() and "title" not in found:
-        return sum(weight for cue, weight in found.items() if cue not in _DOUBTS and not (cue == "label" and weight > -2))
+        return sum(weight for cue, weight in found.items() if cue not in _DOUBTS and not (cue == "label" and weight < 0))
     return sum(found.values())
 
 
@@ -119,7 +120,8 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
     before = doc[name.first - 1] if name.first else None
     if before is not None:
         noun = singular(before.lower_)
-        if before.tag_ in ("NN", "NNP", "NNS") and noun in COMPANY_NOUNS and before.text.islower():
+        calls = noun in COMPANY_NOUNS or (noun == "manager" and name.first > 1 and doc[name.first - 2].lower_ in _MANAGED)
+        if before.tag_ in ("NN", "NNP", "NNS") and calls and before.text.islower():
             found["company noun before"] = 3.0
         elif (before.lower_.rstrip(".") in PERSON_TITLES and before.text[0].isupper()) or (
             name.label == "PERSON" and noun in PERSON_TITLES
@@ -127,6 +129,9 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
             found["title"] = -4.0
     if any(_is_home(child) for child in children(name.head, "poss")) and name.label not in ("GPE", "LOC", "FAC"):
         found["of a place"] = 1.5 if name.label != "PERSON" else 2.0
+    after = doc[name.after] if name.after < len(doc) else None
+    if after is not None and singular(after.lower_) in FACILITY_NOUNS and name.label in ("GPE", "LOC", "FAC", ""):
+        found["where"] = -1.5  # "its Asan plant"
     if _is_based(doc, name):
         found["based somewhere"] = 4.0
     if _introduced(name.head):

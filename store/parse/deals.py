@@ -25,7 +25,7 @@ from store.parse.units import singular
 
 def frame_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """The investment that a verb tells with what it governs; None for most verbs."""
-    for reading in (_private, _paid, _lent, _ordered, _supplied, _invested, _fitted_out, _bid):
+    for reading in (_private, _paid, _offered, _lent, _ordered, _supplied, _invested, _fitted_out, _bid, _on_sale):
         found = reading(sentence, verb)
         if found:
             return found
@@ -62,6 +62,35 @@ def _paid(sentence: Sentence, verb: Token) -> InvestmentType | None:
             return "acquisition"
         if any(entry.head == noun and entry.quantity.dimension == "percent" for entry in sentence.quantities):
             return "equity_stake"
+    return None
+
+
+def _offered(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "has offered $175 million for the X brand"."""
+    if lemma(verb) != "offer" or not money_below(sentence, verb):
+        return None
+    found = [noun for noun in _for_what(verb) if is_company(sentence, noun) or _of_company(sentence, noun)]
+    return "acquisition" if found else None
+
+
+def _of_company(sentence: Sentence, noun: Token) -> bool:
+    """ "the X brand", "X's bus unit"."""
+    return any(is_company(sentence, child) for child in children(noun, "compound", "nmod", "poss", "appos"))
+
+
+def _on_sale(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "is looking for a buyer for its 35% interest in X", "has put its radio arm up for sale", "on the block"."""
+    word = lemma(verb)
+    if word in ("look", "seek"):
+        buyers = [*prepositional(verb, "for"), *children(verb, "dobj")]
+        return (
+            "divestment"
+            if any(singular(noun.lower_) == "buyer" and list(prepositional(noun, "for")) for noun in buyers)
+            else None
+        )
+    if word == "put" and children(verb, "dobj"):
+        window = sentence.reading.doc[verb.i : min(verb.i + 14, sentence.tokens.end)].text.lower()
+        return "divestment" if "up for sale" in window or "on the block" in window or "on the market" in window else None
     return None
 
 
@@ -104,6 +133,11 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
     if lemma(verb) in CONTRACT_VERBS:
         nouns = [noun for noun in children(verb, "dobj", "nsubjpass") if singular(noun.lower_) in CONTRACT_NOUNS]
         return "partnership" if any(partners_of(sentence, noun) for noun in nouns) else None
+    if lemma(verb) == "supply":
+        others = [*children(verb, "dobj", "dative"), *prepositional(verb, "to")]
+        others += [noun for goods in children(verb, "dobj") for noun in prepositional(goods, "to")]
+        if any(is_company(sentence, noun) for noun in others):
+            return "partnership"
     if lemma(verb) in SUPPLY_VERBS and any(noun.lower_ in CONTRACT_NOUNS for noun in prepositional(verb, "under")):
         others = [*children(verb, "dobj", "dative"), *prepositional(verb, "for", "to", "with")]
         return "partnership" if others else None

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
+from store.parse.lexicon.business import SPEECH_VERBS
 from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.measure import is_measure_noun
 from store.parse.reading import Found, Sentence, token_span, tree_distance
@@ -234,5 +235,5 @@ def _target_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found |
 def _place_heads(trigger: Trigger) -> Sequence[Token]:
     """Where to look for the place: below what is built, then below the verbs, nearest first."""
     if trigger.type in ("plant", "research", "joint_venture", "other"):
-        return (trigger.token, *trigger.chain)
+        return (trigger.token, *(link for link in trigger.chain if lemma(link) not in SPEECH_VERBS))
     return (trigger.token,) if trigger.token.pos_ != "VERB" and trigger.type not in ("acquisition", "equity_stake") else ()

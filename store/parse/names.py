@@ -21,6 +21,7 @@ from store.parse.units import singular
 _LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _COMMON = frozenset(MEASURE_NOUNS) | FACILITY_NOUNS | COMPANY_NOUNS | frozenset("target money reservation claim group".split())
+_FORMS = LEGAL_FORMS | {"corporation", "incorporated", "company", "limited"}
 _AFTER_DEMONYMS = frozenset("airlines airways express oil life telecom gas railways".split())
 _INNER = ("&", "of", "and", "-", "'s", "'", ".", "de", "la", "du", "the", "for")
 
@@ -75,9 +76,12 @@ def _known(doc: Doc) -> Iterator[Name]:
             at += 1
             continue
         span = doc[at:end]
+        after = end
+        while after < len(doc) and doc[after].text[0].isupper() and doc[after].lower_.rstrip(".") in _FORMS:
+            after += 1  # "Acme Power Company's": the form is a part of the mention, though not of the name
         label = "ORG" if span.root.ent_type_ not in ("PERSON", "GPE", "LOC") else span.root.ent_type_
-        yield Name(at, end, Span(span.start_char, span.end_char), span.text, label, span.root)
-        at = end
+        yield Name(at, after, Span(span.start_char, span.end_char), span.text, label, doc[at:after].root)
+        at = after
 
 
 def _known_end(doc: Doc, start: int) -> int | None:

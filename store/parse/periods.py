@@ -157,6 +157,14 @@ def _past(match: re.Match[str], published: date | None) -> Stretch:
     return calendar.past(published, unit, _number(match["count"]))
 
 
+def _coming(match: re.Match[str], published: date | None) -> Stretch:
+    """ "over the next three years": from now to the end of them."""
+    if published is None:
+        return UNKNOWN
+    unit: Unit = match["unit"].lower()  # type: ignore[assignment]  # the pattern's words are the literals
+    return Stretch(calendar.relative(published, unit, 0).start, calendar.relative(published, unit, _number(match["count"])).end)
+
+
 def _weekday(match: re.Match[str], published: date | None) -> Stretch:
     return calendar.latest_weekday(published, WEEKDAYS[match["weekday"].lower()]) if published else UNKNOWN
 
@@ -255,6 +263,7 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int], ...] = (
     (rf"(?:early\s+|late\s+|later\s+|earlier\s+)?(?:the\s+)?(?P<which>last|this|next|previous|prior|current|coming)\s+(?:(?:full|fiscal|financial|calendar)\s+)?(?P<unit>{_UNIT})\b", _relative, None, re.I),
     (rf"(?P<count>a|one|the|{_COUNT})\s+(?P<unit>year|month|quarter|week|day)s?\s+(?:ago|earlier|before)\b", _ago, "baseline", re.I),
     (rf"(?:the\s+)?(?:last|past|previous|preceding)\s+(?P<count>{_COUNT})\s+(?P<unit>year|quarter|month|week|day)s", _past, "duration", re.I),
+    (rf"(?:the\s+)?(?:next|coming|following)\s+(?P<count>{_COUNT})\s+(?P<unit>year|month)s", _coming, "in", re.I),
     (rf"(?P<count>{_COUNT})\s+(?:straight|consecutive|successive|running)\s+(?P<unit>{_UNIT})s", _streak, "streak", re.I),
     (rf"(?P<count>{_COUNT})\s+(?P<unit>{_UNIT})s\s+(?:running|in\s+a\s+row|straight|in\s+succession)", _streak, "streak", re.I),
     (rf"(?:the|its|their|a)\s+(?P<ordinal>{_ORDINAL})\s+(?:straight|consecutive|successive)\s+(?P<unit>{_UNIT})\b", _streak, "streak", re.I),

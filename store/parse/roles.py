@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from store.model import Span
 from store.parse.companies import Entity
 from store.parse.deals import partners_of
-from store.parse.lexicon.investment import BID_NOUNS, CONTRACT_VERBS, LENDING_VERBS, SUPPLY_VERBS
+from store.parse.lexicon.investment import BID_NOUNS, CONTRACT_VERBS, LENDING_VERBS, SUPPLY_VERBS, UNIT_NOUNS
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory, Party, parties
 from store.parse.syntax import agent, children, is_passive, lemma, prepositional, subject
@@ -115,19 +115,30 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         if target is None:
             target = _target(next((p for p in _doers(sentence, trigger, memory) if all(p.name != d.name for d in doers)), None))
     doers = doers or _doers(sentence, trigger, memory)
+    former: list[Party] = []
+    if objects and bought is not None and singular(objects[0].lower_) in UNIT_NOUNS and trigger.type == "acquisition":
+        # "took over the bus operations of X": the operations are bought, X sells them.
+        former = [
+            p
+            for o in (*prepositional(objects[0], "of", "from"), *children(objects[0], "poss"))
+            for p in parties(sentence.reading, o, memory)
+        ]
+        former = [p for p in former if all(p.name != d.name for d in doers)]
+        target = phrase(sentence, objects[0]) if former else target
     if bought is not None and bought.inferred and any(p.name == bought.name for p in doers):
         target = phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself
     investors = [p for p in doers if target is None or p.name != target.text]
     sellers = [
         p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
     ]
+    sellers = list({p.name: p for p in (*sellers, *former)}.values())
     return Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
 
 
 def _bought(sentence: Sentence, verb: Token) -> list[Token]:
     """What a verb of buying is about: its object, or what is paid for, bid for, invested in or merged with."""
     word = lemma(verb)
-    if word in ("pay", "bid", "invest"):
+    if word in _FRAMES:
         found = [noun for source in (verb, *children(verb, "dobj")) for noun in prepositional(source, *_FRAMES[word])]
         percents = {entry.head.i for entry in sentence.quantities if entry.quantity.dimension == "percent"}
         parts = [whole for noun in found if noun.i in percents for whole in prepositional(noun, "of")]
@@ -136,7 +147,7 @@ def _bought(sentence: Sentence, verb: Token) -> list[Token]:
     return objects + (list(prepositional(verb, "with")) if word == "merge" else [])
 
 
-_FRAMES = {"pay": ("for",), "bid": ("for",), "invest": ("in", "into")}
+_FRAMES = {"pay": ("for",), "bid": ("for",), "offer": ("for",), "invest": ("in", "into")}
 
 
 def _whole(token: Token) -> list[Token]:
@@ -153,6 +164,10 @@ def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     token, verb = trigger.token, trigger.verb
     if token.pos_ == "VERB":
         objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
+        if lemma(token) in ("look", "seek"):
+            buyers_ = [*prepositional(token, "for"), *objects]
+            objects = [noun for buyer in buyers_ for noun in prepositional(buyer, "for")]
+            objects = [whole for noun in objects for whole in (list(prepositional(noun, "in")) or [noun])]
         by = agent(token) if is_passive(token) else None
         sellers = parties(sentence.reading, by, memory) if is_passive(token) else _doers(sentence, trigger, memory)
     else:
@@ -214,7 +229,9 @@ def _contracted(sentence: Sentence, trigger: Trigger) -> list[Token]:
     if lemma(token) in CONTRACT_VERBS:
         return [other for noun in children(token, "dobj", "nsubjpass") for other in partners_of(sentence, noun)]
     if lemma(token) in SUPPLY_VERBS:
-        return [*children(token, "dobj", "dative"), *prepositional(token, "for", "to", "with")]
+        goods_ = children(token, "dobj")
+        below = [noun for goods in goods_ for noun in prepositional(goods, "to")]
+        return [*goods_, *children(token, "dative"), *prepositional(token, "for", "to", "with"), *below]
     below = [
         noun
         for goods in children(token, "dobj")
@@ -223,6 +240,15 @@ def _contracted(sentence: Sentence, trigger: Trigger) -> list[Token]:
         for noun in children(prep, "pobj")
     ]
     return [*prepositional(token, "from"), *below]
+
+
+def _is_order_received(trigger: Trigger) -> bool:
+    """ "received an order for 40 aircraft from X"."""
+    nouns = [trigger.token] if trigger.token.pos_ != "VERB" else children(trigger.token, "dobj", "nsubjpass")
+    return any(singular(noun.lower_) == "order" and any(c.lower_ == "from" for c in noun.subtree) for noun in nouns) or (
+        lemma(trigger.verb) in ("receive", "win", "land", "secure", "lose")
+        and any(singular(noun.lower_) == "order" for noun in children(trigger.verb, "dobj"))
+    )
 
 
 def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
@@ -238,6 +264,8 @@ def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     if trigger.type == "partnership" and not partners:
         partners = [p for noun in _contracted(sentence, trigger) for p in parties(sentence.reading, noun, memory)]
     partners = list({p.name: p for p in partners if all(p.name != d.name for d in doers)}.values())
+    if trigger.type == "partnership" and len(partners) == 1 and doers and _is_order_received(trigger):
+        return Roles(partners, [], _target(doers[0]))  # who orders invests, who received the order makes
     if trigger.type == "partnership" and doers and partners:
         return Roles(doers, [], _target(partners[0])) if len(partners) == 1 else Roles([*doers, *partners])
     if len(doers) + len(partners) < 2:

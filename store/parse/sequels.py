@@ -61,6 +61,11 @@ def _sum_of(entry: Anchored) -> frozenset[InvestmentType]:
             break
         if above.pos_ == "NOUN" and singular(above.lower_) in ("capital",) and token.dep_ in ("prep", "compound", "nmod"):
             return frozenset({"joint_venture"})
+        named = above.pos_ == "NOUN" and token.dep_ in ("nmod", "compound", "quantmod", "amod", "nummod")
+        if named and any(child.lower_ in ("the", "this") for child in above.lefts):
+            # "The $118 million site will cover …", "the £870mn price"
+            noun = singular(above.lower_)
+            return _DEALS if noun in DEAL_NOUNS else _PROJECTS if noun in PROJECT_NOUNS else frozenset()
         if above.pos_ == "NOUN" and token.dep_ == "prep" and singular(above.lower_) == "investment" and _is_total(above):
             return _PROJECTS
         token = above

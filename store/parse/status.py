@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from store.model import Status
-from store.parse.lexicon.investment import DISPOSE_VERBS, PLAN_NOUNS, PURCHASE_VERBS, STATUS_ORDER, STATUS_WORDS
+from store.parse.lexicon.investment import DISPOSE_VERBS, PLAN_NOUNS, PURCHASE_VERBS, STATUS_ORDER, STATUS_WORDS, TALK_NOUNS
 from store.parse.syntax import children, is_negated, lemma
 
 _RUMOUR = ("reportedly", "rumored", "rumoured")
@@ -30,7 +30,7 @@ def status_of(chain: Iterable[Token]) -> Status:
             seen.add("agreed")
             continue
         if lemma(link) in PLAN_NOUNS:
-            seen.add("rumoured" if lemma(link) == "talk" else "planned")
+            seen.add("rumoured" if lemma(link) in TALK_NOUNS else "planned")
             continue
         if any(child.lower_ in _RUMOUR for child in link.children):
             seen.add("rumoured")

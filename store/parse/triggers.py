@@ -46,6 +46,10 @@ _SUM_ROLES = ("dobj", "pobj", "nummod", "compound", "quantmod")
 _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "aux")
 
 
+_RAISES = frozenset("build open inaugurate construct establish".split())
+_PLAIN = frozenset("a an the its their this that his our".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """An event: its `type`, the `token` that names it, the `verb` nearest above, and the `chain` of verbs and plans.
@@ -167,6 +171,13 @@ def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
         opened = lemma(token.head) in ("open", "build", "add", "erect", "launch", "roll", "acquire") or token.dep_ == "conj"
         if opened and any(child.pos_ == "NUM" for child in token.lefts):
             return True
+    if (
+        noun in GENERAL_FACILITIES
+        and token.dep_ in ("dobj", "nsubjpass", "conj")
+        and lemma(token.head) in _RAISES
+        and modifiers - _PLAIN
+    ):
+        return True
     return noun not in GENERAL_FACILITIES or bool(modifiers & MAKING_WORDS) or (noun == "complex" and _of_factories(token))
 
 

@@ -27,18 +27,21 @@ PARTNERSHIP_NOUNS: Final = frozenset(
     "mou memorandum partnership alliance cooperation collaboration agreement pact contract deal tie-up".split()
 )
 ROUND_NOUNS: Final = frozenset("round funding financing placement".split())
-RAISE_VERBS: Final = frozenset("raise secure bag land pull mop attract draw".split())
+RAISE_VERBS: Final = frozenset("raise secure bag land pull mop attract draw seek find".split())
 BID_NOUNS: Final = frozenset("bid offer proposal approach".split())
 BID_VERBS: Final = frozenset(
     "lapse reject withdraw make launch drop abandon raise sweeten accept fail rebuff consider prepare improve refuse collapse".split()
 )
-DEBT_NOUNS: Final = frozenset("bond bonds loan loans notes debenture debentures debt mortgage overdraft".split())
+DEBT_NOUNS: Final = frozenset("credit bond bonds loan loans notes debenture debentures debt mortgage overdraft".split())
 PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out".split())
 DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
 RESEARCH_WORDS: Final = frozenset("research r&d rd".split())
 RESEARCH_NOUNS: Final = frozenset("centre center lab laboratory institute hub facility campus research".split())
 LABORATORIES: Final = frozenset("lab laboratory".split())
-PLAN_NOUNS: Final = frozenset("plan proposal intention project programme program bid effort talk".split())
+PLAN_NOUNS: Final = frozenset(
+    "plan proposal intention project programme program bid effort talk negotiation discussion".split()
+)
+TALK_NOUNS: Final = frozenset("talk negotiation discussion".split())
 OPENED_IN_NUMBERS: Final = frozenset("store shop outlet branch restaurant hotel showroom clinic mast tower".split())
 """What chains open by the dozen: a number of these is a plan of building."""
 SUM_NOUNS: Final = frozenset("investment spending outlay expenditure capital money sum cash".split())
@@ -66,6 +69,10 @@ INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump put spend s
 ORDER_VERBS: Final = frozenset("order".split())
 CONTRACT_NOUNS: Final = frozenset("contract deal agreement order".split())
 CONTRACT_VERBS: Final = frozenset("win sign secure land receive get bag clinch award place lose obtain".split())
+UNIT_NOUNS: Final = frozenset(
+    "unit business division arm operation asset subsidiary brand portfolio plant factory site".split()
+)
+"""Parts of companies that change hands; whose they were, sold them."""
 SUPPLY_VERBS: Final = frozenset("supply run provide process build deliver operate make handle manufacture produce go".split())
 BUILDING_VERBS: Final = frozenset(
     "build expand enlarge upgrade convert fit modernise modernize retool construct open extend double renovate equip refurbish "
@@ -92,7 +99,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
-        "buy acquire pay go plan roll erect shelve".split()
+        "buy acquire pay go plan roll erect shelve use devote earmark start rise launch mothball halt suspend".split()
     ),
     "joint_venture": frozenset("form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
@@ -100,11 +107,11 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "have renew establish".split()
     ),
     "research": frozenset("open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
-    "funding_round": frozenset("raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
-    "debt": frozenset("issue sell raise take secure borrow sign obtain price place launch add provide extend grant give receive get arrange".split()),
+    "funding_round": frozenset("seek find raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
+    "debt": frozenset("line issue sell raise take secure borrow sign obtain price place launch add provide extend grant give receive get arrange".split()),
     "acquisition": frozenset(
         "complete announce agree close finalise finalize make propose plan approve launch abandon drop scrap finance fund "
-        "pursue consider confirm".split()
+        "pursue consider confirm walk withdraw pull win block reject strike seal terminate call end".split()
     ),
     "divestment": frozenset("complete announce agree close finalise finalize plan approve propose".split()),
 }  # fmt: skip
@@ -112,9 +119,9 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
 STATUS_WORDS: Final[dict[str, Status]] = {
     word: status  # type: ignore[misc]  # the keys of the table are the literals
     for status, words in {
-        "cancelled": "scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
+        "cancelled": "mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
-        "planned": "plan intend aim propose want seek expect hope prepare share reveal bid",
+        "planned": "seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",
         "agreed": "agree sign commit ink strike reach pledge approve enter seal accept",
         "started": "start begin break commence construct",
