@@ -9,13 +9,18 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from store.model import InvestmentType
+from store.parse.lexicon.change import CHANGE_VERBS
 from store.parse.lexicon.investment import (
     BUILDING_VERBS,
+    BUSINESS_PARTS,
     CONTRACT_NOUNS,
     CONTRACT_VERBS,
     FACILITY_NOUNS,
+    INVEST_VERBS,
     ORDER_VERBS,
     PURCHASE_VERBS,
+    RESEARCH_WORDS,
+    STAKE_NOUNS,
     SUPPLY_VERBS,
 )
 from store.parse.reading import Sentence
@@ -25,7 +30,7 @@ from store.parse.units import singular
 
 def frame_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """The investment that a verb tells with what it governs; None for most verbs."""
-    for reading in (_private, _paid, _offered, _lent, _ordered, _supplied, _invested, _fitted_out, _bid, _on_sale):
+    for reading in _FRAMES:
         found = reading(sentence, verb)
         if found:
             return found
@@ -111,13 +116,17 @@ def _ordered(sentence: Sentence, verb: Token) -> InvestmentType | None:
     if word not in ORDER_VERBS and word not in PURCHASE_VERBS:
         return None
     for goods in children(verb, "dobj"):
-        if is_company(sentence, goods) or not _is_counted(sentence, goods):
+        plain = goods.pos_ == "NOUN" and singular(goods.lower_) not in _BUSINESSES
+        if is_company(sentence, goods) or not (plain or _is_counted(sentence, goods)):
             continue
         sources = [*prepositional(verb, "from"), *prepositional(goods, "from")]
         below = [noun for prep in goods.subtree if prep.lower_ == "from" for noun in children(prep, "pobj")]
         if any(is_company(sentence, noun) for noun in [*sources, *below]):
             return "partnership"
     return None
+
+
+_BUSINESSES = BUSINESS_PARTS | FACILITY_NOUNS | STAKE_NOUNS | frozenset("share land right asset percent cent %".split())
 
 
 def _is_counted(sentence: Sentence, goods: Token) -> bool:
@@ -133,7 +142,7 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
     if lemma(verb) in CONTRACT_VERBS:
         nouns = [noun for noun in children(verb, "dobj", "nsubjpass") if singular(noun.lower_) in CONTRACT_NOUNS]
         return "partnership" if any(partners_of(sentence, noun) for noun in nouns) else None
-    if lemma(verb) == "supply":
+    if lemma(verb) == "supply" and verb.tag_ not in ("VBZ", "VBP"):
         others = [*children(verb, "dobj", "dative"), *prepositional(verb, "to")]
         others += [noun for goods in children(verb, "dobj") for noun in prepositional(goods, "to")]
         if any(is_company(sentence, noun) for noun in others):
@@ -147,6 +156,7 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
 def partners_of(sentence: Sentence, noun: Token) -> list[Token]:
     """The companies on the other side of a contract: with, from, for them, or what is to be supplied to them."""
     found = list(prepositional(noun, "with", "from", "for", "by"))
+    found += [of for prep in noun.subtree if prep.lower_ == "from" for of in children(prep, "pobj")]
     for verb in children(noun, "acl", "relcl"):
         found += [*children(verb, "dobj", "dative"), *prepositional(verb, "for", "to", "with")]
         for goods in children(verb, "dobj"):
@@ -181,7 +191,60 @@ def built_by(work: Token) -> Token | None:
     return None
 
 
+def _researched(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "devote a further $95 million to research and development", "raise its research budget to 712 billion yen"."""
+    if not any(entry.quantity.dimension == "money" for entry in sentence.quantities):
+        return None
+    objects = children(verb, "dobj")
+    if lemma(verb) in INVEST_VERBS | {"devote", "commit", "earmark"} and money_below(sentence, verb):
+        to = [noun for source in (verb, *objects) for noun in prepositional(source, "to", "on", "in", "into", "for")]
+        return "research" if any(noun.lower_ in RESEARCH_WORDS for noun in to) else None
+    budgets = [
+        noun for noun in objects if singular(noun.lower_) in ("budget", "spending", "outlay", "expenditure", "investment")
+    ]
+    about = any({t.lower_ for t in noun.lefts} & RESEARCH_WORDS or _of_research(noun) for noun in budgets)
+    return "research" if about and lemma(verb) in CHANGE_VERBS | {"plan": "up"} else None
+
+
+def _of_research(noun: Token) -> bool:
+    below = {token.lower_ for child in noun.lefts for token in child.subtree} | {
+        t.lower_ for t in prepositional(noun, "on", "in")
+    }
+    return bool(below & RESEARCH_WORDS)
+
+
+def _signed_up(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "has signed up X as a buyer"."""
+    up = lemma(verb) == "sign" and any(child.lower_ == "up" for child in verb.children)
+    return "partnership" if up and any(is_company(sentence, noun) for noun in children(verb, "dobj")) else None
+
+
+def _bought_back(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "approved a share buyback of up to $400 million"."""
+    if lemma(verb) not in ("approve", "announce", "launch", "plan", "complete", "start", "begin", "authorise", "authorize"):
+        return None
+    back = any(noun.lower_ in ("buyback", "buy-back", "repurchase") for noun in children(verb, "dobj"))
+    return "other" if back and any(entry.quantity.dimension == "money" for entry in sentence.quantities) else None
+
+
 def _bid(sentence: Sentence, verb: Token) -> InvestmentType | None:
     if lemma(verb) != "bid":
         return None
     return "acquisition" if any(is_company(sentence, noun) for noun in prepositional(verb, "for")) else None
+
+
+_FRAMES = (
+    _private,
+    _paid,
+    _offered,
+    _lent,
+    _researched,
+    _ordered,
+    _supplied,
+    _signed_up,
+    _invested,
+    _fitted_out,
+    _bid,
+    _on_sale,
+    _bought_back,
+)

@@ -63,7 +63,10 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
     stake = _stake(sentence, trigger)
     tokens = (trigger.token, *trigger.chain)
     place = (
-        place_under(sentence.reading, _place_heads(trigger)) or abroad(trigger.token) or _target_place(sentence, trigger, roles)
+        place_under(sentence.reading, _place_heads(trigger))
+        or _site_name(sentence, trigger)
+        or abroad(trigger.token)
+        or _target_place(sentence, trigger, roles)
     )
     time = period_for(sentence, tokens, skip_reporting=True) or period_for(sentence, tokens, skip_reporting=False)
     groups = [roles.investors] if not _distributed(trigger, roles) else [[party] for party in roles.investors]
@@ -77,7 +80,7 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
         spans = [span for span in spans if sentence.span.contains(span)]
         yield InvestmentReading(
             type=_type(trigger, roles),
-            status=status_of(trigger.chain),
+            status=_status(trigger),
             span=spans[0].cover(*spans),
             investors=tuple(investors),
             target=roles.target,
@@ -90,6 +93,18 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
             trigger=token_span(trigger.token),
             doubts=sum(party.inferred for party in (*investors, *roles.sellers)),
         )
+
+
+def _status(trigger: Trigger) -> Status:
+    """How far it has come: a partnership that was signed, ordered or won is agreed, not done."""
+    status = status_of(trigger.chain)
+    if trigger.type == "partnership" and status == "completed":
+        return "agreed"
+    return (
+        "planned"
+        if trigger.type == "divestment" and status == "completed" and lemma(trigger.verb) in ("put", "look")
+        else status
+    )
 
 
 def _type(trigger: Trigger, roles: Roles) -> InvestmentType:
@@ -212,6 +227,21 @@ def _stake(sentence: Sentence, trigger: Trigger) -> tuple[Decimal, Span] | None:
         )
         if stake or of_target or entry.head == trigger.token:
             return entry.quantity.value, entry.quantity.full
+    return None
+
+
+def _site_name(sentence: Sentence, trigger: Trigger) -> Found | None:
+    """ "its Asan plant": a name before what is built, that is no company's, is where it stands."""
+    if trigger.type != "plant" or trigger.token.pos_ == "VERB":
+        return None
+    for child in trigger.token.lefts:
+        named = child.pos_ == "PROPN" and child.dep_ in ("compound", "nmod") and child.text.isalpha() and child.text.istitle()
+        if (
+            named
+            and not sentence.reading.cast.at(sentence.reading.index, child)
+            and child.ent_type_ not in ("PRODUCT", "NORP", "DATE")
+        ):
+            return Found(child.text, token_span(child))
     return None
 
 

@@ -23,7 +23,7 @@ from store.parse.periods import Timex, find_periods
 from store.parse.quantities import find_quantities
 from store.parse.reading import Reading, Sentence
 from store.parse.reference import Memory, remember
-from store.parse.sequels import REACH, find_sequels
+from store.parse.sequels import REACH, Sequel, find_backers, find_sequels
 from store.parse.sequels import apply as add_to
 from store.parse.standings import find_standings
 from store.parse.syntax import SUBJECTS
@@ -78,8 +78,9 @@ def parse(document: Document, language: Language) -> Parsed:
         found = find_investments(sentence, memory)
         taken = {entry.first for entry in sentence.quantities for one in found if _uses(one, entry.quantity.full)}
         events.extend((sentence.reading.index, sentence, one) for one in found)
-        taken |= deals.add(sentence, memory, taken)
+        taken |= deals.add(sentence, taken)
         deals.open(resolve.investment(document, sentence, one) for one in found)
+        deals.back(sentence, memory)
         figures = find_metrics(sentence, memory, period, taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
@@ -136,20 +137,26 @@ class _Deals:
         self._told_at: list[int] = []
         self._sentence = 0
 
-    def add(self, sentence: Sentence, memory: Memory, taken: set[int]) -> set[int]:
+    def add(self, sentence: Sentence, taken: set[int]) -> set[int]:
         """Add to the latest investments what a sentence tells of them; the first tokens of the sums that were used."""
         self._sentence += 1
-        used: set[int] = set()
-        for sequel in find_sequels(sentence, memory, taken):
-            for at in range(len(self.facts) - 1, -1, -1):
-                if self._sentence - self._told_at[at] > REACH:
-                    break
-                changed = add_to(self.facts[at], sequel, sentence.reading.block.span.start)
-                if changed is not None:
-                    self.facts[at] = changed
-                    used |= {sequel.first} if sequel.first is not None else set()
-                    break
-        return used
+        sequels = find_sequels(sentence, taken)
+        return {sequel.first for sequel in sequels if self._extend(sentence, sequel) and sequel.first is not None}
+
+    def back(self, sentence: Sentence, memory: Memory) -> None:
+        """Add the backers that a sentence names to the latest round, which may be its own."""
+        for sequel in find_backers(sentence, memory):
+            self._extend(sentence, sequel)
+
+    def _extend(self, sentence: Sentence, sequel: Sequel) -> bool:
+        for at in range(len(self.facts) - 1, -1, -1):
+            if self._sentence - self._told_at[at] > REACH:
+                return False
+            changed = add_to(self.facts[at], sequel, sentence.reading.block.span.start)
+            if changed is not None:
+                self.facts[at] = changed
+                return True
+        return False
 
     def open(self, facts: Iterable[Investment]) -> None:
         """Add the investments that the sentence itself states."""

@@ -74,6 +74,11 @@ class Memory:
         recent = {entity.name: entity for at, entity in self._mentions if self._sentence - at <= 2}
         return next(iter(recent.values())) if len(recent) == 1 else None
 
+    def other(self, than: frozenset[str]) -> Entity | None:
+        """The company named last that is none of `than`."""
+        recent = [entity for at, entity in self._mentions if self._sentence - at <= _REACH and entity.name not in than]
+        return recent[-1] if recent else None
+
     def plural(self) -> tuple[Entity, ...]:
         """The companies that "they" means: the last subject that was more than one."""
         if self._subjects and self._sentence - self._subjects[-1][0] <= 2 and len(self._subjects[-1][1]) > 1:
@@ -128,7 +133,7 @@ def _beside(reading: Reading, token: Token) -> list[Party]:
         for child in children(token, label):
             if label == "poss" and singular(token.lower_) not in OWNED_NOUNS:
                 continue
-            named = _named(reading, child)
+            named = [party for member in conjuncts(child) for party in _named(reading, member)]
             if named:
                 return named if label != "poss" else [Party(named[0].entity, named[0].span, inferred=True)]
     return []
@@ -163,7 +168,7 @@ def _antecedents(reading: Reading, token: Token) -> Iterator[tuple[Entity, ...]]
     sentence = token.sent
     for index in range(token.i - 1, sentence.start - 1, -1):
         candidate = reading.doc[index]
-        if candidate.dep_ in SUBJECTS:
+        if candidate.dep_ in SUBJECTS and not _same_clause(candidate, token):
             entities = tuple(
                 party.entity
                 for member in (*conjuncts(candidate), *_listed(candidate))
@@ -171,6 +176,12 @@ def _antecedents(reading: Reading, token: Token) -> Iterator[tuple[Entity, ...]]
             )
             if entities:
                 yield entities
+
+
+def _same_clause(doer: Token, token: Token) -> bool:
+    """Whether `token` is an object of the verb whose subject `doer` is: "X lends the company" lends to somebody else."""
+    above = token.head if token.dep_ in ("dobj", "dative") else token.head.head if token.dep_ == "pobj" else None
+    return above is not None and above == doer.head
 
 
 def _named_or_beside(reading: Reading, token: Token) -> list[Party]:

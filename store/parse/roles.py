@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from store.model import Span
 from store.parse.companies import Entity
-from store.parse.deals import partners_of
-from store.parse.lexicon.investment import BID_NOUNS, CONTRACT_VERBS, LENDING_VERBS, SUPPLY_VERBS, UNIT_NOUNS
+from store.parse.deals import built_by, partners_of
+from store.parse.lexicon.investment import BID_NOUNS, BUILDING_VERBS, CONTRACT_VERBS, LENDING_VERBS, SUPPLY_VERBS, UNIT_NOUNS
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory, Party, parties
 from store.parse.syntax import agent, children, is_passive, lemma, prepositional, subject
@@ -46,6 +46,13 @@ def find_roles(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
 
 
 def _doers(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
+    """Those who act; media report what others do, unless they are themselves bought or buy."""
+    found = _actors(sentence, trigger, memory)
+    told = [party for party in found if party.entity.type != "media"]
+    return told if trigger.type in ("funding_round", "plant", "debt", "research", "joint_venture") else told or found
+
+
+def _actors(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
     """Those who act: the subject of the nearest verb in the chain that has one that is a company."""
     reading = sentence.reading
     for verb in (link for link in trigger.chain if link.pos_ in ("VERB", "AUX")):
@@ -193,6 +200,8 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
         to = [*children(trigger.verb, "dative"), *children(trigger.verb, "dobj"), *prepositional(trigger.verb, "to")]
         to += [noun for prep in children(trigger.verb, "dative") for noun in children(prep, "pobj")]
         borrower = _first_party(sentence, to, memory) or _other_than(raiser, memory.singular())
+        if borrower is not None and any(party.name == borrower.name for party in raiser):
+            borrower = _other_than(raiser, memory.other(frozenset(party.name for party in raiser)))
         return Roles(raiser, [], _target(borrower))
     investors: list[Party] = []
     if any(lemma(link) == "lead" and not is_passive(link) and link.dep_ != "acl" for link in trigger.chain[:1]):
@@ -239,6 +248,8 @@ def _contracted(sentence: Sentence, trigger: Trigger) -> list[Token]:
         if prep.lower_ == "from"
         for noun in children(prep, "pobj")
     ]
+    if lemma(token) == "sign":
+        return children(token, "dobj")
     return [*prepositional(token, "from"), *below]
 
 
@@ -278,6 +289,19 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
     investors = _doers(sentence, trigger, memory)
     if trigger.token.pos_ != "VERB":
         return Roles(investors, [], phrase(sentence, trigger.token))
+    if trigger.type == "research":
+        return Roles(investors, [], _researched(sentence, trigger))
+    if trigger.type == "other" and children(trigger.token, "dobj"):
+        back = next(
+            (noun for noun in children(trigger.token, "dobj") if noun.lower_ in ("buyback", "buy-back", "repurchase")), None
+        )
+        if back is not None:
+            return Roles(investors, [], phrase(sentence, back))
+    if trigger.type == "plant":
+        works = [token for token in trigger.token.subtree if lemma(token) in BUILDING_VERBS and token.i > trigger.token.i]
+        built = next((found for work in works if (found := built_by(work)) is not None), None)
+        if built is not None:
+            return Roles(investors, [], phrase(sentence, built))
     into = [
         noun
         for noun in prepositional(trigger.token, "in", "into", "on")
@@ -288,6 +312,15 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
     if company and all(company.name != party.name for party in investors):
         return Roles(investors, [], _target(company))
     return Roles(investors, [], phrase(sentence, into[0]) if into else None)
+
+
+def _researched(sentence: Sentence, trigger: Trigger) -> Found | None:
+    """What research is on: "development of automotive chips", "research into vaccines"; None when it isn't said."""
+    for token in trigger.token.subtree:
+        if token.i > trigger.token.i and token.lower_ in ("research", "development", "r&d"):
+            for noun in prepositional(token, "of", "on", "into", "for"):
+                return phrase(sentence, noun)
+    return None
 
 
 def phrase(sentence: Sentence, token: Token) -> Found:

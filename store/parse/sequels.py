@@ -35,7 +35,7 @@ class Sequel:
     first: int | None = None
 
 
-def find_sequels(sentence: Sentence, memory: Memory, taken: set[int]) -> list[Sequel]:
+def find_sequels(sentence: Sentence, taken: set[int]) -> list[Sequel]:
     """The additions of a sentence; sums that begin at a token of `taken` belong to investments of its own."""
     found = []
     for entry in sentence.quantities:
@@ -46,10 +46,13 @@ def find_sequels(sentence: Sentence, memory: Memory, taken: set[int]) -> list[Se
         if types:
             amount = amount_of(sentence, entry, shared=False)
             found.append(Sequel(types, amount=(amount, quantity.full), first=entry.first))
-    backers = tuple(_backers(sentence, memory))
-    if backers:
-        found.append(Sequel(_ROUNDS, investors=backers))
     return found
+
+
+def find_backers(sentence: Sentence, memory: Memory) -> list[Sequel]:
+    """Who a sentence says put money into the round told of in it or before."""
+    backers = tuple({party.name: party for party in _backers(sentence, memory)}.values())
+    return [Sequel(_ROUNDS, investors=backers)] if backers else []
 
 
 def _sum_of(entry: Anchored) -> frozenset[InvestmentType]:
@@ -123,6 +126,8 @@ def _backers(sentence: Sentence, memory: Memory) -> Iterator[Party]:
 
 def _takes_part(verb: Token, word: str) -> bool:
     objects = {singular(noun.lower_) for noun in children(verb, "dobj")}
+    if verb.tag_ == "VBG" and word in ("lead", "join") and not objects:
+        return True
     if word in ("lead", "join", "colead"):
         return bool(objects & {"round", "financing", "investment", "funding", "deal"}) or (word == "join" and not objects)
     return (

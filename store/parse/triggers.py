@@ -14,6 +14,7 @@ from store.parse.lexicon.investment import (
     BID_VERBS,
     BORROW_VERBS,
     BUSINESS_PARTS,
+    CANCELLING_VERBS,
     CLOSING_VERBS,
     DEBT_NOUNS,
     DISPOSAL_NOUNS,
@@ -46,6 +47,7 @@ _SUM_ROLES = ("dobj", "pobj", "nummod", "compound", "quantmod")
 _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "aux")
 
 
+_RETREATS = frozenset("walk withdraw pull back retreat".split())
 _RAISES = frozenset("build open inaugurate construct establish".split())
 _PLAIN = frozenset("a an the its their this that his our".split())
 
@@ -110,6 +112,8 @@ def _noun_type(token: Token) -> InvestmentType | None:
 
 def _built(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
     """Laboratories and plants."""
+    if noun == "project" and token.dep_ in ("dobj", "pobj", "nsubjpass") and modifiers & MAKING_WORDS | _capitalised(token):
+        return "plant"
     if noun in LABORATORIES or (noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS):
         return "research"
     if token.lower_ == "works" and token.dep_ in ("dobj", "pobj") and modifiers:
@@ -117,6 +121,11 @@ def _built(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | Non
     if noun in FACILITY_NOUNS and token.pos_ != "ADV" and _is_facility(token, noun, modifiers):
         return "plant"
     return None
+
+
+def _capitalised(token: Token) -> set[str]:
+    """The names before a noun: "the Keelby Sound project"."""
+    return {child.text for child in token.lefts if child.pos_ == "PROPN"}
 
 
 def _agreed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
@@ -139,12 +148,18 @@ def _financed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | 
         return "funding_round"
     if noun in PURCHASE_NOUNS and _takes(token, "of"):
         return "acquisition"
-    if noun in BID_NOUNS and (modifiers & PURCHASE_NOUNS or _takes(token, "for", "from")) and not _is_tender(token):
+    if (
+        noun in BID_NOUNS
+        and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "conj")
+        and token.tag_ == "NN"
+        and (modifiers & PURCHASE_NOUNS or _takes(token, "for", "from"))
+        and not _is_tender(token)
+    ):
         return "acquisition"
     if noun in DISPOSAL_NOUNS or (noun == "sale" and token.tag_ == "NN" and _takes(token, "of") and _takes(token, "to")):
         return "divestment"
     credit = (noun in ("facility", "line") and modifiers & {"credit", "loan"}) or token.lower_ in DEBT_NOUNS
-    return "debt" if credit and token.dep_ in ("dobj", "pobj", "conj") else None
+    return "debt" if credit and token.dep_ in ("dobj", "pobj", "conj", "appos") else None
 
 
 def _between_subjects(token: Token) -> bool:
@@ -167,8 +182,8 @@ def _is_series(token: Token) -> bool:
 def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
     if token.dep_ in ("compound", "nmod") or (token.pos_ == "ADJ" and noun != "complex"):
         return False
-    if noun in OPENED_IN_NUMBERS and token.tag_ == "NNS" and token.dep_ in ("dobj", "conj", "pobj"):
-        opened = lemma(token.head) in ("open", "build", "add", "erect", "launch", "roll", "acquire") or token.dep_ == "conj"
+    if noun in OPENED_IN_NUMBERS and token.tag_ == "NNS" and token.dep_ in ("dobj", "conj", "pobj", "nsubjpass"):
+        opened = lemma(token.head) in ("open", "build", "add", "erect", "launch", "roll", "plan") or token.dep_ == "conj"
         if opened and any(child.pos_ == "NUM" for child in token.lefts):
             return True
     if (
@@ -201,9 +216,13 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     """The trigger that a noun makes when a verb of its type does something with it."""
     own = singular(token.lower_) in BID_NOUNS or (type_ in ("plant", "research") and _is_new(token))
     verb = _verb_above(token) or (_own_verb(token) if own else None)
-    if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"]):
+    if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"] and not _lender_named(token)):
         return None
     chain = _chain(verb, token)
+    if singular(token.lower_) == "project" and lemma(verb) not in CANCELLING_VERBS:
+        return None
+    if type_ == "debt" and _lender_named(token):
+        return Trigger(type_, token, verb, chain)
     if type_ in ("plant", "research") and (lemma(verb) in CLOSING_VERBS or lemma(verb) == "close"):
         return None
     words = {lemma(link) for link in chain}
@@ -213,6 +232,12 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
         type_ = "divestment"
     return Trigger(type_, token, verb, chain)
+
+
+def _lender_named(token: Token) -> bool:
+    """ "a term loan from X"."""
+    lenders = [noun for prep in children(token, "prep") if prep.lower_ == "from" for noun in children(prep, "pobj")]
+    return any(noun.pos_ == "PROPN" for noun in lenders)
 
 
 def _is_new(token: Token) -> bool:
@@ -235,7 +260,7 @@ def _verb_above(token: Token) -> Token | None:
             return None
         if above.dep_ not in _UP or above.head == above:
             return None
-        retreats = above.lower_ == "from" and lemma(above.head) in ("walk", "withdraw", "pull", "back", "retreat")
+        retreats = above.lower_ == "from" and {lemma(above.head), lemma(above.head.head)} & _RETREATS
         if above.dep_ == "prep" and not retreats and above.lower_ in ("like", "from", "than", "after", "since", "near", "by"):
             return None
         above = above.head
@@ -309,6 +334,8 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "other"
     if word in BORROW_VERBS and money:
         return "debt"
+    if word in RAISE_VERBS and money and any(t.lower_ in DEBT_NOUNS for t in verb.subtree):
+        return "debt"
     if word in RAISE_VERBS and money and any(entry.head in objects for entry in sentence.quantities):
         return "funding_round"
     return None
@@ -319,7 +346,8 @@ def _is_business(sentence: Sentence, token: Token) -> bool:
     if sentence.reading.cast.at(sentence.reading.index, token):
         return True
     if singular(token.lower_) in _SOLD:
-        return True
+        numbered = token.tag_ == "NNS" and any(child.pos_ == "NUM" for child in token.lefts)
+        return not (numbered and singular(token.lower_) in ("unit", "model", "line"))
     return any(
         sentence.reading.cast.at(sentence.reading.index, child) for child in children(token, "appos", "compound", "nmod")
     )

@@ -32,10 +32,12 @@ BID_NOUNS: Final = frozenset("bid offer proposal approach".split())
 BID_VERBS: Final = frozenset(
     "lapse reject withdraw make launch drop abandon raise sweeten accept fail rebuff consider prepare improve refuse collapse".split()
 )
-DEBT_NOUNS: Final = frozenset("credit bond bonds loan loans notes debenture debentures debt mortgage overdraft".split())
+DEBT_NOUNS: Final = frozenset(
+    "financing credit bond bonds loan loans notes debenture debentures debt mortgage overdraft".split()
+)
 PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out".split())
 DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
-RESEARCH_WORDS: Final = frozenset("research r&d rd".split())
+RESEARCH_WORDS: Final = frozenset("research r&d rd r".split())
 RESEARCH_NOUNS: Final = frozenset("centre center lab laboratory institute hub facility campus research".split())
 LABORATORIES: Final = frozenset("lab laboratory".split())
 PLAN_NOUNS: Final = frozenset(
@@ -59,6 +61,8 @@ WORTH_VERBS: Final = frozenset(
     "commit need budget".split()
 )
 """What "the deal" and "the project" are said to be worth, and by which verbs."""
+
+CANCELLING_VERBS: Final = frozenset("scrap cancel abandon shelve drop pull halt exit ditch axe freeze suspend quit".split())
 
 CLOSING_VERBS: Final = frozenset("shut idle mothball shutter demolish vacate exit leave".split())
 """What is done to a plant that is no investment in it; "close" is one for plants, and the end of a deal elsewhere."""
@@ -99,7 +103,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
-        "buy acquire pay go plan roll erect shelve use devote earmark start rise launch mothball halt suspend".split()
+        "buy acquire pay go plan roll erect shelve exit drop use devote earmark start rise launch mothball halt suspend".split()
     ),
     "joint_venture": frozenset("form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
@@ -107,7 +111,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "have renew establish".split()
     ),
     "research": frozenset("open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
-    "funding_round": frozenset("seek find raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
+    "funding_round": frozenset("line seek find raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
     "debt": frozenset("line issue sell raise take secure borrow sign obtain price place launch add provide extend grant give receive get arrange".split()),
     "acquisition": frozenset(
         "complete announce agree close finalise finalize make propose plan approve launch abandon drop scrap finance fund "
@@ -121,7 +125,7 @@ STATUS_WORDS: Final[dict[str, Status]] = {
     for status, words in {
         "cancelled": "mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
-        "planned": "seek plan intend aim propose want seek expect hope prepare share reveal bid",
+        "planned": "look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",
         "agreed": "agree sign commit ink strike reach pledge approve enter seal accept",
         "started": "start begin break commence construct",
