@@ -61,7 +61,7 @@ ACCEPTED = 2.0
 _SURE = frozenset(
     {"based somewhere", "called a company", "company noun before", "introduced as a company", "legal form", "ticker"}
 )
-_DOUBTS = frozenset({"two names", "where"})
+_DOUBTS = frozenset({"two names", "stands where"})
 
 
 def strength(found: Cues) -> float:
@@ -130,6 +130,8 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
     if any(_is_home(child) for child in children(name.head, "poss")) and name.label not in ("GPE", "LOC", "FAC"):
         found["of a place"] = 1.5 if name.label != "PERSON" else 2.0
     after = doc[name.after] if name.after < len(doc) else None
+    if after is not None and after.text == "-" and name.after + 1 < len(doc) and doc[name.after + 1].lower_ in _BASED:
+        found["where"] = -6.0  # "Luton-based"
     if after is not None and singular(after.lower_) in FACILITY_NOUNS and name.label in ("GPE", "LOC", "FAC", ""):
         found["where"] = -1.5  # "its Asan plant"
     if _is_based(doc, name):
@@ -286,5 +288,5 @@ def _after_preposition(name: Name, preposition: Token) -> Cues:
     if which in ("with", "by") and word in _DEALS:
         return {"party": 1.5}
     if which in ("in", "near", "outside", "across", "throughout") or (which == "at" and name.label != "ORG"):
-        return {"where": -1.5}
+        return {"stands where": -1.5}
     return {}

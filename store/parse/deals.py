@@ -155,7 +155,7 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
 
 def partners_of(sentence: Sentence, noun: Token) -> list[Token]:
     """The companies on the other side of a contract: with, from, for them, or what is to be supplied to them."""
-    found = list(prepositional(noun, "with", "from", "for", "by"))
+    found = list(prepositional(noun, "with", "from", "for", "by", "at"))
     found += [of for prep in noun.subtree if prep.lower_ == "from" for of in children(prep, "pobj")]
     for verb in children(noun, "acl", "relcl"):
         found += [*children(verb, "dobj", "dative"), *prepositional(verb, "for", "to", "with")]
@@ -223,7 +223,7 @@ def _bought_back(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """ "approved a share buyback of up to $400 million"."""
     if lemma(verb) not in ("approve", "announce", "launch", "plan", "complete", "start", "begin", "authorise", "authorize"):
         return None
-    back = any(noun.lower_ in ("buyback", "buy-back", "repurchase") for noun in children(verb, "dobj"))
+    back = any(noun.lower_ in ("buyback", "buy-back", "repurchase") for noun in children(verb, "dobj", "nsubjpass"))
     return "other" if back and any(entry.quantity.dimension == "money" for entry in sentence.quantities) else None
 
 

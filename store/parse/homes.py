@@ -45,7 +45,7 @@ def _before(doc: Doc, block: int, first: int) -> Home | None:
             return _place(doc, block, doc[at - 1])
         if token.text[0].isupper():
             demonym = country_of(token.text) is not None or token.ent_type_ in _PLACES
-            named = any(_calls_a_company(word) for word in doc[at + 1 : first]) or at == first - 1
+            named = any(calls_a_company(word) for word in doc[at + 1 : first]) or at == first - 1
             if demonym:
                 return _place(doc, block, token) if named and token.dep_ != "pobj" else None
             if not (token.text.isupper() or token.tag_ == "NN"):
@@ -55,7 +55,7 @@ def _before(doc: Doc, block: int, first: int) -> Home | None:
     return None
 
 
-def _calls_a_company(token: Token) -> bool:
+def calls_a_company(token: Token) -> bool:
     """Whether a word calls a company: "maker", "recycler", the end of "start-up"."""
     word = singular(token.lower_)
     started = word == "up" and token.i > 1 and token.nbor(-2).lower_ == "start"
@@ -70,7 +70,7 @@ def _after(doc: Doc, block: int, head: Token) -> Home | None:
             if found is not None:
                 return found
     for noun in children(head, "appos"):
-        if not _calls_a_company(noun):
+        if not calls_a_company(noun):
             continue
         for below in noun.subtree:
             if (

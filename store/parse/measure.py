@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from store.parse.lexicon.measures import KEPT_SPECIFIC, MEASURE_NOUNS, OUTLOOK_NOUNS, QUALIFIED
-from store.parse.syntax import prepositional
+from store.parse.syntax import children, prepositional
 from store.parse.units import singular
 
 Sort = Literal["noun", "verb", "thing", "open", "held", "valued", "worth", "priced", "able"]
@@ -66,6 +66,9 @@ def noun_measure(token: Token) -> str:
     specific = _specific(token, noun)
     if specific is not None:
         return specific
+    for prep in children(token, "prep"):
+        if prep.lower_ == "per" and noun in ("revenue", "cost", "profit", "sale", "yield", "income", "earnings"):
+            return f"{MEASURE_NOUNS[noun]}_per_" + next((singular(word.lower_) for word in children(prep, "pobj")), "unit")
     after = [child.lower_ for child in token.rights]
     if noun in ("profit", "loss") and ("attributable" in after or _after_tax(token)):
         return f"net_{noun}"

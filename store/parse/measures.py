@@ -10,6 +10,7 @@ from store.parse.anchored import Anchored
 from store.parse.lexicon.business import COMPANY_NOUNS
 from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS
 from store.parse.lexicon.measures import (
+    COUNTING_VERBS,
     DIMENSION_NAMES,
     LEVEL_VERBS,
     MEASURE_VERBS,
@@ -160,7 +161,7 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         reaches
         and doer is not None
         and is_measure_noun(doer)
-        and (noun_measure(doer) not in PRESENCE or _is_mass(doer) or word in CHANGE_VERBS or word == "number")
+        and (noun_measure(doer) not in PRESENCE or _is_mass(doer) or word in CHANGE_VERBS or word in COUNTING_VERBS)
     ):
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
     moved = word in CHANGE_VERBS or (word in LEVEL_VERBS and (word != "be" or quantity.dimension in ("percent", "money")))

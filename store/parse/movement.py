@@ -50,7 +50,11 @@ def movement(doc: Doc, entry: Placed, before: Sequence[Placed]) -> Movement:
     """The direction and the role ("level", "delta" or "baseline") of a quantity, given those before it."""
     if entry.quantity.role != "level":
         return entry.quantity.direction, entry.quantity.role  # the number is itself a word of change: "doubled"
-    return _beside(doc, entry) or _in_row(entry, before) or _in_tree(entry) or _in_clause(doc, entry) or (None, "level")
+    found = _beside(doc, entry) or _in_row(entry, before)
+    start = _start(doc, entry)
+    if found is None and start and doc[start - 1].lower_ in ("to", "from", "by"):
+        found = _in_clause(doc, entry)
+    return found or _in_tree(entry) or _in_clause(doc, entry) or (None, "level")
 
 
 def _start(doc: Doc, entry: Placed) -> int:

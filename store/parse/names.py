@@ -15,7 +15,7 @@ from store.parse.lexicon.measures import MEASURE_NOUNS
 from store.parse.lexicon.numbers import CURRENCY_SYMBOLS
 from store.parse.lexicon.places import DEMONYMS, country_of
 from store.parse.lexicon.time import MONTHS, WEEKDAYS
-from store.parse.lexicon.well_known import known_type
+from store.parse.lexicon.well_known import is_ambiguous, known_type
 from store.parse.units import singular
 
 _LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
@@ -89,8 +89,10 @@ def _known_end(doc: Doc, start: int) -> int | None:
         if doc[end - 1].is_punct or known_type(fold(doc[start:end].text)) is None:
             continue
         inside = {token.ent_type_ for token in doc[start:end]} & {"PRODUCT", "FAC", "EVENT", "WORK_OF_ART", "DATE"}
-        before = start and _capital(doc[start - 1]) and doc[start - 1].head in doc[start:end] and _proper(doc[start - 1])
-        return None if _goes_on(doc, end) or (inside and end - start == 1) or before else end
+        last = doc[start - 1] if start else None
+        before = last is not None and _proper(last) and last.head in doc[start:end] and last.lower_ not in MONTHS
+        doubtful = inside and end - start == 1 and is_ambiguous(fold(doc[start:end].text))
+        return None if _goes_on(doc, end) or doubtful or before else end
     return None
 
 
@@ -104,7 +106,7 @@ def _goes_on(doc: Doc, end: int) -> bool:
 
 
 def _capital(token: Token) -> bool:
-    return token.text[0].isupper() or (token.text[0].isdigit() and len(token) > 1) or token.text[:1] == "a"
+    return any(character.isupper() for character in token.text) or (token.text[0].isdigit() and len(token) > 1)
 
 
 def _stretches(positions: list[int]) -> Iterator[tuple[int, int]]:
@@ -257,6 +259,8 @@ def _namelike(text: str) -> bool:
         return False
     if low in THINGS or low.replace(".", "") in THINGS or low in MONTHS or low in WEEKDAYS:
         return False
+    if re.fullmatch(r"\d[A-Za-z]{1,2}\.?", text):
+        return False  # "5G"
     if low in PERSON_TITLES or low in LEGAL_FORMS or _PLURAL_ACRONYM.fullmatch(text):
         return False
     return country_of(text) is None

@@ -187,7 +187,8 @@ class _Frame:
     def close(self, sentence: Sentence, figures: Sequence[MetricReading]) -> None:
         """End a sentence: the next ones go on with the period of its last figure that has a whole one."""
         for figure in figures:
-            if figure.period and figure.measure in FLOWS and figure.period[0].start and figure.period[0].end:
+            compared = figure.rule.endswith(".baseline")
+            if figure.period and not compared and figure.measure in FLOWS and figure.period[0].start and figure.period[0].end:
                 self._set(sentence, *figure.period)
 
     def _set(self, sentence: Sentence, period: Period, span: Span) -> None:

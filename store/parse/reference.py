@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from store.model import Span
 from store.parse.companies import Entity
+from store.parse.homes import calls_a_company
 from store.parse.lexicon.business import COMPANY_NOUNS, DESCRIPTIONS, INTRODUCERS, OWNED_NOUNS
 from store.parse.reading import Reading, token_span
 from store.parse.syntax import SUBJECTS, children, conjuncts, prepositional
@@ -105,7 +106,7 @@ def _one(reading: Reading, token: Token, memory: Memory) -> list[Party]:
     if _listed(token):
         return [party for member in _listed(token) for party in _named(reading, member)]
     noun = singular(token.lower_)
-    if noun in _KINDS_OF_COMPANY:
+    if noun in _KINDS_OF_COMPANY or calls_a_company(token):
         beside = _beside(reading, token)
         if beside:
             return beside

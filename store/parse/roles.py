@@ -287,6 +287,10 @@ def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
 
 def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     investors = _doers(sentence, trigger, memory)
+    together = [
+        p for noun in prepositional(trigger.verb, "with") for p in parties(sentence.reading, noun, memory) if not p.inferred
+    ]
+    investors += [p for p in together if investors and all(p.name != other.name for other in investors)]
     if trigger.token.pos_ != "VERB":
         return Roles(investors, [], phrase(sentence, trigger.token))
     if trigger.type == "research":

@@ -57,7 +57,11 @@ def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
     if (
         lowest
         and verb.tag_ == "VBG"
-        and (word in PURCHASE_VERBS or word in DISPOSE_VERBS)
+        and (
+            word in PURCHASE_VERBS
+            or word in DISPOSE_VERBS
+            or (word == "take" and any(c.lower_ == "over" for c in verb.children))
+        )
         and any(lemma(child) == "be" for child in children(verb, "aux"))
     ):
         return {"agreed"}  # "X is buying Y": the deal is made, the buying goes on

@@ -72,7 +72,9 @@ PARTNER_VERBS: Final = frozenset("partner collaborate cooperate team ally".split
 INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump put spend sink".split())
 ORDER_VERBS: Final = frozenset("order".split())
 CONTRACT_NOUNS: Final = frozenset("contract deal agreement order".split())
-CONTRACT_VERBS: Final = frozenset("win sign secure land receive get bag clinch award place lose obtain".split())
+CONTRACT_VERBS: Final = frozenset(
+    "confirm announce win sign secure land receive get bag clinch award place lose obtain".split()
+)
 UNIT_NOUNS: Final = frozenset(
     "unit business division arm operation asset subsidiary brand portfolio plant factory site".split()
 )

@@ -133,7 +133,13 @@ HANDLE_VERBS: Final = frozenset(
 )
 """What a company does with what it has, or what goes through its hands: the count is named by its noun."""
 
-MONEY_VERBS: Final[dict[str, str]] = {"earn": "profit", "lose": "loss", "gross": "revenue", "net": "net_profit"}
+MONEY_VERBS: Final[dict[str, str]] = {
+    "turn": "revenue",
+    "earn": "profit",
+    "lose": "loss",
+    "gross": "revenue",
+    "net": "net_profit",
+}
 """Verbs whose sum of money is a figure of the subject: "lost $27 million"."""
 
 UNNAMED: Final = frozenset(
@@ -205,6 +211,9 @@ LEVEL_VERBS: Final = frozenset(
     "constitute comprise make touch near approach".split()
 )
 """Verbs that give a measure its level: "sales reached 5 million"."""
+
+COUNTING_VERBS: Final = frozenset("number total reach exceed pass top hit stand surpass cross".split())
+"""Verbs by which those who are counted give their number: "customers totalled 37 million"."""
 
 REPORT_VERBS: Final = frozenset(
     "report post record book achieve see witness generate register log show announce deliver register enjoy suffer have "
