@@ -68,7 +68,9 @@ def noun_measure(token: Token) -> str:
         return specific
     for prep in children(token, "prep"):
         if prep.lower_ == "per" and noun in ("revenue", "cost", "profit", "sale", "yield", "income", "earnings"):
-            return f"{MEASURE_NOUNS[noun]}_per_" + next((singular(word.lower_) for word in children(prep, "pobj")), "unit")
+            per = next((singular(word.lower_) for word in children(prep, "pobj")), "cent")
+            if per not in ("cent", "%"):
+                return f"{MEASURE_NOUNS[noun]}_per_{per}"
     after = [child.lower_ for child in token.rights]
     if noun in ("profit", "loss") and ("attributable" in after or _after_tax(token)):
         return f"net_{noun}"
@@ -78,9 +80,19 @@ def noun_measure(token: Token) -> str:
         return f"pretax_{noun}"  # three tokens, which hang on each other in many ways
     if noun in QUALIFIED:
         words = [child.lower_ for child in token.lefts if child.dep_ in ("compound", "amod") and child.text.islower()]
+        words = [word for word in words if word not in _PLAIN_WORDS]
         if words and words[-1].isalpha():
+            before = token.doc[max(0, token.i - 3) : token.i]
+            if len(before) == 3 and before[1].text == "-" and before[2].lower_ == words[-1]:
+                return f"{before[0].lower_}_{words[-1]}_{noun}"  # "cost-income ratio"
             return f"{words[-1]}_{noun}"
     return MEASURE_NOUNS[noun]
+
+
+_PLAIN_WORDS = frozenset(
+    "annual quarterly total average overall its full-year operating cash group underlying higher lower".split()
+)
+"""Words before a rate or a cost that make no other measure of it."""
 
 
 def _words_after(token: Token) -> str:

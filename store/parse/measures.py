@@ -21,8 +21,8 @@ from store.parse.lexicon.measures import (
     UNNAMED,
 )
 from store.parse.measure import Measure, Sort, figure_noun, is_measure_noun, noun_measure, snake
-from store.parse.presence import capacity, counted, held, jobs, reached
-from store.parse.pricing import part_of, per_share, priced, share_move, valued
+from store.parse.presence import capacity, counted, held, jobs, rated, reached
+from store.parse.pricing import part_of, priced, refined, share_move, valued
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
@@ -36,7 +36,7 @@ def find_measures(entry: Anchored) -> list[Measure]:
     for reading in _READINGS:
         found = reading(entry)
         if found:
-            return per_share(entry, found)
+            return refined(entry, found)
     return []
 
 
@@ -48,7 +48,7 @@ def _described(entry: Anchored) -> list[Measure]:
         return []
     for _ in range(3):
         token = token.head
-        process = PROCESS_NOUNS.get(token.lower_)
+        process = PROCESS_NOUNS.get(token.lower_) if token.pos_ != "VERB" else None
         if process:
             return [Measure(f"{process}_{dimension}", token, "thing")]
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
@@ -81,6 +81,8 @@ def _outer(entry: Anchored) -> list[Measure]:
     token = entry.head
     for above in _path(entry.head):
         noun = figure_noun(above)
+        if above.lower_ == "range" and entry.quantity.dimension != "length":
+            noun = None  # "a range of $310 million to $350 million" is of something else
         if noun is not None and _measures(token, above, entry):
             return [Measure(noun_measure(noun), noun, _sort(entry))] if noun_measure(noun) not in PRESENCE else []
         if lemma(above) in CHANGE_NOUNS and not is_verb(above):
@@ -120,6 +122,8 @@ def _path(token: Token) -> Iterator[Token]:
 def _measures(token: Token, noun: Token, entry: Anchored) -> bool:
     """Whether what hangs on a measure's noun through `token` is its value: "revenue of $5 billion", "a 5% margin"."""
     if token.dep_ == "prep":
+        if token.lower_ == "for" and noun_measure(noun) in ("orders", "backlog") and entry.quantity.dimension != "time":
+            return True
         if token.lower_ in ("of", "at", "to", "from", "by", "with", "between", "above", "below", "around", "near"):
             return not (noun.lower_ in ("share", "shares") and entry.quantity.dimension == "percent" and token.lower_ != "of")
         return False
@@ -207,5 +211,20 @@ def says_change(token: Token) -> bool:
     return lemma(token) in CHANGE_VERBS or lemma(token) in CHANGE_NOUNS or token.lower_ in CHANGE_ADVERBS
 
 
-_READINGS = (jobs, counted, _described, part_of, capacity, _inner, valued, _outer, _moved, held, reached, share_move, priced)
+_READINGS = (
+    jobs,
+    counted,
+    _described,
+    part_of,
+    capacity,
+    _inner,
+    valued,
+    _outer,
+    _moved,
+    held,
+    reached,
+    share_move,
+    priced,
+    rated,
+)
 """How a measure can be named, the surest first."""

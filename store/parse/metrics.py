@@ -145,7 +145,7 @@ def _reading(
     entry = level or delta
     assert entry is not None  # the caller has one or the other
     change = _change(sentence, figures, level, delta)
-    period = _period(sentence, measure, entry)
+    period = _compared_period(sentence, measure, entry, frame) or _period(sentence, measure, entry)
     borrowed = frame if period is None and _borrows(measure, entry) else None
     place = _place(sentence, measure, entry, owner)
     spans = [token_span(measure.token), owner.found.span]
@@ -248,8 +248,32 @@ def _period(sentence: Sentence, measure: Measure, entry: Anchored) -> tuple[Peri
     verb = clause_verb(entry.head)
     if is_verb(verb):
         tokens.append(verb)
-    time = period_for(sentence, tokens, skip_reporting=True)
+    time = period_for(sentence, tokens, skip_reporting=True, own_clause=measure.name in STOCKS)
     return (time.timex.period(), time.timex.span) if time else None
+
+
+def _compared_period(
+    sentence: Sentence, measure: Measure, entry: Anchored, frame: tuple[Period, Span] | None
+) -> tuple[Period, Span] | None:
+    """ "a loss of 17 million a year ago": so long before the period of the sentence's other figures, or of those before."""
+    time = time_of(sentence, entry)
+    if time is None or time.timex.relation != "baseline" or entry.quantity.role == "delta":
+        return None
+    first = sentence.reading.doc.char_span(time.timex.span.start, time.timex.span.end, alignment_mode="expand")
+    if (
+        first is None
+        or first[0].i == 0
+        or sentence.reading.doc[first[0].i - 1].lower_ in _AGAINST
+        or first[0].lower_ in _AGAINST
+    ):
+        return None
+    others = [t for t in sentence.times if t.timex.relation == "in" and not is_baseline(t) and t.timex.stretch.start]
+    own = others[0].timex.period() if others else frame[0] if frame else None
+    period = period_of(time, own)
+    return (period, time.timex.span) if period else None
+
+
+_AGAINST = frozenset("than from over with to on against versus".split())
 
 
 def _borrows(measure: Measure, entry: Anchored) -> bool:

@@ -229,6 +229,9 @@ def _opens_a_sentence(doc: Doc, start: int, end: int) -> bool:
     """A common noun that has its capital from standing first: "Warehouse rents fell"."""
     if end - start != 1 or not doc[start].is_sent_start or doc[start].text.isupper():
         return False
+    if end < len(doc) and doc[end].text.islower() and singular(doc[end].lower_) in MEASURE_NOUNS:
+        # "Tractor sales", "Consolidated revenue": a word of the language, which names of companies mostly are not.
+        return doc.vocab[doc[start].lower_].has_vector
     return singular(doc[start].lower_) in _COMMON
 
 

@@ -16,7 +16,7 @@ from store.parse.companies import Cast, find_companies
 from store.parse.dateline import published_in
 from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
-from store.parse.lexicon.measures import FLOWS
+from store.parse.lexicon.measures import STOCKS
 from store.parse.metrics import MetricReading, find_metrics
 from store.parse.names import abbreviations
 from store.parse.periods import Timex, find_periods
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_FRAME_REACH = 3
+_FRAME_REACH = 5
 """Sentences for which a period holds that was named before, for figures that name none."""
 
 
@@ -188,12 +188,18 @@ class _Frame:
         """End a sentence: the next ones go on with the period of its last figure that has a whole one."""
         for figure in figures:
             compared = figure.rule.endswith(".baseline")
-            if figure.period and not compared and figure.measure in FLOWS and figure.period[0].start and figure.period[0].end:
+            told = figure.measure not in STOCKS and figure.outlook is None and not compared
+            if figure.period and told and _is_stretch(figure.period[0]) and figure.period[0].start and figure.period[0].end:
                 self._set(sentence, *figure.period)
 
     def _set(self, sentence: Sentence, period: Period, span: Span) -> None:
         self._period = period, span.shift(sentence.reading.block.span.start)
         self._set_at = self._sentence
+
+
+def _is_stretch(period: Period) -> bool:
+    """Whether a period is a month or more: figures of a day are of that day alone."""
+    return bool(period.start and period.end) and (days(period.end)[1] - days(period.start)[0]).days >= 27
 
 
 def _opening_period(sentence: Sentence) -> Timex | None:

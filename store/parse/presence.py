@@ -78,7 +78,7 @@ def jobs(entry: Anchored) -> list[Measure]:
     word = lemma(verb)
     people = noun.tag_ == "NNS" and singular(noun.lower_) in PEOPLE_HIRED
     bare = quantity.unit is None
-    if word in LAYOFF_VERBS and noun.dep_ in ("dobj", "nummod", "pobj", "nsubjpass") and (people or bare):
+    if word in LAYOFF_VERBS and noun.dep_ in ("dobj", "nummod", "nsubjpass") and (people or bare):
         off = word != "lay" or any(child.lower_ == "off" for child in verb.children)
         return [Measure("jobs", noun, "noun")] if off else []
     if not people:
@@ -150,7 +150,7 @@ def capacity(entry: Anchored) -> list[Measure]:
         return []
     if not (yearly or quantity.dimension in ("power", "energy")):
         return []
-    return _plant_of(entry) or (_able(entry) if yearly else []) or (_rated(entry) if quantity.dimension == "power" else [])
+    return _plant_of(entry) or (_able(entry) if yearly else [])
 
 
 def _plant_of(entry: Anchored) -> list[Measure]:
@@ -187,9 +187,9 @@ def _is_below_object(token: Token, verb: Token) -> bool:
     return False
 
 
-def _rated(entry: Anchored) -> list[Measure]:
+def rated(entry: Anchored) -> list[Measure]:
     """Megawatts without another measure: what was built or planned can give so much."""
-    if entry.quantity.unit not in ("MW", "GW", "kW", "MWp", "GWp", "TW"):
+    if entry.quantity.role != "level" or entry.quantity.unit not in ("MW", "GW", "kW", "MWp", "GWp", "TW"):
         return []
     verb = clause_verb(entry.head)
     if lemma(verb) in TRADE_VERBS or entry.head.dep_ in ("compound", "nmod", "amod"):

@@ -59,12 +59,22 @@ def _costs(token: Token, verb: Token) -> bool:
     return token.head == verb and token.dep_ in ("dobj", "npadvmod", "attr", "advmod") and word == "cost"
 
 
-def per_share(entry: Anchored, found: list[Measure]) -> list[Measure]:
-    """A profit "a share" is earnings per share, whatever the profit is called."""
-    if not (entry.quantity.unit or "").endswith("/share"):
-        return found
-    earns = ("profit", "income", "net_income", "net_profit", "earnings", "loss", "net_loss")
-    return [Measure("earnings_per_share", one.token, one.sort) if one.name in earns else one for one in found]
+def refined(entry: Anchored, found: list[Measure]) -> list[Measure]:
+    """The measures by what the figure itself shows: a profit "a share" is earnings per share, a share in percent no price."""
+    quantity = entry.quantity
+    if (quantity.unit or "").endswith("/share"):
+        return [Measure(_PER_SHARE.get(one.name, one.name), one.token, one.sort) for one in found]
+    if quantity.dimension in ("percent", "points"):
+        return [
+            Measure("market_share", one.token, one.sort) if one.name == "share_price" and one.token.lower_ == "share" else one
+            for one in found
+        ]
+    return found
+
+
+_PER_SHARE = {name: "earnings_per_share" for name in ("profit", "income", "net_income", "net_profit", "earnings")} | {
+    name: "loss_per_share" for name in ("loss", "net_loss")
+}
 
 
 def part_of(entry: Anchored) -> list[Measure]:
@@ -83,7 +93,8 @@ def part_of(entry: Anchored) -> list[Measure]:
             return []
     verb = clause_verb(entry.head)
     if lemma(verb) in OWN_VERBS and entry.head.dep_ == "dobj":
-        return [Measure("stake", entry.head, "held")]
+        of_market = any(token.lower_ in ("market", "share", "registrations", "sales") for token in verb.sent)
+        return [Measure("market_share" if of_market or lemma(verb) != "own" else "stake", entry.head, "held")]
     above = entry.head.head
     if above.lower_ in ("stake", "holding", "shareholding") and lemma(clause_verb(above)) in (
         "keep",

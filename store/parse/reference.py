@@ -75,6 +75,13 @@ class Memory:
         recent = {entity.name: entity for at, entity in self._mentions if self._sentence - at <= 2}
         return next(iter(recent.values())) if len(recent) == 1 else None
 
+    def described(self) -> Entity | None:
+        """The company that "the group" means: the one the text is about, rather than one named in passing."""
+        last, about = self.singular(), self.protagonist
+        if last is not None and about is not None and self._told[last.name] == 1 and self._told[about.name] > 1:
+            return about
+        return last
+
     def other(self, than: frozenset[str]) -> Entity | None:
         """The company named last that is none of `than`."""
         recent = [entity for at, entity in self._mentions if self._sentence - at <= _REACH and entity.name not in than]
@@ -153,7 +160,8 @@ def _followed(reading: Reading, token: Token, memory: Memory) -> list[Party]:
     if plural:
         group = next((subjects for subjects in within if len(subjects) > 1), ()) or memory.plural()
         return [Party(entity, span, inferred=True) for entity in group]
-    earlier = next((subjects[0] for subjects in within if len(subjects) == 1), None) or memory.singular()
+    before = memory.described() if described else memory.singular()
+    earlier = next((subjects[0] for subjects in within if len(subjects) == 1), None) or before
     return [Party(earlier, span, inferred=True)] if earlier else []
 
 

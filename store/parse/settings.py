@@ -10,7 +10,7 @@ from store.model import Span
 from store.parse.anchored import AnchoredTime
 from store.parse.lexicon.places import ABROAD, DEMONYMS, country_of
 from store.parse.reading import Found, Reading, Sentence, token_span, tree_distance
-from store.parse.syntax import below, lemma
+from store.parse.syntax import below, clause_verb, lemma
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _WHERE = frozenset("in at near across throughout within into outside to around from on".split())
@@ -108,10 +108,13 @@ def _is_day_of_report(time: AnchoredTime, anchor_: Token) -> bool:
     return exact_day and lemma(anchor_) in _REPORTING
 
 
-def period_for(sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: bool) -> AnchoredTime | None:
+def period_for(
+    sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: bool, own_clause: bool = False
+) -> AnchoredTime | None:
     """The time that says when of one of `tokens`: attached to it, to something below it, or to a clause above it.
 
-    With `skip_reporting`, the day on which somebody reported a figure is not the figure's period.
+    With `skip_reporting`, the day on which somebody reported a figure is not the figure's period; with `own_clause`, a
+    time that another clause is about says nothing.
     """
     best: tuple[int, int, AnchoredTime] | None = None
     for time in sentence.times:
@@ -119,6 +122,8 @@ def period_for(sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: b
             continue
         anchor_ = attachment(time)
         if skip_reporting and _is_day_of_report(time, anchor_):
+            continue
+        if own_clause and clause_verb(anchor_) not in [clause_verb(token) for token in tokens]:
             continue
         for token in tokens:
             within = token.pos_ in ("NOUN", "PROPN", "NUM") and below(anchor_, token)

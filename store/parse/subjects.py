@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from store.parse.lexicon.measures import FINANCIAL, KEPT_SPECIFIC, MEASURE_NOUNS, PRESENCE, PROCESS_NOUNS
+from store.parse.lexicon.numbers import CURRENCY_NOUNS
 from store.parse.lexicon.places import ABROAD, country_of
 from store.parse.measure import Measure
 from store.parse.measures import says_change
@@ -110,6 +111,8 @@ def _thing(reading: Reading, noun: Token, owner: Token) -> Found | None:
     """A product or an industry: "sales of New Energy Vehicles", "the battery industry's output"."""
     if owner.dep_ in ("compound", "nmod", "amod") or owner.pos_ not in ("NOUN", "PROPN"):
         return None
+    if singular(owner.lower_) in CURRENCY_NOUNS or owner.lower_ in ("crowns", "crore", "million", "billion"):
+        return None
     if singular(owner.lower_) in MEASURE_NOUNS or owner.ent_type_ in (
         "DATE",
         "MONEY",
@@ -167,7 +170,7 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
         if verb.dep_ not in ("ccomp", "advcl", "conj", "xcomp", "acl", "parataxis") or verb.head == verb:
             break
         verb = clause_verb(verb.head)
-    followed = memory.singular() or memory.protagonist
+    followed = memory.described() or memory.protagonist
     if followed is not None:
         return [Subject(Found(followed.name, token_span(noun)), inferred=True)]
     return []
@@ -178,7 +181,10 @@ def _doers(reading: Reading, doer: Token, memory: Memory) -> list[Subject]:
     if companies:
         return [_company(party) for party in companies]
     if _is_place(reading, doer):
-        return [Subject(named_place(reading, doer))]
+        place = named_place(reading, doer)
+        owner = memory.described() if country_of(place.text) is None else None
+        # "Emden employs 7,800 people": the company's works there, where a company is told of.
+        return [Subject(Found(owner.name, place.span), place=place, inferred=True)] if owner else [Subject(place)]
     return []
 
 

@@ -18,7 +18,8 @@ _NOUNS = {
     "order_intake": "intake",
     "backlog": "backlog orderbook",
     "revenue": "revenue turnover",
-    "profit": "profit earnings ebitda ebit surplus",
+    "profit": "profit earnings ebit surplus",
+    "ebitda": "ebitda",
     "loss": "loss deficit shortfall",
     "income": "income",
     "margin": "margin",
@@ -104,7 +105,8 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("capital", "spending"): "capital_expenditure", ("production", "capacity"): "capacity",
     ("same-store", "sale"): "same_store_sales", ("per", "share"): "earnings_per_share",
     ("net", "interest"): "net_interest_income", ("price", "target"): "price_target", ("dividend", "yield"): "dividend_yield",
-    ("exchange", "rate"): "exchange_rate", ("unemployment", "rate"): "unemployment", ("vacancy", "rate"): "vacancy", ("installed", "capacity"): "capacity", ("order", "value"): "orders", ("target", "price"): "price_target", ("cost", "saving"): "cost_savings",
+    ("exchange", "rate"): "exchange_rate", ("unemployment", "rate"): "unemployment", ("vacancy", "rate"): "vacancy", ("installed", "capacity"): "capacity", ("order", "value"): "orders", ("target", "price"): "price_target", ("interest", "income"): "net_interest_income", ("sales", "volume"): "sales", ("sale", "volume"): "sales",
+    ("ebitda", "margin"): "ebitda_margin", ("pre-tax", "loss"): "pretax_loss", ("recurring", "revenue"): "annual_recurring_revenue", ("cost", "saving"): "cost_savings",
     ("market", "cap"): "market_value", ("floor", "area"): "floor_area", ("research", "budget"): "rd_spending",
     ("research", "spending"): "rd_spending", ("r&d", "spending"): "rd_spending", ("capital", "outlay"): "capital_expenditure",
     ("adjusted", "ebit"): "operating_profit", ("net", "cash"): "net_cash", ("freight", "rate"): "freight_rate",
@@ -171,7 +173,7 @@ FLEET_NOUNS: Final = frozenset(
     "aircraft plane jet airliner ship vessel ferry tanker bulker carrier helicopter locomotive".split()
 )
 JOB_VERBS: Final = frozenset("create add cut axe shed bring support generate promise eliminate".split())
-HIRE_VERBS: Final = frozenset("hire recruit take employ add".split())
+HIRE_VERBS: Final = frozenset("hire recruit take add".split())
 LAYOFF_VERBS: Final = frozenset("lay dismiss fire sack furlough".split())
 PEOPLE_HIRED: Final = frozenset(
     "engineer worker employee developer programmer scientist researcher driver pilot technician nurse graduate person apprentice "
