@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from store.parse.anchored import Anchored
+from store.parse.lexicon.change import CHANGE_ADVERBS, COMPARATIVES
 from store.parse.measure import Measure
 from store.parse.measures import find_measures
 
@@ -25,8 +26,9 @@ def gather(entries: Sequence[Anchored]) -> list[Figures]:
     by_measure: dict[tuple[str, int], Figures] = {}
     loose: list[Anchored] = []
     rows = _rows(entries)
-    for entry in entries:
-        measures = _measures_of(entry, rows)
+    for at, entry in enumerate(entries):
+        aside = at > 0 and _is_aside(entries[at - 1], entry)
+        measures = [] if aside else _measures_of(entry, rows)
         if not measures:
             loose.append(entry)
             continue
@@ -39,6 +41,27 @@ def gather(entries: Sequence[Anchored]) -> list[Figures]:
     for entry in loose:
         _attach(list(by_measure.values()), entry)
     return [figures for figures in by_measure.values() if figures.levels or figures.deltas]
+
+
+def _is_aside(before: Anchored, entry: Anchored) -> bool:
+    """A change told right after a level, which it is of, whatever the parse makes of it: "of 301 million, up 12%"."""
+    if entry.quantity.role != "delta" or before.quantity.role != "level" or before.quantity.dimension == "time":
+        return False
+    between = entry.head.doc[before.last + 1 : entry.first]
+    words = [token.lower_ for token in between]
+    comma = "," in words or "(" in words
+    said = any(word in CHANGE_ADVERBS for word in words) or _compares(entry)
+    return comma and said and len(words) <= _ASIDE and not any(token.pos_ == "VERB" for token in between)
+
+
+_ASIDE = 9
+
+
+def _compares(entry: Anchored) -> bool:
+    """ "3.6% fewer", "5,200 more than"."""
+    doc = entry.head.doc
+    after = doc[entry.last + 1] if entry.last + 1 < len(doc) else None
+    return after is not None and (after.lower_ in COMPARATIVES or after.tag_ in ("JJR", "RBR"))
 
 
 def _measures_of(entry: Anchored, rows: dict[int, tuple[list[Anchored], int]]) -> list[Measure]:

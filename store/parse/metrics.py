@@ -13,21 +13,24 @@ from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
 from store.parse.figures import Figures, gather
 from store.parse.lexicon.change import CHANGE_ADVERBS, MULTIPLES
-from store.parse.lexicon.measures import FLOWS, STOCKS
+from store.parse.lexicon.measures import FLOWS, PRESENCE, STOCKS
 from store.parse.measure import Measure
 from store.parse.outlook import outlook_of
+from store.parse.quantities import Quantity
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
 from store.parse.settings import abroad, is_baseline, period_for, place_under, there
 from store.parse.subjects import Subject, find_subjects
-from store.parse.syntax import clause_verb, is_verb
+from store.parse.syntax import clause_verb, is_verb, prepositional
+from store.parse.units import singular
 
 
 @dataclass(frozen=True, slots=True)
 class MetricReading:
     """A metric as read from one sentence; spans are in the block.
 
-    `borrowed` is a period that an earlier sentence set, with its span in the document.
+    `borrowed` is a period that an earlier sentence set, `borrowed_place` the place of the plant told of before, each
+    with its span in the document.
     """
 
     subject: Subject
@@ -40,15 +43,26 @@ class MetricReading:
     period: tuple[Period, Span] | None = None
     borrowed: tuple[Period, Span] | None = None
     place: Found | None = None
+    borrowed_place: Found | None = None
     outlook: Outlook | None = None
     doubts: int = 0
 
 
-def find_metrics(sentence: Sentence, memory: Memory, frame: tuple[Period, Span] | None, taken: set[int]) -> list[MetricReading]:
-    """The metrics that a sentence states.
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the sentences before set: the `period` that their figures are of, the `site` of the plant that they told of.
 
-    `frame` is the period that the sentences before set ("In 2023, …"), with its span in the document; quantities that
-    begin at a token of `taken` belong to investments.
+    Spans are in the document.
+    """
+
+    period: tuple[Period, Span] | None = None
+    site: Found | None = None
+
+
+def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[int]) -> list[MetricReading]:
+    """The metrics that a sentence states, in the `frame` of those before.
+
+    Quantities that begin at a token of `taken` belong to investments.
     """
     free = [entry for entry in sentence.quantities if entry.first not in taken]
     found: list[MetricReading] = []
@@ -83,7 +97,7 @@ def _metrics(
     level: Anchored | None,
     index: int,
     owners: list[Subject],
-    frame: tuple[Period, Span] | None,
+    frame: Frame,
 ) -> list[MetricReading]:
     if len(owners) > 1 and len(owners) == len(figures.levels or figures.deltas):
         owners = [owners[index]]
@@ -138,7 +152,7 @@ def _reading(
     level: Anchored | None,
     delta: Anchored | None,
     owner: Subject,
-    frame: tuple[Period, Span] | None,
+    frame: Frame,
 ) -> MetricReading:
     measure = figures.measure
     text = sentence.reading.block.text
@@ -146,8 +160,9 @@ def _reading(
     assert entry is not None  # the caller has one or the other
     change = _change(sentence, figures, level, delta)
     period = _compared_period(sentence, measure, entry, frame) or _period(sentence, measure, entry)
-    borrowed = frame if period is None and _borrows(measure, entry) else None
+    borrowed = frame.period if period is None and _borrows(measure, entry) else None
     place = _place(sentence, measure, entry, owner)
+    site = frame.site if place is None and _at_site(sentence, measure) else None
     spans = [token_span(measure.token), owner.found.span]
     spans += [level.quantity.full] if level else []
     spans += [change[1]] if change else []
@@ -165,8 +180,9 @@ def _reading(
         period=period,
         borrowed=borrowed,
         place=place if place is None or place.text != owner.found.text else None,
+        borrowed_place=site,
         outlook=outlook_of(measure.token, entry.head),
-        doubts=owner.inferred + (borrowed is not None) + 2 * (measure.sort == "open"),
+        doubts=owner.inferred + (borrowed is not None) + (site is not None) + 2 * (measure.sort == "open"),
     )
 
 
@@ -200,7 +216,7 @@ def _change(sentence: Sentence, figures: Figures, level: Anchored | None, delta:
         change = Change(
             direction=quantity.direction or "up",
             percent=percent,
-            absolute=quantity.value if percent is None else None,
+            absolute=_size(quantity) if percent is None else None,
             baseline=baseline,
             text=span.of(text),
         )
@@ -209,10 +225,15 @@ def _change(sentence: Sentence, figures: Figures, level: Anchored | None, delta:
     if level is not None and verb is not None and verb.lemma_.lower() in MULTIPLES and level.quantity.direction:
         moved, percent = MULTIPLES[verb.lemma_.lower()]
         return Change(direction=moved, percent=Decimal(percent), baseline=baseline, text=verb.text), token_span(verb)
-    if level is not None and level.quantity.direction and (figures.baselines or level.quantity.direction != "flat"):
+    if level is not None and level.quantity.direction:
         direction: Direction = level.quantity.direction
         return Change(direction=direction, baseline=baseline, text=level.quantity.full.of(text)), level.quantity.full
     return None
+
+
+def _size(quantity: Quantity) -> Decimal:
+    """A change in the unit of what changed: basis points are hundredths of the points that rates move by."""
+    return quantity.value / 100 if quantity.unit == "basis_point" else quantity.value
 
 
 def _change_span(sentence: Sentence, delta: Anchored) -> Span:
@@ -252,9 +273,7 @@ def _period(sentence: Sentence, measure: Measure, entry: Anchored) -> tuple[Peri
     return (time.timex.period(), time.timex.span) if time else None
 
 
-def _compared_period(
-    sentence: Sentence, measure: Measure, entry: Anchored, frame: tuple[Period, Span] | None
-) -> tuple[Period, Span] | None:
+def _compared_period(sentence: Sentence, measure: Measure, entry: Anchored, frame: Frame) -> tuple[Period, Span] | None:
     """ "a loss of 17 million a year ago": so long before the period of the sentence's other figures, or of those before."""
     time = time_of(sentence, entry)
     if time is None or time.timex.relation != "baseline" or entry.quantity.role == "delta":
@@ -268,7 +287,7 @@ def _compared_period(
     ):
         return None
     others = [t for t in sentence.times if t.timex.relation == "in" and not is_baseline(t) and t.timex.stretch.start]
-    own = others[0].timex.period() if others else frame[0] if frame else None
+    own = others[0].timex.period() if others else frame.period[0] if frame.period else None
     period = period_of(time, own)
     return (period, time.timex.span) if period else None
 
@@ -294,6 +313,17 @@ def _looks_ahead(verb: Token) -> bool:
     )
 
 
+def _at_site(sentence: Sentence, measure: Measure) -> bool:
+    """Whether a figure is one of the plant told of before: what it can make, whom it gives work."""
+    if measure.name in ("capacity", "jobs"):
+        return True
+    here = {singular(token.lower_) for token in sentence.tokens} & _SITE_WORDS
+    return measure.name in ("employees", "production", "area", "floor_area", "investment") and bool(here)
+
+
+_SITE_WORDS = frozenset("there plant factory site facility centre center warehouse works mill fab base complex".split())
+
+
 def _place(sentence: Sentence, measure: Measure, entry: Anchored, owner: Subject) -> Found | None:
     if measure.sort == "thing":
         return None
@@ -304,4 +334,15 @@ def _place(sentence: Sentence, measure: Measure, entry: Anchored, owner: Subject
         or place_under(sentence.reading, [entry.head, *([measure.token] if measure.token.i != entry.head.i else [])])
         or abroad(entry.head)
         or abroad(measure.token)
+        or (_of_clause(sentence, entry) if measure.name in _SOMEWHERE or measure.sort == "held" else None)
     )
+
+
+_SOMEWHERE = PRESENCE | frozenset("jobs sales capacity production deliveries orders investment".split())
+"""Measures of which it is told where by what hangs on the verb: "opened eight stores in Greece"."""
+
+
+def _of_clause(sentence: Sentence, entry: Anchored) -> Found | None:
+    verb = clause_verb(entry.head)
+    where = [noun for noun in prepositional(verb, "in", "at", "across", "near") if noun.i > verb.i]
+    return place_under(sentence.reading, where)

@@ -17,11 +17,11 @@ from store.parse.dateline import published_in
 from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
 from store.parse.lexicon.measures import STOCKS
-from store.parse.metrics import MetricReading, find_metrics
+from store.parse.metrics import Frame, MetricReading, find_metrics
 from store.parse.names import abbreviations
 from store.parse.periods import Timex, find_periods
 from store.parse.quantities import find_quantities
-from store.parse.reading import Reading, Sentence
+from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
 from store.parse.sequels import REACH, Sequel, find_backers, find_sequels
 from store.parse.sequels import apply as add_to
@@ -81,7 +81,7 @@ def parse(document: Document, language: Language) -> Parsed:
         taken |= deals.add(sentence, taken)
         deals.open(resolve.investment(document, sentence, one) for one in found)
         deals.back(sentence, memory)
-        figures = find_metrics(sentence, memory, period, taken)
+        figures = find_metrics(sentence, memory, Frame(period, deals.site()), taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
         remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory)
@@ -157,6 +157,15 @@ class _Deals:
                 self.facts[at] = changed
                 return True
         return False
+
+    def site(self) -> Found | None:
+        """The place of the plant told of last, with its span in the document."""
+        for fact, told_at in zip(reversed(self.facts), reversed(self._told_at), strict=True):
+            if self._sentence - told_at > REACH:
+                return None
+            if fact.type in ("plant", "joint_venture", "research") and fact.place and "place" in fact.evidence.fields:
+                return Found(fact.place, fact.evidence.fields["place"])
+        return None
 
     def open(self, facts: Iterable[Investment]) -> None:
         """Add the investments that the sentence itself states."""

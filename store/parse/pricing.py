@@ -72,9 +72,9 @@ def refined(entry: Anchored, found: list[Measure]) -> list[Measure]:
     return found
 
 
-_PER_SHARE = {name: "earnings_per_share" for name in ("profit", "income", "net_income", "net_profit", "earnings")} | {
-    name: "loss_per_share" for name in ("loss", "net_loss")
-}
+_PER_SHARE = dict.fromkeys(("profit", "income", "net_income", "net_profit"), "earnings_per_share") | dict.fromkeys(
+    ("loss", "net_loss"), "loss_per_share"
+)
 
 
 def part_of(entry: Anchored) -> list[Measure]:

@@ -81,6 +81,10 @@ def metric(document: Document, sentence: Sentence, reading: MetricReading, long_
     evidence = _evidence(document, sentence, reading.span, fields)
     if reading.borrowed:
         evidence = replace(evidence, fields={**evidence.fields, "period": reading.borrowed[1]})
+    site = reading.borrowed_place
+    if site is not None:
+        evidence = replace(evidence, fields={**evidence.fields, "place": site.span})
+    place = reading.place or site
     period = reading.period or reading.borrowed
     return Metric(
         evidence=evidence,
@@ -92,7 +96,7 @@ def metric(document: Document, sentence: Sentence, reading: MetricReading, long_
         value=reading.value[0] if reading.value else None,
         change=reading.change[0] if reading.change else None,
         period=period[0] if period else None,
-        place=reading.place.text if reading.place else None,
+        place=place.text if place else None,
         outlook=reading.outlook,
     )
 

@@ -8,9 +8,12 @@ from spacy.tokens import Token
 
 from store.model import Span
 from store.parse.anchored import AnchoredTime
+from store.parse.homes import calls_a_company
+from store.parse.lexicon.numbers import CURRENCY_NOUNS
 from store.parse.lexicon.places import ABROAD, DEMONYMS, country_of
 from store.parse.reading import Found, Reading, Sentence, token_span, tree_distance
 from store.parse.syntax import below, clause_verb, lemma
+from store.parse.units import singular
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _WHERE = frozenset("in at near across throughout within into outside to around from on".split())
@@ -33,13 +36,29 @@ def _is_where(token: Token) -> bool:
 
 
 def _is_place(reading: Reading, token: Token) -> bool:
-    if reading.cast.at(reading.index, token):
+    if reading.cast.at(reading.index, token) or _is_seat(token):
         return False
     if token.dep_ in ("poss", "nsubj") and token.ent_type_ in _PLACE_LABELS:
         return False
     if token.ent_type_ in _PLACE_LABELS:
         return token.ent_type_ != "FAC" or _is_where(token)
     return token.dep_ in ("amod", "compound", "pobj") and token.text[0].isupper() and country_of(token.text) is not None
+
+
+def _is_seat(token: Token) -> bool:
+    """ "the Danish group", "London-listed", "Danish crowns": where somebody is from, or whose money it is."""
+    above = token.head
+    if token.dep_ in ("amod", "compound", "nmod") and (
+        calls_a_company(above) or singular(above.lower_) in CURRENCY_NOUNS or above.lower_ == "crowns"
+    ):
+        return True
+    return above.lower_ in ("based", "listed", "headquartered") and token.dep_ in (
+        "npadvmod",
+        "compound",
+        "nmod",
+        "amod",
+        "advmod",
+    )
 
 
 def named_place(reading: Reading, token: Token) -> Found:

@@ -326,17 +326,24 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "divestment"
     if word in PARTNER_VERBS and _takes(verb, "with"):
         return "partnership"
+    return _money_type(sentence, verb, objects)
+
+
+def _money_type(sentence: Sentence, verb: Token, objects: list[Token]) -> InvestmentType | None:
+    """What a verb says with a sum of money: investing, borrowing, raising."""
+    word = lemma(verb)
     sums = [entry.head for entry in sentence.quantities if entry.quantity.dimension == "money"]
-    money = any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums)
+    if not any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums):
+        return None
     if word in INVEST_VERBS and any(head in objects for head in sums) and _takes(verb, "in", "into", "on"):
         return "other"
-    if word == "invest" and _takes(verb, "in", "into") and money:
+    if word == "invest" and _takes(verb, "in", "into"):
         return "other"
-    if word in BORROW_VERBS and money:
+    if word in BORROW_VERBS:
         return "debt"
-    if word in RAISE_VERBS and money and any(t.lower_ in DEBT_NOUNS for t in verb.subtree):
+    if word in RAISE_VERBS and any(token.lower_ in DEBT_NOUNS for token in verb.subtree):
         return "debt"
-    if word in RAISE_VERBS and money and any(entry.head in objects for entry in sentence.quantities):
+    if word in RAISE_VERBS and any(entry.head in objects for entry in sentence.quantities):
         return "funding_round"
     return None
 

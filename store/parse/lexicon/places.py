@@ -39,7 +39,7 @@ _SHORT: Final[dict[str, str]] = {
     "the middle east": "Middle East", "asia-pacific": "Asia-Pacific", "asia pacific": "Asia-Pacific",
     "latin america": "Latin America", "gulf": "Gulf",
 }  # fmt: skip
-ABROAD: Final = frozenset("overseas abroad worldwide global globally international domestic domestically".split())
+ABROAD: Final = frozenset("overseas abroad domestic domestically".split())
 """Adjectives and adverbs that name no place but say where all the same."""
 
 
