@@ -125,6 +125,8 @@ def _counted_noun(doc: Doc, after: int) -> tuple[Token | None, bool]:
         at += 1
     if at + 1 < len(doc) and doc[at].lower_ == "of" and doc[at - 1].lower_.endswith("s"):
         at += 1  # "tens of thousands of jobs"
+    if at + 1 < len(doc) and doc[at].lower_ == "or" and doc[at + 1].lower_ in ("so", "more"):
+        at += 2  # "38 million or so payments"
     while at < len(doc):
         token = doc[at]
         if token.tag_.startswith("NN") and at + 1 < len(doc) and doc[at + 1].text == "-":

@@ -10,19 +10,18 @@ from cleanco import basename
 from spacy.tokens import Doc, Token
 
 from store.model import CompanyType, Span
+from store.parse.aliases import by_beginning, group_aliases
 from store.parse.company_cues import ACCEPTED, Cues, cues, strength
 from store.parse.homes import Home, home_of
 from store.parse.lexicon.business import (
     BANK_WORDS,
     BRAND_NOUNS,
     FUND_WORDS,
-    LEGAL_FORMS,
     MEDIA_WORDS,
-    NAME_ENDINGS,
     OWNED_NOUNS,
 )
 from store.parse.lexicon.well_known import known_type
-from store.parse.names import Name, abbreviations, defined_things, find_names, fold
+from store.parse.names import Name, defined_things, find_names
 from store.parse.syntax import children, conjuncts
 
 
@@ -74,9 +73,9 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     pooled = _pool(docs, names, things)
     pooled = _spread_over_lists(names, pooled)
     accepted = {key for key, evidence in pooled.items() if strength(evidence) >= ACCEPTED}
-    beginnings = _by_beginning(accepted)
+    beginnings = by_beginning(accepted)
     accepted |= {key for key in pooled if len(key) > 3 and len(beginnings.get(key, ())) == 1}
-    groups = _groups(text, names, accepted)
+    groups = group_aliases(text, names, accepted)
     entities = [_entity(docs, names, group, pooled) for group in groups]
     entities.sort(key=lambda entity: (entity.mentions[0].block, entity.mentions[0].first))
     tokens = {
@@ -86,16 +85,6 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
         for at in range(mention.first, mention.after)
     }
     return Cast(tuple(entities), tokens)
-
-
-def _by_beginning(keys: Iterable[str]) -> dict[str, list[str]]:
-    """The names by each run of words that they begin with: "gallant" leads to "gallant metaliks"."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        words = key.split(" ")
-        for length in range(1, len(words)):
-            found[" ".join(words[:length])].append(key)
-    return dict(found)
 
 
 def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) -> dict[str, Cues]:
@@ -112,15 +101,26 @@ def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) ->
                 elif abs(weight) > abs(pooled[name.key].get(cue, 0.0)):
                     pooled[name.key][cue] = weight
     _lend_to_longer(pooled)
+    _name_alone(names, pooled)
     for key, weights in labels.items():
         # A recogniser's labels are noisy: one mention in doubt does not undo the others.
         pooled[key]["label"] = max(weights) if max(weights) > 0 else sum(weights) / len(weights)
     return dict(pooled)
 
 
+def _name_alone(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> None:
+    """A person is given a first name or a title when first named; a name of one word that never is, is rather a company."""
+    people = {name.key for found in names for name in found if name.label == "PERSON"}
+    surnames = {key.split(" ")[-1] for found in names for name in found if " " in (key := name.key)}
+    for key in people:
+        if " " not in key and key in pooled and key not in surnames and "title" not in pooled[key]:
+            pooled[key].pop("speaks", None)
+            pooled[key]["named alone"] = 1.5
+
+
 def _lend_to_longer(pooled: dict[str, Cues]) -> None:
     """What is said of "Gallant" speaks for "Gallant Metaliks" too, when only one name begins so."""
-    beginnings = _by_beginning(pooled)
+    beginnings = by_beginning(pooled)
     for short in list(pooled):
         longer = beginnings.get(short, [])
         if len(longer) == 1 and len(short) > 2:
@@ -146,46 +146,6 @@ def _spread_over_lists(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> 
                     if key in pooled:
                         pooled[key].setdefault("named with a company", 1.0)
     return pooled
-
-
-def _groups(text: str, names: Sequence[list[Name]], accepted: set[str]) -> list[set[str]]:
-    """The accepted names, those together that are one company: legal forms, first words, abbreviations in brackets."""
-    surfaces = {name.key: name.text for found in names for name in found if name.key in accepted}
-    parent = {key: key for key in surfaces}
-
-    def root(key: str) -> str:
-        while parent[key] != key:
-            key = parent[key]
-        return key
-
-    by_base: dict[str, str] = {}
-    for key, surface in surfaces.items():
-        base = fold(basename(surface)) or key
-        parent[root(key)] = root(by_base.setdefault(base, key))
-    beginnings = _by_beginning(surfaces)
-    for key in surfaces:
-        if known_type(key) and not any(_only_endings(key, other) for other in beginnings.get(key, ())):
-            continue  # "Ford" is not short for "Ford Pro", as "Volvo" is for "Volvo Cars"
-        longer = [other for other in beginnings.get(key, ()) if root(other) != root(key)]
-        if len({root(other) for other in longer}) == 1 and len(key) > 2:
-            parent[root(longer[0])] = root(key)
-    for key in surfaces:
-        ends = {root(other) for other in surfaces if other.endswith(" " + key) and known_type(other)}
-        if len(ends) == 1 and known_type(key):
-            parent[root(next(iter(ends)))] = root(key)  # "Lilly" for "Eli Lilly"
-    for short, long_form in abbreviations(text).items():
-        ends = [key for key in surfaces if key == fold(long_form) or key.endswith(" " + fold(long_form))]
-        if fold(short) in surfaces and ends:
-            parent[root(fold(short))] = root(ends[0])
-    groups: defaultdict[str, set[str]] = defaultdict(set)
-    for key in surfaces:
-        groups[root(key)].add(key)
-    return list(groups.values())
-
-
-def _only_endings(short: str, longer: str) -> bool:
-    """Whether what a longer name adds is nothing but what names of companies end in."""
-    return all(word in NAME_ENDINGS or word in LEGAL_FORMS for word in longer[len(short) :].split())
 
 
 def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], pooled: Mapping[str, Cues]) -> Entity:

@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from store.parse.lexicon.measures import KEPT_SPECIFIC, MEASURE_NOUNS, OUTLOOK_NOUNS, QUALIFIED
-from store.parse.syntax import children, prepositional
+from store.parse.syntax import SUBJECTS, children, prepositional
 from store.parse.units import singular
 
 Sort = Literal["noun", "verb", "thing", "open", "held", "valued", "worth", "priced", "able"]
@@ -31,7 +31,7 @@ class Measure:
 
 def is_measure_noun(token: Token) -> bool:
     """Whether a token is a noun that names a measure."""
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") and not (token.is_sent_start and token.dep_ in SUBJECTS):
         return False
     noun = singular(token.lower_)
     return noun in MEASURE_NOUNS or _specific(token, noun) is not None

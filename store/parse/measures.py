@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from store.parse.anchored import Anchored
 from store.parse.lexicon.business import COMPANY_NOUNS
-from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS
+from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS, HOLD_VERBS
 from store.parse.lexicon.measures import (
     COUNTING_VERBS,
     DIMENSION_NAMES,
@@ -122,6 +122,8 @@ def _path(token: Token) -> Iterator[Token]:
 def _measures(token: Token, noun: Token, entry: Anchored) -> bool:
     """Whether what hangs on a measure's noun through `token` is its value: "revenue of $5 billion", "a 5% margin"."""
     if token.dep_ == "prep":
+        if token.lower_ == "in" and any(child.lower_ == "range" for child in children(token, "pobj")):
+            return True
         if token.lower_ == "for" and noun_measure(noun) in ("orders", "backlog") and entry.quantity.dimension != "time":
             return True
         if token.lower_ in ("of", "at", "to", "from", "by", "with", "between", "above", "below", "around", "near"):
@@ -153,7 +155,8 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         return [Measure(MEASURE_VERBS[word], verb, "verb")]
     if word in MONEY_VERBS and quantity.dimension == "money" and token.dep_ == "dobj":
         return [Measure(MONEY_VERBS[word], verb, "verb")]
-    reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS
+    moves = token.dep_ == "prep" and token.lower_ in ("to", "at", "below", "above", "by") and quantity.dimension != "time"
+    reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS or word in HOLD_VERBS or moves
     for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None else []:
         # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         named_ = figure_noun(noun)
@@ -168,7 +171,12 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         and (noun_measure(doer) not in PRESENCE or _is_mass(doer) or word in CHANGE_VERBS or word in COUNTING_VERBS)
     ):
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
-    moved = word in CHANGE_VERBS or (word in LEVEL_VERBS and (word != "be" or quantity.dimension in ("percent", "money")))
+    moved = (
+        word in CHANGE_VERBS
+        or word in HOLD_VERBS
+        or (moves and token.lower_ == "to")
+        or (word in LEVEL_VERBS and (word != "be" or quantity.dimension in ("percent", "money")))
+    )
     if moved and doer is not None and quantity.dimension in ("percent", "points", "money", "count", None):
         named = _open_measure(doer)
         if named:

@@ -66,6 +66,8 @@ def _used(noun: Token) -> bool:
 def _comes(noun: Token) -> bool:
     """Jobs that are created, or follow, or go."""
     verbs = JOB_VERBS | {"follow", "go", "come", "result", "promise", "expect"}
+    if any(lemma(child) in JOB_VERBS for child in children(noun, "relcl", "acl")):
+        return True  # "160 jobs to be filled"
     return noun.dep_ in ("nsubj", "nsubjpass") and lemma(noun.head) in verbs
 
 
@@ -79,7 +81,7 @@ def jobs(entry: Anchored) -> list[Measure]:
     people = noun.tag_ == "NNS" and singular(noun.lower_) in PEOPLE_HIRED
     bare = quantity.unit is None
     if word in LAYOFF_VERBS and noun.dep_ in ("dobj", "nummod", "nsubjpass") and (people or bare):
-        off = word != "lay" or any(child.lower_ == "off" for child in verb.children)
+        off = word not in ("lay", "let") or any(child.lower_ in ("off", "go") for child in verb.children)
         return [Measure("jobs", noun, "noun")] if off else []
     if not people:
         return []
@@ -130,6 +132,18 @@ def _held_name(noun: Token) -> str:
         return "volume"
     carried = lemma(noun.head) in ("carry", "fly", "transport")
     return noun_measure(noun) if is_measure_noun(noun) and not carried else snake(noun)
+
+
+def covered(entry: Anchored) -> list[Measure]:
+    """ "covers 24 hectares", "the 420,000 sq ft building": how large a place is."""
+    if entry.quantity.dimension != "area" or entry.quantity.role != "level":
+        return []
+    verb = clause_verb(entry.head)
+    if lemma(verb) in ("cover", "span", "occupy", "spread", "extend") and entry.head.dep_ in ("dobj", "pobj"):
+        return [Measure("area", verb, "able")]
+    noun = entry.head.head
+    built = singular(noun.lower_) in FACILITY_NOUNS | {"building", "space", "plot", "campus"}
+    return [Measure("area", noun, "able")] if built and entry.head.dep_ in ("nmod", "compound", "nummod", "amod") else []
 
 
 def reached(entry: Anchored) -> list[Measure]:

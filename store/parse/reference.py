@@ -48,6 +48,7 @@ class Memory:
         self._known: dict[str, Entity] = {}
         self._sentence = 0
         self._told: Counter[str] = Counter()
+        self.country: str | None = None
 
     @property
     def protagonist(self) -> Entity | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from store.parse.lexicon.measures import FINANCIAL, KEPT_SPECIFIC, MEASURE_NOUNS, PRESENCE, PROCESS_NOUNS
+from store.parse.lexicon.measures import FINANCIAL, KEPT_SPECIFIC, MEASURE_NOUNS, OF_COUNTRIES, PRESENCE, PROCESS_NOUNS
 from store.parse.lexicon.numbers import CURRENCY_NOUNS
 from store.parse.lexicon.places import ABROAD, country_of
-from store.parse.measure import Measure
+from store.parse.measure import Measure, is_measure_noun, noun_measure
 from store.parse.measures import says_change
 from store.parse.reading import Found, Reading, token_span
 from store.parse.reference import Memory, Party, parties
@@ -33,6 +33,13 @@ class Subject:
 
 def find_subjects(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:
     """The subjects of a measure in reading order; several when they are listed, none when nobody can be named."""
+    found = _find(reading, measure, memory)
+    country = next((one.found.text for one in found if country_of(one.found.text) == one.found.text), None)
+    memory.country = country or memory.country
+    return found
+
+
+def _find(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:
     if measure.sort == "thing":
         return _of_thing(reading, measure, memory)
     if measure.sort == "verb":
@@ -173,6 +180,8 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     followed = memory.described() or memory.protagonist
     if followed is not None:
         return [Subject(Found(followed.name, token_span(noun)), inferred=True)]
+    if memory.country is not None and is_measure_noun(noun) and noun_measure(noun) in OF_COUNTRIES:
+        return [Subject(Found(memory.country, token_span(noun)), inferred=True)]
     return []
 
 

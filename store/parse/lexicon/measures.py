@@ -78,6 +78,8 @@ _NOUNS = {
     "churn": "churn",
     "collections": "collection",
     "claims": "claim",
+    "interest_rate": "coupon",
+    "attrition": "attrition",
     "efficiency": "efficiency",
     "speed": "speed acceleration",
     "power": "horsepower power torque",
@@ -119,7 +121,7 @@ MEASURE_VERBS: Final[dict[str, str]] = {
         "production": "produce make manufacture build assemble churn",
         "exports": "export",
         "imports": "import",
-        "deliveries": "deliver",
+        "deliveries": "deliver hand",
         "shipments": "ship",
         "registrations": "register",
         "employees": "employ",
@@ -172,9 +174,9 @@ OUTLOOK_VERBS: Final[dict[str, Outlook]] = {
 FLEET_NOUNS: Final = frozenset(
     "aircraft plane jet airliner ship vessel ferry tanker bulker carrier helicopter locomotive".split()
 )
-JOB_VERBS: Final = frozenset("create add cut axe shed bring support generate promise eliminate".split())
+JOB_VERBS: Final = frozenset("create add cut axe shed bring support generate promise eliminate fill offer".split())
 HIRE_VERBS: Final = frozenset("hire recruit take add".split())
-LAYOFF_VERBS: Final = frozenset("lay dismiss fire sack furlough".split())
+LAYOFF_VERBS: Final = frozenset("let lay dismiss fire sack furlough".split())
 PEOPLE_HIRED: Final = frozenset(
     "engineer worker employee developer programmer scientist researcher driver pilot technician nurse graduate person apprentice "
     "staff specialist salesperson agent".split()
@@ -230,6 +232,11 @@ FLOWS: Final = frozenset(
     "operating_margin gross_margin earnings_per_share capital_expenditure order_intake occupancy utilization".split()
 )
 """Measures of a period rather than of a moment; only these take the period of the sentences before."""
+
+OF_COUNTRIES: Final = frozenset(
+    "exports imports gdp inflation unemployment registrations production shipments surplus consumption".split()
+)
+"""Measures that countries have: where no company is told of, they are those of the country that was."""
 
 STOCKS: Final = frozenset(
     "employees jobs stores branches restaurants countries customers factories models patents debt net_debt cash assets deposits "

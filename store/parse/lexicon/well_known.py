@@ -28,7 +28,7 @@ _NAMES: Final[dict[CompanyType, str]] = {
         Repsol|OMV|Saudi Aramco|Aramco|ADNOC|Petrobras|Petronas|PetroChina|Sinopec|CNOOC|ConocoPhillips|Occidental|Woodside|Santos|Inpex|ONGC|
         Reliance Industries|Reliance|Adani Green|Adani|Adani Wilmar|NTPC|Tata Power|JSW Steel|JSW|Tata Steel|ArcelorMittal|Nippon Steel|US Steel|POSCO|
         Thyssenkrupp|Voestalpine|Salzgitter|SSAB|Baowu|Rio Tinto|BHP|Glencore|Anglo American|Vale|Freeport-McMoRan|Antofagasta|Codelco|Teck|Barrick|
-        Newmont|Fortescue|Zijin|Vedanta|Hindalco|Norsk Hydro|Alcoa|Rusal|Nornickel|Ørsted|Vestas|Siemens|Siemens Energy|Siemens Gamesa|GE Vernova|
+        Newmont|Fortescue|Zijin|Vedanta|Hindalco|Norsk Hydro|Alcoa|Rusal|Nornickel|Ørsted|Orsted|Vestas|Siemens|Siemens Energy|Siemens Gamesa|GE Vernova|
         General Electric|Mingyang|Goldwind|LONGi|JinkoSolar|Trina Solar|Canadian Solar|First Solar|Enphase|SolarEdge|Sungrow|Iberdrola|Enel|EDF|Engie|
         E.ON|RWE|Vattenfall|Fortum|Statkraft|National Grid|SSE|Centrica|EDP|NextEra|NextEra Energy|Duke Energy|Vistra|Constellation Energy|
         Air Liquide|Linde|BASF|Dow|DuPont|Bayer|Evonik|Covestro|Solvay|Sabic|LyondellBasell|Pfizer|Novartis|Roche|Sanofi|AstraZeneca|GSK|Merck|
