@@ -168,10 +168,12 @@ def _measures_something_else(head: Token) -> bool:
             return True
         if lemma(above) in ("value", "valuation", "capitalisation", "capitalization") and above.tag_ != "NN":
             return True
-    nouns = prepositional(head, "in", "of")
+    nouns = [noun for noun in prepositional(head, "in", "of") if singular(noun.lower_) not in _PAID_IN]
     return any(_is_figure(noun) for noun in nouns)
 
 
+_PAID_IN = frozenset("cash stock share transaction equity deal debt note instalment installment".split())
+"""What a price is paid in: "$88 million in cash and stock"."""
 _OUTLAYS = frozenset("cost price outlay expense consideration".split())
 
 

@@ -331,7 +331,11 @@ def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation
         relation=relation or _RELATIONS.get(word, "in"),
         count=count,
         unit=(groups.get("unit") or "").lower() or None,
-        bare_month="month" in groups and not groups.get("year") and not groups.get("which") and not groups.get("unit"),
+        bare_month="month" in groups
+        and "day" not in groups
+        and not groups.get("year")
+        and not groups.get("which")
+        and not groups.get("unit"),
     )
 
 

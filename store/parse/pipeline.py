@@ -25,6 +25,7 @@ from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
 from store.parse.sequels import REACH, Sequel, find_backers, find_sequels
 from store.parse.sequels import apply as add_to
+from store.parse.settings import attachment, is_day_of_report
 from store.parse.standings import find_standings
 from store.parse.syntax import SUBJECTS
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _FRAME_REACH = 5
+_ANNOUNCED_REACH = 2
 """Sentences for which a period holds that was named before, for figures that name none."""
 
 
@@ -79,7 +81,7 @@ def parse(document: Document, language: Language) -> Parsed:
         taken = {entry.first for entry in sentence.quantities for one in found if _uses(one, entry.quantity.full)}
         events.extend((sentence.reading.index, sentence, one) for one in found)
         taken |= deals.add(sentence, taken)
-        deals.open(resolve.investment(document, sentence, one) for one in found)
+        deals.open(resolve.investment(document, sentence, one, frame.announced) for one in found)
         deals.back(sentence, memory)
         figures = find_metrics(sentence, memory, Frame(period, deals.site()), taken)
         frame.close(sentence, figures)
@@ -91,7 +93,7 @@ def parse(document: Document, language: Language) -> Parsed:
         readings=tuple(readings),
         cast=cast,
         companies=tuple(resolve.companies(document, readings, cast)),
-        investments=tuple(resolve.without_repeats(deals.facts)),
+        investments=tuple(resolve.told_once(resolve.without_repeats(deals.facts))),
         metrics=tuple(resolve.without_repeats(metrics)),
         events=tuple(events),
     )
@@ -183,11 +185,22 @@ class _Frame:
     def __init__(self) -> None:
         self._period: tuple[Period, Span] | None = None
         self._set_at = 0
+        self._announced: tuple[Period, Span] | None = None
+        self._announced_at = 0
         self._sentence = 0
+
+    @property
+    def announced(self) -> tuple[Period, Span] | None:
+        """The day on which what is told was announced, with its span in the document, if it was said lately."""
+        return self._announced if self._sentence - self._announced_at <= _ANNOUNCED_REACH else None
 
     def open(self, sentence: Sentence) -> tuple[Period, Span] | None:
         """Begin a sentence: the period that its figures are of when they name none."""
         self._sentence += 1
+        day = _day_of_report(sentence)
+        if day is not None:
+            self._announced = day.period(), day.span.shift(sentence.reading.block.span.start)
+            self._announced_at = self._sentence
         own = _opening_period(sentence)
         if own is not None:
             self._set(sentence, own.period(), own.span)
@@ -204,6 +217,11 @@ class _Frame:
     def _set(self, sentence: Sentence, period: Period, span: Span) -> None:
         self._period = period, span.shift(sentence.reading.block.span.start)
         self._set_at = self._sentence
+
+
+def _day_of_report(sentence: Sentence) -> Timex | None:
+    """ "said on Thursday", "today announced": the day that a sentence's verb of saying names."""
+    return next((time.timex for time in sentence.times if is_day_of_report(time, attachment(time))), None)
 
 
 def _is_stretch(period: Period) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from store.model import Company, Document, Evidence, Fact, Investment, Metric, Span
+from store.model import Company, Document, Evidence, Fact, Investment, Metric, Period, Span
 from store.parse.companies import Cast, Entity
 from store.parse.company_cues import ACCEPTED
 from store.parse.investments import InvestmentReading
@@ -36,8 +36,10 @@ def _evidence(document: Document, sentence: Sentence, span: Span, fields: Mappin
     )
 
 
-def investment(document: Document, sentence: Sentence, reading: InvestmentReading) -> Investment:
-    """The fact of an investment's reading."""
+def investment(
+    document: Document, sentence: Sentence, reading: InvestmentReading, announced: tuple[Period, Span] | None = None
+) -> Investment:
+    """The fact of an investment's reading; without a time of its own it is of the day that it was `announced` on."""
     fields: dict[str, Span | None] = {
         "type": reading.trigger,
         "investors": _first(party.span for party in reading.investors),
@@ -50,8 +52,13 @@ def investment(document: Document, sentence: Sentence, reading: InvestmentReadin
     }
     text = document.text
     base = sentence.reading.block.span.start
+    evidence = _evidence(document, sentence, reading.span, fields)
+    period = reading.period[0] if reading.period else None
+    if period is None and announced is not None:
+        period = announced[0]
+        evidence = replace(evidence, fields={**evidence.fields, "period": announced[1]})
     return Investment(
-        evidence=_evidence(document, sentence, reading.span, fields),
+        evidence=evidence,
         rule=reading.rule,
         confidence=_confidence("investment", reading.doubts + (reading.type == "other")),
         type=reading.type,
@@ -62,7 +69,7 @@ def investment(document: Document, sentence: Sentence, reading: InvestmentReadin
         amount=reading.amount[0] if reading.amount else None,
         stake_percent=reading.stake[0] if reading.stake else None,
         place=reading.place.text if reading.place else None,
-        period=reading.period[0] if reading.period else None,
+        period=period,
     )
 
 
@@ -140,6 +147,43 @@ def without_repeats(facts: Iterable[F]) -> list[F]:
             key = (fact.subject, fact.measure, value, percent, fact.evidence.sentence_span)
         seen.setdefault(key, fact)
     return list(seen.values())
+
+
+def told_once(investments: Iterable[Investment]) -> list[Investment]:
+    """The investments, those of a headline and a later sentence that say the same as one: the one that says more."""
+    kept: list[Investment] = []
+    for fact in investments:
+        at = next((at for at, other in enumerate(kept) if _same_event(other, fact)), None)
+        if at is None:
+            kept.append(fact)
+        elif _fullness(fact) > _fullness(kept[at]):
+            kept[at] = fact
+    return kept
+
+
+def _same_event(one: Investment, other: Investment) -> bool:
+    """Whether two investments of a document are one event: the same parties and type, and no field in which they differ."""
+    if (
+        (one.type, one.investors, one.sellers) != (other.type, other.investors, other.sellers)
+        or not one.target
+        or not other.target
+    ):
+        return False
+    if one.evidence.sentence_span == other.evidence.sentence_span or one.target.casefold() != other.target.casefold():
+        return False
+    pairs = (
+        (one.amount and (one.amount.value, one.amount.currency), other.amount and (other.amount.value, other.amount.currency)),
+        (one.stake_percent, other.stake_percent),
+        (one.place, other.place),
+        (one.period and one.period.start, other.period and other.period.start),
+    )
+    return all(first is None or second is None or first == second for first, second in pairs)
+
+
+def _fullness(fact: Investment) -> tuple[int, bool]:
+    """How much a fact says, and whether it is of a sentence rather than a headline."""
+    told = sum(value is not None for value in (fact.amount, fact.stake_percent, fact.place, fact.period))
+    return told, fact.evidence.sentence.rstrip().endswith((".", '"', "”"))
 
 
 def _first(spans: Iterable[Span]) -> Span | None:

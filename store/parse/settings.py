@@ -122,8 +122,11 @@ def is_baseline(time: AnchoredTime) -> bool:
     return False
 
 
-def _is_day_of_report(time: AnchoredTime, anchor_: Token) -> bool:
+def is_day_of_report(time: AnchoredTime, anchor_: Token) -> bool:
+    """Whether a time is the day on which somebody said something: "said on Thursday", "said in a filing on Thursday"."""
     exact_day = time.timex.unit is None and (time.timex.stretch.start or "").count("-") == 2
+    if exact_day and anchor_.lower_ in ("filing", "statement", "release", "note", "interview"):
+        return True
     return exact_day and lemma(anchor_) in _REPORTING
 
 
@@ -140,7 +143,7 @@ def period_for(
         if time.timex.relation in ("streak", "baseline") or is_baseline(time):
             continue
         anchor_ = attachment(time)
-        if skip_reporting and _is_day_of_report(time, anchor_):
+        if skip_reporting and is_day_of_report(time, anchor_):
             continue
         if own_clause and clause_verb(anchor_) not in [clause_verb(token) for token in tokens]:
             continue

@@ -193,7 +193,13 @@ def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
         and modifiers - _PLAIN
     ):
         return True
-    return noun not in GENERAL_FACILITIES or bool(modifiers & MAKING_WORDS) or (noun == "complex" and _of_factories(token))
+    rated = any(child.lower_ in ("mw", "gw", "megawatt", "gigawatt") for child in token.subtree if child.i < token.i)
+    return (
+        noun not in GENERAL_FACILITIES
+        or rated
+        or bool(modifiers & MAKING_WORDS)
+        or (noun == "complex" and _of_factories(token))
+    )
 
 
 def _of_factories(token: Token) -> bool:

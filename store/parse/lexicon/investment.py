@@ -68,7 +68,7 @@ CLOSING_VERBS: Final = frozenset("shut idle mothball shutter demolish vacate exi
 """What is done to a plant that is no investment in it; "close" is one for plants, and the end of a deal elsewhere."""
 
 PURCHASE_VERBS: Final = frozenset("acquire buy purchase snap".split())
-PARTNER_VERBS: Final = frozenset("partner collaborate cooperate team ally".split())
+PARTNER_VERBS: Final = frozenset("tie partner collaborate cooperate team ally".split())
 INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump put spend sink".split())
 ORDER_VERBS: Final = frozenset("order".split())
 CONTRACT_NOUNS: Final = frozenset("contract deal agreement order".split())
@@ -105,7 +105,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
-        "buy acquire pay go plan roll erect shelve exit drop use devote earmark start rise launch mothball halt suspend".split()
+        "buy acquire pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
     ),
     "joint_venture": frozenset("form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
