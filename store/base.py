@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -52,6 +52,7 @@ __all__ = [
     "jsonl_lines",
     "markdown_lines",
     "parse_document",
+    "parse_documents",
     "parse_query",
     "read",
     "read_article",
@@ -74,6 +75,18 @@ def parse_document(document: Document, pipeline: str | None = None) -> Parsed:
     from store.parse.pipeline import parse
 
     return parse(document, load_pipeline(pipeline or DEFAULT_PIPELINE))
+
+
+def parse_documents(documents: Iterable[Document], pipeline: str | None = None, jobs: int = 1) -> Iterator[Stored]:
+    """The documents with their facts, in order, ready to `add`; over `jobs` processes when that is more than one.
+
+    Raises WorkerLost when one of them ends before it is done.
+    """
+    from store.parse.language import DEFAULT_PIPELINE
+    from store.workers import parse_documents as parsed
+
+    for document, facts in parsed(documents, pipeline or DEFAULT_PIPELINE, jobs):
+        yield Stored(document, facts)
 
 
 def annotation_line(parsed: Parsed) -> str:

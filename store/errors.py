@@ -32,6 +32,16 @@ class PipelineMissing(FactdeckError):
         )
 
 
+class WorkerLost(FactdeckError):
+    """A process that parsed for us is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process that was parsing articles ended before it was done, perhaps for want of memory. "
+            "What was stored is safe; run the command again, with fewer --jobs."
+        )
+
+
 class SourceUnreadable(FactdeckError):
     """One source could not be read as an article."""
 

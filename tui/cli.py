@@ -71,12 +71,13 @@ def explore(base: Path, query: tuple[str, ...]) -> int:
 
 @factdeck.command()
 @_sources
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, help="Parse in so many processes. Default: 1.")
 @click.pass_obj
-def add(base: Path, sources: tuple[str, ...]) -> int:
+def add(base: Path, sources: tuple[str, ...], jobs: int) -> int:
     """Parse articles and store their facts. SOURCE: files, folders, - for standard input."""
     from tui.commands.add import add as run
 
-    return run(base, sources)
+    return run(base, sources, jobs=jobs)
 
 
 @factdeck.command()

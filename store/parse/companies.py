@@ -162,7 +162,7 @@ def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], p
         owner=_shown(owner[1]) if owner else None,
         owner_span=(owner[0].block, owner[2]) if owner else None,
         mentions=mentions,
-        home=next((found for m in mentions if (found := home_of(docs[m.block], m.block, m.first, m.head))), None),
+        home=next((home for m in mentions if (home := home_of(docs[m.block], m.block, m.first, m.head))), None),
         score=max(strength(pooled[key]) for key in group),
     )
 

@@ -12,7 +12,7 @@ from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
 from store.parse.figures import Figures, gather
-from store.parse.lexicon.change import CHANGE_ADVERBS, MULTIPLES
+from store.parse.lexicon.change import CHANGE_ADVERBS
 from store.parse.lexicon.measures import FLOWS, PRESENCE, STOCKS
 from store.parse.measure import Measure
 from store.parse.outlook import outlook_of
@@ -221,10 +221,6 @@ def _change(sentence: Sentence, figures: Figures, level: Anchored | None, delta:
             text=span.of(text),
         )
         return change, span
-    verb = clause_verb(level.head) if level is not None else None
-    if level is not None and verb is not None and verb.lemma_.lower() in MULTIPLES and level.quantity.direction:
-        moved, percent = MULTIPLES[verb.lemma_.lower()]
-        return Change(direction=moved, percent=Decimal(percent), baseline=baseline, text=verb.text), token_span(verb)
     if level is not None and level.quantity.direction:
         direction: Direction = level.quantity.direction
         return Change(direction=direction, baseline=baseline, text=level.quantity.full.of(text)), level.quantity.full

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from store.base import Base, Stored, parse_document
-from store.errors import FactdeckError
+from store.base import Base, Stored, parse_documents
+from store.errors import FactdeckError, WorkerLost
 from store.model import Document, text_digest
 from tui.commands.output import say
 from tui.commands.reading import Intake, pipeline
@@ -28,6 +28,7 @@ class Tally:
     stored: int = 0
     facts: int = 0
     known: int = 0
+    parsed: int = 0
 
     def sentence(self, failed: int) -> str:
         """The summary that `add` ends with."""
@@ -43,21 +44,27 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def add(folder: Path, names: Sequence[str]) -> int:
-    """Parse and store; the exit code: 0, or 1 when a source could not be read."""
+def add(folder: Path, names: Sequence[str], *, jobs: int = 1) -> int:
+    """Parse, over `jobs` processes, and store; the exit code: 0, or 1 when a source could not be read."""
     base = Base.open(folder, create=True)
     tally, intake = Tally(), Intake(names)
     batch: list[Stored] = []
     try:
         with _progress() as progress:
             task = progress.add_task("Reading", total=None, name="")
-            for document in intake:
-                progress.update(task, advance=1, name=one_line(document.title)[:40])
-                _take(base, document, batch, tally)
+            fresh = _fresh(base, intake, tally, lambda: progress.update(task, completed=tally.known + tally.parsed))
+            for one in parse_documents(fresh, pipeline(), jobs):
+                _take(base, one, batch, tally)
+                name = one_line(one.document.title)[:40]
+                progress.update(task, completed=tally.known + tally.parsed, name=name)
         _store(base, batch, tally)
     except KeyboardInterrupt:
         _store(base, batch, tally)
         say(f"Interrupted. {tally.sentence(intake.failed)}")
+        raise
+    except WorkerLost:
+        _store(base, batch, tally)
+        say(tally.sentence(intake.failed))
         raise
     except FactdeckError:
         say(tally.sentence(intake.failed))
@@ -72,19 +79,28 @@ def add_documents(folder: Path, documents: Sequence[Document]) -> Tally:
     """Parse and store documents at hand; what came of them."""
     base, tally = Base.open(folder, create=True), Tally()
     batch: list[Stored] = []
-    for document in documents:
-        _take(base, document, batch, tally)
+    for one in parse_documents(_fresh(base, documents, tally), pipeline()):
+        _take(base, one, batch, tally)
     _store(base, batch, tally)
     return tally
 
 
-def _take(base: Base, document: Document, batch: list[Stored], tally: Tally) -> None:
-    """Parse a document unless the base has it, and write when the batch is full."""
-    if base.document(text_digest(document.text)) is not None:
-        tally.known += 1
-        return
-    parsed = parse_document(document, pipeline())
-    batch.append(Stored(parsed.document, parsed.facts))
+def _fresh(
+    base: Base, documents: Iterable[Document], tally: Tally, moved: Callable[[], None] = lambda: None
+) -> Iterator[Document]:
+    """The documents that the base does not have; the others are counted."""
+    for document in documents:
+        if base.document(text_digest(document.text)) is None:
+            yield document
+        else:
+            tally.known += 1
+            moved()
+
+
+def _take(base: Base, one: Stored, batch: list[Stored], tally: Tally) -> None:
+    """Keep a parsed document, and write when the batch is full."""
+    tally.parsed += 1
+    batch.append(one)
     if len(batch) >= _BATCH:
         _store(base, batch, tally)
 

@@ -44,9 +44,3 @@ GATHERED: Final = frozenset("pick sign mop give lay take snap put set make back 
 
 NEEDS_PERCENT: Final = frozenset("add gain lose shed boost narrow widen recover expand raise lift".split())
 """Verbs whose object is a change only when it is a percentage: "lost 3%", but "lost $5 million"."""
-
-MULTIPLES: Final[dict[str, tuple[Direction, int]]] = {
-    "double": ("up", 100), "triple": ("up", 200), "quadruple": ("up", 300), "quintuple": ("up", 400),
-    "halve": ("down", 50), "treble": ("up", 200),
-}  # fmt: skip
-"""Verbs that say a change in percent by themselves."""

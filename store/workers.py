@@ -1,0 +1,67 @@
+"""Parsing in this process or over several: documents in, their facts out, in the same order.
+
+A worker is a process of its own with its own language pipeline; what it sends back are facts, never parses.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+
+from store.errors import WorkerLost
+from store.model import Document, Fact
+from store.parse.language import load_pipeline
+from store.parse.pipeline import parse_all
+
+Result = tuple[Document, tuple[Fact, ...]]
+
+_CHUNK = 16
+"""Documents that a worker is given at a time."""
+_AHEAD = 3
+"""Chunks that wait for each worker: enough to keep it busy, little enough to hold in memory."""
+
+
+def parse_documents(documents: Iterable[Document], pipeline: str, jobs: int = 1) -> Iterator[Result]:
+    """Each document, dated, with its facts, in order; over `jobs` processes when that is more than one.
+
+    Raises WorkerLost when a process ends before it is done.
+    """
+    if jobs <= 1:
+        for parsed in parse_all(documents, load_pipeline(pipeline)):
+            yield parsed.document, parsed.facts
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(pipeline,)) as executor:
+        try:
+            yield from _in_order(executor, documents, pipeline, jobs * _AHEAD)
+        except BrokenProcessPool as error:
+            raise WorkerLost from error
+        finally:
+            executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _in_order(executor: Executor, documents: Iterable[Document], pipeline: str, waiting: int) -> Iterator[Result]:
+    """The results of chunks in the order of their documents, `waiting` of them under way at the most."""
+    rest = iter(documents)
+    under_way: deque[Future[list[Result]]] = deque()
+    while True:
+        while len(under_way) < waiting and (chunk := list(islice(rest, _CHUNK))):
+            under_way.append(executor.submit(_parse_chunk, chunk, pipeline))
+        if not under_way:
+            return
+        yield from under_way.popleft().result()
+
+
+def _begin(pipeline: str) -> None:
+    """Ctrl-C is for the process that asks; a worker ends when it is told to."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load_pipeline(pipeline)
+
+
+def _parse_chunk(documents: list[Document], pipeline: str) -> list[Result]:
+    return [(parsed.document, parsed.facts) for parsed in parse_all(documents, load_pipeline(pipeline))]
