@@ -26,6 +26,7 @@ from store.model import Company, Document, Fact, text_digest
 from store.persist.lock import writer_lock
 from store.persist.manifest import Manifest, read_manifest, write_manifest
 from store.persist.shards import FACTS, Stored, append, open_name, prepare, shard_files
+from store.search.doubt import without_doubtful
 from store.search.index import CompanyCount, Index, Page, Row, Sort
 from store.search.query import parse_query
 from store.search.syntax import Everything, Node, render
@@ -57,6 +58,7 @@ __all__ = [
     "read",
     "read_article",
     "render",
+    "without_doubtful",
 ]
 
 T = TypeVar("T")

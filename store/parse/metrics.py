@@ -182,7 +182,7 @@ def _reading(
         place=place if place is None or place.text != owner.found.text else None,
         borrowed_place=site,
         outlook=outlook_of(measure.token, entry.head),
-        doubts=owner.inferred + (borrowed is not None) + (site is not None) + 2 * (measure.sort == "open"),
+        doubts=owner.inferred + (borrowed is not None) + (site is not None),
     )
 
 

@@ -14,7 +14,7 @@ from store.parse.annotations import annotate
 from tests.golden.compare import INVESTMENT_FIELDS, METRIC_FIELDS, Record, Same, fold, paired, same_number, same_unit
 from tests.golden.passages import Passage, load
 
-_BINS = (0.5, 0.7, 0.8, 0.9, 1.01)
+_BINS = (0.7, 0.8, 0.9, 1.01)
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ class Score:
     investments: Tally = field(default_factory=Tally)
     metrics: Tally = field(default_factory=Tally)
     errors: list[str] = field(default_factory=list)
-    reliability: defaultdict[float, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    reliability: defaultdict[float, list[tuple[bool, bool]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def score(passages: Sequence[Passage]) -> Score:
@@ -111,7 +111,7 @@ def _companies(result: Score, passage: Passage, mine: Sequence[Record]) -> None:
         hit = name in gold
         tally.found += hit
         tally.right += hit and company["type"] == gold[name]["type"] and fold(company["owner"]) == fold(gold[name]["owner"])
-        result.reliability[_bin(company["confidence"])].append(hit)
+        result.reliability[_bin(company["confidence"])].append((hit, hit))
         if not hit:
             result.errors.append(f"{passage.id} company + {company['name']}")
     result.errors.extend(f"{passage.id} company - {company['name']}" for name, company in gold.items() if name not in names)
@@ -129,14 +129,14 @@ def _facts(
     for i, j, agreed in pairs:
         tally.fields.update(name for name, same in agreed.items() if same)
         tally.right += all(agreed.values())
-        result.reliability[_bin(mine[i]["confidence"])].append(all(agreed.values()))
+        result.reliability[_bin(mine[i]["confidence"])].append((True, all(agreed.values())))
         for name in (name for name, same in agreed.items() if not same):
             result.errors.append(
                 f"{passage.id} {kind} ~ {name}: {mine[i][name]!r} for {gold[j][name]!r} in {gold[j]['quote']!r}"
             )
     for i, fact in enumerate(mine):
         if all(i != one for one, _, _ in pairs):
-            result.reliability[_bin(fact["confidence"])].append(False)
+            result.reliability[_bin(fact["confidence"])].append((False, False))
             result.errors.append(f"{passage.id} {kind} + {_brief(fact, fields)} in {fact['quote']!r}")
     for j, label in enumerate(gold):
         if all(j != other for _, other, _ in pairs):
@@ -170,9 +170,12 @@ def main() -> None:
         print(f"\n{name} found, field by field")
         for one in fields:
             print(f"  {one:<14} {tally.fields[one] / tally.found if tally.found else 0:6.1%}")
-    print("\nconfidence below   facts   right")
-    for bound, right in sorted(result.reliability.items()):
-        print(f"  {min(bound, 1.0):<14.2f} {len(right):>6}   {sum(right) / len(right):6.1%}")
+    print("\nconfidence     facts   stated   all fields right")
+    lowest = 0.0
+    for bound, hits in sorted(result.reliability.items()):
+        stated, right = (sum(hit[at] for hit in hits) / len(hits) for at in (0, 1))
+        print(f"  {lowest:.2f}–{min(bound, 1.0):.2f} {len(hits):>8}   {stated:6.1%}   {right:6.1%}")
+        lowest = bound
     if asked.errors:
         print("\n" + "\n".join(sorted(result.errors)))
 

@@ -325,3 +325,14 @@ def test_heavy_libraries_are_loaded_only_where_they_are_needed(seed_folder: Path
     code = code.replace("BASE", repr(str(seed_folder)))
     check = f"{code}\nimport sys\nsys.exit(any(name.split('.')[0] in {never!r} for name in sys.modules))"
     assert subprocess.run([sys.executable, "-c", check], capture_output=True, check=False).returncode == 0
+
+
+def test_doubtful_facts_are_kept_but_shown_only_when_asked_for(factdeck: Run, tmp_path: Path) -> None:
+    text = "Norvane Group sold 300 vans in 2023. The frobbing of Norvane Group climbed 3% in 2023."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    factdeck("add", "a.txt")
+    usual, all_ = factdeck("find", "--format", "jsonl"), factdeck("find", "confidence:>0", "--format", "jsonl")
+    assert '"frobbing"' not in usual.stdout
+    assert usual.stderr == "1 doubtful fact not shown; confidence:>0 in the query shows them.\n"
+    assert '"frobbing"' in all_.stdout
+    assert all_.stderr == ""

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from store.base import Base, Node, Sort, parse_query
+from store.base import Base, Node, Sort, parse_query, without_doubtful
 from store.errors import QueryInvalid
 from store.model import Fact
 from tui.commands.output import Format, say, write_facts
@@ -23,14 +23,18 @@ def find(folder: Path, query: str, format_: Format, *, limit: int | None, sort: 
     base = _opened(folder)
     if limit is None:
         limit = _TABLE_LIMIT if format_ == "table" else 0
-    total = base.count(tree)
+    shown = without_doubtful(tree)
+    total = base.count(shown)
     order = Sort(sort, descending) if sort else None
-    rows = base.every(tree, sort=order)
+    rows = base.every(shown, sort=order)
     write_facts((row.fact for row in (islice(rows, limit) if limit else rows)), format_)
     if total == 0:
         say("No fact matches.")
     elif limit and total > limit:
         say(f"{limit} of {total:,} facts shown; --limit 0 shows all.")
+    doubtful = base.count(tree) - total
+    if doubtful:
+        say(f"{doubtful:,} doubtful {'fact' if doubtful == 1 else 'facts'} not shown; confidence:>0 in the query shows them.")
     return 0
 
 

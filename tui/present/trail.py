@@ -15,11 +15,13 @@ def crumbs(query: str, company: str | None) -> list[str]:
     return [*found, one_line(company)] if company else found
 
 
-def trail(filters: Sequence[str]) -> Text:
-    """The way from everything to what is shown."""
+def trail(filters: Sequence[str], *, doubtful: int = 0) -> Text:
+    """The way from everything to what is shown, and how many facts are not shown because the parser doubts them."""
     text = Text(no_wrap=True, overflow="ellipsis")
     text.append(" Factdeck ", style="bold")
     text.append(" › ".join(["all", *filters]))
+    if doubtful:
+        text.append(f"  {doubtful:,} doubtful hidden, confidence:>0 shows them", style="dim")
     return text
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.base import Base, Node, Sort
+from store.base import Base, Node, Sort, without_doubtful
 from store.model import Fact
 from tui.panes.table import Fetch, TableRow
 from tui.present.cells import company_cells, everything_cells, fact_cells
@@ -22,7 +22,12 @@ class Answers:
 
     def __init__(self, base: Base, query: Node) -> None:
         self._base = base
-        self._query = query
+        self._asked = query
+        self._query = without_doubtful(query)
+
+    def doubtful(self, company: str | None) -> int:
+        """How many facts the query accepts that are hidden because the parser doubts them."""
+        return self._base.count(self._asked, company=company) - self._base.count(self._query, company=company)
 
     def companies(self) -> tuple[int, Fetch]:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""

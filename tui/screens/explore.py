@@ -128,7 +128,7 @@ class ExploreScreen(Screen[None]):
         elif self.has_class("narrow"):
             text = tabs(self._totals(), self._view.pane, crumbs(self._view.query, self._view.company))
         else:
-            text = trail(crumbs(self._view.query, self._view.company))
+            text = trail(crumbs(self._view.query, self._view.company), doubtful=self._answers.doubtful(self._view.company))
         self.query_one("#trail", Static).update(text, layout=False)
 
     def _totals(self) -> dict[str, int]:
