@@ -32,7 +32,7 @@ def group_aliases(text: str, names: Sequence[list[Name]], accepted: set[str]) ->
             key = parent[key]
         return key
 
-    for rule in (_same_base, _first_words, _known_parts, _initials):
+    for rule in (_same_base, _first_words, _last_word, _known_parts, _initials, _own_initials):
         for short, candidates in rule(text, surfaces):
             roots = {root(other) for other in candidates} - {root(short)}
             if len(roots) == 1:
@@ -62,6 +62,20 @@ def _first_words(text: str, surfaces: Mapping[str, str]) -> Pairs:
         apart = known_type(key) is not None and not any(_only_endings(other[len(key) :]) for other in longer)
         if len(key) > 2 and not apart:
             yield key, longer
+
+
+def _last_word(text: str, surfaces: Mapping[str, str]) -> Pairs:
+    """ "Tolanca" for "Cerveza Tolanca"."""
+    for key in surfaces:
+        if " " not in key and len(key) > 3 and not known_type(key) and key not in NAME_ENDINGS:
+            yield key, [other for other in surfaces if other.endswith(" " + key)]
+
+
+def _own_initials(text: str, surfaces: Mapping[str, str]) -> Pairs:
+    """ "L&T" for "Larsen & Toubro"."""
+    for key, surface in surfaces.items():
+        if surface.isupper() and 1 < len(surface) <= 5:
+            yield key, [other for other in surfaces if "".join(word[0] for word in other.split()) == key and " " in other]
 
 
 def _known_parts(text: str, surfaces: Mapping[str, str]) -> Pairs:

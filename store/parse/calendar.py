@@ -52,6 +52,12 @@ def first_months(year_: int, count: int) -> Stretch:
     return Stretch(f"{year_:04}-01", f"{year_:04}-{count:02}") if 1 <= count <= 12 else UNKNOWN
 
 
+def weeks_back(end: str, count: int) -> Stretch:
+    """The `count` weeks that end with the given day."""
+    last = date.fromisoformat(end)
+    return Stretch((last - timedelta(weeks=count) + timedelta(days=1)).isoformat(), end)
+
+
 def relative(published: date, unit: Unit, offset: int) -> Stretch:
     """The unit of the calendar that is `offset` units from the one that `published` lies in."""
     if unit == "year":

@@ -175,7 +175,7 @@ def _canonical(written: Counter[str]) -> str:
     """The fullest way it is written, without its legal form: news gives the whole name once and a short one after."""
     plain = Counter[str]()
     for text, count in written.items():
-        plain[basename(text) or text] += count
+        plain[text if text.endswith("& Co") else basename(text) or text] += count
     return max(plain, key=lambda text: (len(text.split()), plain[text], len(text)))
 
 

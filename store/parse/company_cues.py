@@ -120,6 +120,9 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
     before = doc[name.first - 1] if name.first else None
     if before is not None:
         noun = singular(before.lower_)
+        started = noun == "up" and name.first > 2 and doc[name.first - 3].lower_ == "start"
+        if started:
+            found["company noun before"] = 3.0
         calls = noun in COMPANY_NOUNS or (noun == "manager" and name.first > 1 and doc[name.first - 2].lower_ in _MANAGED)
         if before.tag_ in ("NN", "NNP", "NNS") and calls and before.text.islower():
             found["company noun before"] = 3.0

@@ -55,6 +55,7 @@ def _is_aside(before: Anchored, entry: Anchored) -> bool:
 
 
 _ASIDE = 9
+_MOVING = ("percent", "points", "multiple", "money", "count", None)
 
 
 def _compares(entry: Anchored) -> bool:
@@ -94,7 +95,7 @@ def _sort_in(figures: Figures, entry: Anchored) -> None:
 
 def _attach(figures: list[Figures], entry: Anchored) -> None:
     """A change without a measure of its own moves the figure before it: "sold 1.2 million, up 18.8%"."""
-    if entry.quantity.role == "level" or entry.quantity.dimension not in ("percent", "points", "multiple", "money", "count"):
+    if entry.quantity.role == "level" or entry.quantity.dimension not in _MOVING:
         return
     before = [
         one for one in figures if (one.levels or one.deltas) and min(e.first for e in (*one.levels, *one.deltas)) < entry.first

@@ -11,21 +11,28 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from store.model.period import days
 from store.parse import calendar
 from store.parse.calendar import Stretch
 
 _SAYS_FISCAL = re.compile(r"\bFY|\b(?:fiscal|financial)\b", re.I)
 _WHICH = re.compile(r"\b(last|previous|prior|this|current|next|coming)\b", re.I)
 _OFFSETS = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1}
+_A_QUARTER = re.compile(r"(?:the\s+)?(?:Q[1-4]|(?:first|second|third|fourth)[- ]quarter)\b", re.I)
+_YEAR = re.compile(r"\d{4}|FY|last|this|next", re.I)
 _TWO_YEARS = re.compile(r"\b((?:19|20)?\d\d)\s?[-–/]\s?((?:19|20)?\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class FiscalYear:
-    """A business year: the month it begins with, and whether it is called by the year it ends in."""
+    """A business year: the month it begins with, and whether it is called by the year it ends in.
+
+    `counts_quarters` says that "the first quarter" is the business year's wherever the country's news speaks of one.
+    """
 
     first_month: int
     by_end: bool
+    counts_quarters: bool = False
 
     def called(self, number: int) -> Stretch:
         """The months of the business year that goes by `number`."""
@@ -38,6 +45,15 @@ class FiscalYear:
         last = start + 2
         return calendar.months_back(last // 12, last % 12 + 1, 3)
 
+    def latest_quarter(self, day: date, which: int) -> Stretch:
+        """The last such quarter of a business year that was over by `day`."""
+        found = self.quarter(day.year + 1 + self.by_end, which)
+        for number in range(day.year + 1 + self.by_end, day.year - 3, -1):
+            found = self.quarter(number, which)
+            if found.end and days(found.end)[1] < day:
+                return found
+        return found
+
     def around(self, day: date, offset: int) -> Stretch:
         """The months of the business year that `day` lies in, or of one `offset` years from it."""
         start = day.year if day.month >= self.first_month else day.year - 1
@@ -45,7 +61,7 @@ class FiscalYear:
 
 
 _CUES: tuple[tuple[re.Pattern[str], FiscalYear], ...] = (
-    (re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore|rupees?|INR)\b"), FiscalYear(4, by_end=True)),
+    (re.compile(r"₹|\bRs\.?\s?\d|\b(?:lakh|crore|rupees?|INR)\b"), FiscalYear(4, by_end=True, counts_quarters=True)),
     (re.compile(r"A\$|\bASX\b|\b(?:AUD|Australia|Australian|Sydney|Melbourne|Brisbane)\b"), FiscalYear(7, by_end=True)),
     (re.compile(r"\byen\b|\bJPY\b|¥"), FiscalYear(4, by_end=False)),
 )
@@ -58,6 +74,9 @@ def fiscal_year_of(text: str) -> FiscalYear | None:
 
 def in_fiscal_year(written: str, stretch: Stretch, fiscal: FiscalYear | None, published: date | None) -> Stretch:
     """What a time expression means that says "fiscal" or "FY", given what it would mean in calendar years."""
+    if fiscal is not None and fiscal.counts_quarters and _A_QUARTER.match(written) and published and not _YEAR.search(written):
+        number = int((stretch.start or "-Q0")[-1]) if "-Q" in (stretch.start or "") else 0
+        return fiscal.latest_quarter(published, number) if number else stretch
     if fiscal is None or not _SAYS_FISCAL.search(written):
         return stretch
     which = _WHICH.search(written)

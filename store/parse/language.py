@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -37,6 +38,18 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
         except (OSError, ValueError, TypeError, AttributeError) as error:
             # spacy.load takes any importable module for a pipeline and calls what it does not have.
             raise PipelineMissing(name) from error
+    _split_scales(pipeline)
     if not isinstance(pipeline, spacy.language.Language) or not {"parser", "ner", "tagger"} <= set(pipeline.pipe_names):
         raise PipelineMissing(name)
     return pipeline
+
+
+def _split_scales(pipeline: Language) -> None:
+    """Read the "m." of "€22m." at the end of a sentence as a letter and a full stop: spaCy takes it for one abbreviation."""
+    tokenizer = getattr(pipeline, "tokenizer", None)
+    rules = getattr(tokenizer, "rules", None)
+    if tokenizer is not None and rules:
+        tokenizer.rules = {text: tokens for text, tokens in rules.items() if not _SCALE.fullmatch(text)}
+
+
+_SCALE = re.compile(r"[bghklmpstvw]\.")

@@ -66,6 +66,8 @@ def noun_measure(token: Token) -> str:
     specific = _specific(token, noun)
     if specific is not None:
         return specific
+    if noun == "earning" and _words_after(token).startswith("per share"):
+        return "earnings_per_share"
     for prep in children(token, "prep"):
         if prep.lower_ == "per" and noun in ("revenue", "cost", "profit", "sale", "yield", "income", "earnings"):
             per = next((singular(word.lower_) for word in children(prep, "pobj")), "cent")

@@ -19,6 +19,7 @@ from store.parse.lexicon.well_known import is_ambiguous, known_type
 from store.parse.units import singular
 
 _LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
+_QUARTER = re.compile(r"Q[1-4]|H[12]|FY\d\d(?:\d\d)?")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _COMMON = frozenset(MEASURE_NOUNS) | FACILITY_NOUNS | COMPANY_NOUNS | frozenset("target money reservation claim group".split())
 _FORMS = LEGAL_FORMS | {"corporation", "incorporated", "company", "limited"}
@@ -90,7 +91,8 @@ def _known_end(doc: Doc, start: int) -> int | None:
             continue
         inside = {token.ent_type_ for token in doc[start:end]} & {"PRODUCT", "FAC", "EVENT", "WORK_OF_ART", "DATE"}
         last = doc[start - 1] if start else None
-        before = last is not None and _proper(last) and last.head in doc[start:end] and last.lower_ not in MONTHS
+        plain = last is None or last.lower_ in MONTHS or (last.is_sent_start and last.lower_.endswith("er"))
+        before = last is not None and not plain and _proper(last) and last.head in doc[start:end]
         doubtful = inside and end - start == 1 and is_ambiguous(fold(doc[start:end].text))
         return None if _goes_on(doc, end) or doubtful or before else end
     return None
@@ -196,7 +198,7 @@ def _only_legal_form(doc: Doc, start: int, end: int) -> bool:
 def _stripped(doc: Doc, start: int, end: int, label: str) -> Name | None:
     while start < end and _is_prefix(doc, start, end):
         start += 1
-    while end > start and _is_suffix(doc[end - 1]):
+    while end > start and (_is_suffix(doc[end - 1]) or (end - start > 1 and _QUARTER.fullmatch(doc[end - 1].text))):
         end -= 1
     possessive = [at for at in range(start, end - 1) if doc[at].tag_ == "POS" and at - start >= 1]
     if possessive and not doc[possessive[0] + 1].text[:1].isupper():
@@ -241,7 +243,8 @@ def _is_prefix(doc: Doc, at: int, end: int) -> bool:
         return True
     if at + 1 >= end:
         return False
-    if token.lower_ in COMPANY_NOUNS and (token.text.islower() or (token.is_sent_start and doc[at + 1].tag_ == "NNP")):
+    calls = token.lower_ in COMPANY_NOUNS or (token.is_sent_start and token.lower_.endswith(("maker", "packer", "seller")))
+    if calls and (token.text.islower() or (token.is_sent_start and doc[at + 1].tag_ == "NNP")):
         return True
     if token.text.islower() and token.pos_ in ("ADJ", "NOUN", "VERB", "ADV"):
         return True

@@ -188,6 +188,16 @@ def _ending(match: re.Match[str], published: date | None) -> Stretch:
     return calendar.months_back(year, month, length or _number(match["count"]))
 
 
+def _weeks(match: re.Match[str], published: date | None) -> Stretch:
+    """ "the 26 weeks to June 29"."""
+    month, day = _month_number(match["month"] or match["month2"]), int(match["day"] or match["day2"])
+    if match["year"]:
+        end = calendar.day_of_month(int(match["year"]), month, day)
+    else:
+        end = calendar.latest_day(published, month, day) if published else UNKNOWN
+    return calendar.weeks_back(end.end, _number(match["weeks"])) if end.end else UNKNOWN
+
+
 def _months(match: re.Match[str], published: date | None) -> Stretch:
     """ "April to June 2023", "the September quarter"."""
     last = _month_number(match["last"])
@@ -251,6 +261,7 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int], ...] = (
     (rf"(?:the\s+)?(?:end|close)\s+of\s+(?:(?P<year>{_YEAR})|(?:(?P<which>this|next|last)|the)\s+year)", _year_end, None, re.I),
     (rf"year[- ]end(?:\s+(?P<year>{_YEAR}))?(?P<which>)", _year_end, None, re.I),
     (rf"(?:the\s+)?(?:(?P<count>{_COUNT})\s+months|(?:(?:full|fiscal|financial)\s+)?(?P<unit>year|quarter|half))\s+(?:that\s+|which\s+)?(?:to|ended|ending|through)\s+(?:(?:in|on)\s+)?(?:the\s+end\s+of\s+|end-)?(?:\d{{1,2}}\s+)?(?P<month>{_MONTH})(?:\s+\d{{1,2}}\b)?(?:,?\s+(?P<year>{_YEAR}))?", _ending, None, re.I),
+    (rf"(?:the\s+)?(?P<weeks>\d{{1,2}}|{'|'.join(SMALL_NUMBERS)})\s+weeks\s+(?:to|ended|ending|through)\s+(?:(?P<day>\d{{1,2}})\s+(?P<month>{_MONTH})|(?P<month2>{_MONTH})\s+(?P<day2>\d{{1,2}}))(?:,?\s+(?P<year>{_YEAR}))?", _weeks, None, 0),
     (rf"(?:(?:fiscal|financial)\s+(?:year\s+)?|FY\s?)(?P<year>{_YEAR})\b", _plain_year, None, re.I),
     (rf"(?:the\s+)?(?P<year>{_YEAR})\s+(?:fiscal|financial)(?:\s+year)?\b", _plain_year, None, re.I),
     (r"FY\s?'?(?P<year>\d\d)\b", _short_fiscal, None, 0),

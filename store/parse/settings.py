@@ -17,6 +17,8 @@ from store.parse.units import singular
 
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _WHERE = frozenset("in at near across throughout within into outside to around from on".split())
+_PARTS_OF_COUNTRIES = frozenset("town city province state district region port village county suburb prefecture island".split())
+"""What stands before "of" and a place: "the Slovak town of Trnava"."""
 _COMPARED = frozenset("compared versus vs against than figures levels".split())
 _REPORTING = frozenset("say report announce tell show add publish release state".split())
 
@@ -32,7 +34,9 @@ def place_under(reading: Reading, tokens: Sequence[Token]) -> Found | None:
 
 
 def _is_where(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in _WHERE
+    if token.dep_ != "pobj":
+        return False
+    return token.head.lower_ in _WHERE or (token.head.lower_ == "of" and lemma(token.head.head) in _PARTS_OF_COUNTRIES)
 
 
 def _is_place(reading: Reading, token: Token) -> bool:
@@ -150,7 +154,9 @@ def period_for(
         for token in tokens:
             within = token.pos_ in ("NOUN", "PROPN", "NUM") and below(anchor_, token)
             if token == anchor_ or below(token, anchor_) or within:
-                key = (tree_distance(token, anchor_), abs(time.head.i - token.i))
+                # A figure is rather of a stretch of time than of the day on which it was told.
+                day = skip_reporting and (time.timex.stretch.start or "").count("-") == 2 and time.timex.unit is None
+                key = (day * 3 + tree_distance(token, anchor_), abs(time.head.i - token.i))
                 if best is None or key < best[:2]:
                     best = (*key, time)
     return best[2] if best else None

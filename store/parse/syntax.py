@@ -51,7 +51,8 @@ def subject(verb: Token) -> Token | None:
         if relative and verb.dep_ == "relcl":
             return verb.head
         if own:
-            return own[0]
+            # "Belgian publisher Acme has bought": two subjects to the parser, the name is the second.
+            return own[-1] if own[-1].pos_ == "PROPN" else own[0]
         if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and verb.head.dep_ not in ("dobj", "attr"):
             return verb.head
         if verb.dep_ in _CONTROLLED or verb.dep_ == "relcl":

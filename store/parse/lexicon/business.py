@@ -12,7 +12,7 @@ COMPANY_NOUNS: Final = frozenset(
     "exporter importer distributor wholesaler grocer vendor platform fintech investor shareholder owner buyer bidder "
     "suitor acquirer parent holding fund consultancy agency broker brokerage builder shipper carrier leader player "
     "label marque specialist powerhouse heavyweight behemoth pioneer newcomer incumbent challenger challenger outfit "
-    "foundry joint-venture tech biotech drugmaker jeweller jeweler hotelier landlord outsourcer trader ".split()
+    "foundry explorer tannery caterer designer recycler miller baker smelter studio newspaper publisher utility miner consultancy clinic joint-venture tech biotech drugmaker jeweller jeweler hotelier landlord outsourcer trader ".split()
 )
 """A noun that a company can be called by: "electric vehicle upstart X", "X, a … maker", "the carmaker"."""
 

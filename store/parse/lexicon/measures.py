@@ -18,7 +18,9 @@ _NOUNS = {
     "order_intake": "intake",
     "backlog": "backlog orderbook",
     "revenue": "revenue turnover",
-    "profit": "profit earnings ebit surplus",
+    "profit": "profit earning ebit",
+    "surplus": "surplus",
+    "earnings_per_share": "eps",
     "ebitda": "ebitda",
     "loss": "loss deficit shortfall",
     "income": "income",
@@ -42,7 +44,7 @@ _NOUNS = {
     "debt": "debt borrowing liability",
     "valuation": "valuation",
     "market_value": "capitalisation capitalization",
-    "share_price": "share stock",
+    "share_price": "share stock scrip",
     "investment": "investment",
     "demand": "demand",
     "supply": "supply",
@@ -111,7 +113,8 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("ebitda", "margin"): "ebitda_margin", ("pre-tax", "loss"): "pretax_loss", ("recurring", "revenue"): "annual_recurring_revenue", ("cost", "saving"): "cost_savings",
     ("market", "cap"): "market_value", ("floor", "area"): "floor_area", ("research", "budget"): "rd_spending",
     ("research", "spending"): "rd_spending", ("r&d", "spending"): "rd_spending", ("capital", "outlay"): "capital_expenditure",
-    ("adjusted", "ebit"): "operating_profit", ("net", "cash"): "net_cash", ("freight", "rate"): "freight_rate",
+    ("adjusted", "ebit"): "operating_profit", ("net", "cash"): "net_cash", ("trade", "surplus"): "trade_surplus", ("trade", "deficit"): "trade_deficit", ("development", "expense"): "rd_spending",
+    ("net", "earning"): "net_profit", ("freight", "rate"): "freight_rate",
 }  # fmt: skip
 
 MEASURE_VERBS: Final[dict[str, str]] = {
