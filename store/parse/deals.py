@@ -54,8 +54,9 @@ def money_below(sentence: Sentence, verb: Token) -> bool:
 def _private(sentence: Sentence, verb: Token) -> InvestmentType | None:
     if lemma(verb) != "take":
         return None
-    window = sentence.reading.doc[verb.i + 1 : min(verb.i + 9, sentence.tokens.end)]
-    return "acquisition" if any(token.lower_ == "private" for token in window) and children(verb, "dobj") else None
+    window = sentence.reading.doc[verb.i + 1 : min(verb.i + 18, sentence.tokens.end)]
+    private = next((token for token in window if token.lower_ == "private" and token.nbor(-1).lower_ not in ("a", "the")), None)
+    return "acquisition" if private is not None and children(verb, "dobj", "nsubjpass") else None
 
 
 def _paid(sentence: Sentence, verb: Token) -> InvestmentType | None:

@@ -12,11 +12,12 @@ from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
 from store.parse.lexicon.business import SPEECH_VERBS
 from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
+from store.parse.lexicon.places import country_of
 from store.parse.measure import is_measure_noun
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
 from store.parse.roles import Roles, find_roles
-from store.parse.settings import abroad, period_for, place_under
+from store.parse.settings import abroad, named_place, period_for, place_under
 from store.parse.status import status_of
 from store.parse.syntax import below, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
@@ -48,7 +49,9 @@ def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReadi
     taken: set[int] = set()
     for trigger in find_triggers(sentence):
         roles = find_roles(sentence, trigger, memory)
-        if not roles.investors and not (roles.target and (roles.sellers or trigger.type in ("funding_round", "debt"))):
+        if len(roles.investors) > 1 and trigger.type == "acquisition":
+            pass  # a merger
+        elif not roles.investors and not (roles.target and (roles.sellers or trigger.type in ("funding_round", "debt"))):
             continue
         money = _money(sentence, trigger, taken)
         if money is not None:
@@ -256,6 +259,9 @@ def _target_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found |
     if words is not None and sentence.tokens.start <= words.root.i < sentence.tokens.end:
         hit = reading.cast.at(reading.index, words.root)
         if hit is None and words.root.pos_ != "PRON":
+            own = next((child for child in words.root.lefts if country_of(child.text) and child.text[0].isupper()), None)
+            if own is not None:
+                return named_place(reading, own)
             within = place_under(reading, [words.root])
             if within is not None:
                 return within

@@ -114,6 +114,10 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         if token.pos_ != "VERB"
         else []
     )
+    if token.pos_ != "VERB" and singular(token.lower_) in ("talk", "merger"):
+        return _talks(sentence, trigger, memory)
+    if token.pos_ == "VERB" and lemma(token) in ("merge", "combine") and not objects:
+        return Roles(_doers(sentence, trigger, memory))
     if token.pos_ != "VERB" and singular(token.lower_) in BID_NOUNS:
         # A bid is its owner's, or comes from somebody; who rejects it is not the bidder.
         doers += [p for owner in children(token, "poss") for p in parties(sentence.reading, owner, memory)]
@@ -140,6 +144,20 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     ]
     sellers = list({p.name: p for p in (*sellers, *former)}.values())
     return Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
+
+
+def _talks(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    """ "merger talks between A and B": both come; "talks between A and B": A is after B."""
+    token = trigger.token
+    both = [p for noun in prepositional(token, "between", "of") for p in parties(sentence.reading, noun, memory)]
+    if not both:
+        others = [p for noun in prepositional(token, "with") for p in parties(sentence.reading, noun, memory)]
+        both = [*_doers(sentence, trigger, memory), *others]
+    both = list({p.name: p for p in both}.values())
+    merger = singular(token.lower_) == "merger" or any(child.lower_ == "merger" for child in token.lefts)
+    if len(both) < 2:
+        return Roles()
+    return Roles(both) if merger or len(both) > 2 else Roles(both[:1], [], _target(both[1]))
 
 
 def _bought(sentence: Sentence, verb: Token) -> list[Token]:

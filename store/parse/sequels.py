@@ -83,29 +83,46 @@ def _is_total(noun: Token) -> bool:
 
 def _told_by(verb: Token) -> frozenset[InvestmentType]:
     word = lemma(verb)
-    valued = [singular(noun.lower_) for noun in children(verb, "dobj")]
-    if word == "put" and "price" in valued:
-        return _DEALS
-    if word == "put" and "value" in valued:
-        return _DEALS
+    if word == "put" and any(noun.lower_ in ("price", "value") for noun in children(verb, "dobj")):
+        return _DEALS  # "put the value of the order at …"
     if word not in WORTH_VERBS:
         return frozenset()
     doer = next(iter(children(verb, "nsubjpass")), None) or subject(verb)
     if doer is None:
         return frozenset()
+    if word == "pay":
+        return _DEALS if _is_paid_for(verb, doer) else frozenset()
+    return _of_subject(word, _spoken_of(doer))
+
+
+def _spoken_of(doer: Token) -> str:
+    """The noun that a sum is of: of "the value of the order" the order."""
     noun = singular(doer.lower_)
     if noun in ("price", "value", "cost", "outlay"):
         of = next(iter(prepositional(doer, "of", "for")), None)
-        noun = singular(of.lower_) if of is not None else noun
-    if noun in DEAL_NOUNS and word != "value":
-        return _DEALS
+        return singular(of.lower_) if of is not None else noun
+    return noun
+
+
+def _of_subject(word: str, noun: str) -> frozenset[InvestmentType]:
+    if word == "fetch" or (noun in DEAL_NOUNS and word == "value"):
+        return frozenset({"acquisition", "divestment"})
     if noun in DEAL_NOUNS:
-        return frozenset({"acquisition"})
+        return _DEALS
     if noun in PROJECT_NOUNS:
         return _PROJECTS
-    if word in ("invest", "contribute", "put", "spend", "commit") and noun in _THEIRS:
-        return _ALLIANCES
-    return frozenset({"acquisition", "equity_stake"}) if word == "pay" and noun in ("it", "company", "buyer") else frozenset()
+    theirs = word in ("invest", "contribute", "put", "spend", "commit") and noun in _THEIRS
+    return _ALLIANCES if theirs else frozenset()
+
+
+def _is_paid_for(verb: Token, doer: Token) -> bool:
+    """ "it paid 31 million", "the group, which paid 31 million for the shares"."""
+    bought = {singular(noun.lower_) for noun in prepositional(verb, "for")}
+    bought |= {singular(noun.lower_) for sum_ in children(verb, "dobj") for noun in prepositional(sum_, "for")}
+    return singular(doer.lower_) in ("it", "company", "buyer") or bool(bought & _BOUGHT)
+
+
+_BOUGHT = frozenset("share stake business holding company".split())
 
 
 def _backers(sentence: Sentence, memory: Memory) -> Iterator[Party]:

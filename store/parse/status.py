@@ -65,6 +65,8 @@ def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
         and any(lemma(child) == "be" for child in children(verb, "aux"))
     ):
         return {"agreed"}  # "X is buying Y": the deal is made, the buying goes on
+    if lowest and verb.tag_ == "VBN" and any(child.lower_ == "being" for child in verb.children):
+        return {"agreed"}  # "is being acquired by"
     status = STATUS_WORDS.get(word)
     if status is None and lowest and (verb.tag_ == "VBD" or any(lemma(child) == "have" for child in children(verb, "aux"))):
         status = "completed"  # "mopped up 34 crore": what is told in the past is done

@@ -19,6 +19,7 @@ from store.parse.lexicon.investment import (
     DEBT_NOUNS,
     DISPOSAL_NOUNS,
     DISPOSE_VERBS,
+    ENDING_VERBS,
     FACILITY_NOUNS,
     GENERAL_FACILITIES,
     INVEST_VERBS,
@@ -38,7 +39,7 @@ from store.parse.lexicon.investment import (
     STAKE_NOUNS,
 )
 from store.parse.reading import Sentence
-from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma
+from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
 _SOLD = BUSINESS_PARTS | FACILITY_NOUNS
@@ -69,9 +70,18 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     """The events of a sentence in reading order; a verb that already carries one through a noun makes no second."""
     found: list[Trigger] = []
     used: set[int] = set()
+    framed: set[int] = set()
+    for verb in sentence.tokens:
+        type_ = frame_type(sentence, verb) if verb.pos_ == "VERB" and verb.i not in used else None
+        if type_:
+            found.append(Trigger(type_, verb, verb, _chain(verb)))
+            framed.add(verb.i)
+            used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:
         type_ = _noun_type(token)
         trigger = _from_noun(token, type_) if type_ else None
+        if trigger and framed & {above.i for above in trigger.token.ancestors}:
+            continue  # what the frame already tells of
         if trigger and not _repeats(found, trigger) and not _is_purpose(found, trigger):
             found.append(trigger)
             used |= {link.i for link in trigger.chain}
@@ -148,6 +158,10 @@ def _financed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | 
         return "funding_round"
     if noun in PURCHASE_NOUNS and _takes(token, "of"):
         return "acquisition"
+    if noun == "merger" and _takes(token, "with", "between", "of"):
+        return "acquisition"
+    if noun == "talk" and _takes(token, "between", "with") and token.dep_ in SUBJECTS and lemma(token.head) in ENDING_VERBS:
+        return "acquisition"
     if (
         noun in BID_NOUNS
         and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "conj")
@@ -220,11 +234,13 @@ def _is_raised(token: Token) -> bool:
 
 def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     """The trigger that a noun makes when a verb of its type does something with it."""
-    own = singular(token.lower_) in BID_NOUNS or (type_ in ("plant", "research") and _is_new(token))
+    own = singular(token.lower_) in BID_NOUNS | {"talk", "merger"} or (type_ in ("plant", "research") and _is_new(token))
     verb = _verb_above(token) or (_own_verb(token) if own else None)
     if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"] and not _lender_named(token)):
         return None
     chain = _chain(verb, token)
+    if type_ == "plant" and lemma(verb) in PURCHASE_VERBS and token.dep_ in ("dobj", "nsubjpass"):
+        return None  # bought, not built: the verb tells it
     if singular(token.lower_) == "project" and lemma(verb) not in CANCELLING_VERBS:
         return None
     if type_ == "debt" and _lender_named(token):
@@ -233,6 +249,8 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
         return None
     words = {lemma(link) for link in chain}
     acts = ACTION_VERBS.get(type_, frozenset()) | (BID_VERBS if singular(token.lower_) in BID_NOUNS else frozenset())
+    if singular(token.lower_) in ("talk", "merger"):
+        acts |= ENDING_VERBS
     if not words & acts:
         return None
     if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
@@ -315,9 +333,6 @@ def _is_purpose(found: list[Trigger], trigger: Trigger) -> bool:
 
 def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """What a verb says by itself: buying a company, investing, selling a business, teaming up, raising money."""
-    framed = frame_type(sentence, verb)
-    if framed is not None:
-        return framed
     word = lemma(verb)
     objects = [*children(verb, "dobj", "nsubjpass")]
     if word in PURCHASE_VERBS and any(_is_business(sentence, token) for token in objects):
@@ -326,7 +341,7 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return "acquisition" if any(_is_business(sentence, token) for token in objects) else None
     if word == "take" and any(child.lower_ == "private" for child in verb.children) and objects:
         return "acquisition"
-    if word == "merge" and _takes(verb, "with"):
+    if word in ("merge", "combine") and (_takes(verb, "with") or (not objects and _plural_subject(verb))):
         return "acquisition"
     if word in DISPOSE_VERBS and any(_is_business(sentence, token) for token in objects):
         return "divestment"
@@ -335,11 +350,26 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     return _money_type(sentence, verb, objects)
 
 
+def _goes_on(verb: Token) -> bool:
+    """ "Together they will invest … in the project": more of what was told before, no investment beside it."""
+    doer = subject(verb)
+    into = [noun for prep in children(verb, "prep") for noun in children(prep, "pobj") if prep.lower_ in ("in", "into")]
+    again = [noun for noun in into if any(child.lower_ in ("the", "it", "this") for child in noun.lefts) or noun.lower_ == "it"]
+    same = [noun for noun in again if singular(noun.lower_) in ("project", "venture", "plant", "it", "factory")]
+    return doer is not None and singular(doer.lower_) in ("they", "partner", "both", "side", "company", "pair") and bool(same)
+
+
+def _plural_subject(verb: Token) -> bool:
+    """ "A and B will merge", "they would combine"."""
+    doer = subject(verb)
+    return doer is not None and (len(conjuncts(doer)) > 1 or doer.lower_ in ("they", "companies", "pair"))
+
+
 def _money_type(sentence: Sentence, verb: Token, objects: list[Token]) -> InvestmentType | None:
     """What a verb says with a sum of money: investing, borrowing, raising."""
     word = lemma(verb)
     sums = [entry.head for entry in sentence.quantities if entry.quantity.dimension == "money"]
-    if not any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums):
+    if not any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums) or _goes_on(verb):
         return None
     if word in INVEST_VERBS and any(head in objects for head in sums) and _takes(verb, "in", "into", "on"):
         return "other"

@@ -58,10 +58,12 @@ PROJECT_NOUNS: Final = FACILITY_NOUNS | frozenset(
 )
 WORTH_VERBS: Final = frozenset(
     "be value cost total amount involve require represent come put estimate pay run reach stand exceed invest contribute spend "
-    "commit need budget".split()
+    "commit need budget fetch".split()
 )
 """What "the deal" and "the project" are said to be worth, and by which verbs."""
 
+ENDING_VERBS: Final = frozenset("collapse fail end founder stall break resume begin continue start halt".split())
+"""What becomes of talks and mergers."""
 CANCELLING_VERBS: Final = frozenset("scrap cancel abandon shelve drop pull halt exit ditch axe freeze suspend quit".split())
 
 CLOSING_VERBS: Final = frozenset("shut idle mothball shutter demolish vacate exit leave".split())
@@ -98,16 +100,16 @@ BUSINESS_PARTS: Final = frozenset(
 
 ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
     "equity_stake": frozenset(
-        "take lift up trim have pick boost cut buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "
+        "divest dispose reduce double take lift up trim have pick boost cut buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "
         "announce plan build pick snap gain amass complete approve finalise finalize".split()
     ),
     "plant": frozenset(
         "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
-        "buy acquire pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
+        "pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
     ),
-    "joint_venture": frozenset("form set create establish launch announce agree sign found plan build invest start unveil".split()),
+    "joint_venture": frozenset("abandon scrap cancel drop end dissolve exit terminate shelve form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
         "sign ink strike reach announce form enter seal conclude agree unveil extend expand forge win award secure "
         "have renew establish".split()
