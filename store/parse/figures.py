@@ -21,8 +21,11 @@ class Figures:
     baselines: list[Anchored]
 
 
-def gather(entries: Sequence[Anchored]) -> list[Figures]:
-    """The figures of each measure of a sentence. Values in a row pair with measures in a row ("respectively")."""
+def gather(entries: Sequence[Anchored]) -> tuple[list[Figures], list[Anchored]]:
+    """The figures of each measure of a sentence, and the quantities that measure nothing by themselves.
+
+    Values in a row pair with measures in a row ("respectively").
+    """
     by_measure: dict[tuple[str, int], Figures] = {}
     loose: list[Anchored] = []
     rows = _rows(entries)
@@ -40,7 +43,7 @@ def gather(entries: Sequence[Anchored]) -> list[Figures]:
             _sort_in(figures, entry)
     for entry in loose:
         _attach(list(by_measure.values()), entry)
-    return [figures for figures in by_measure.values() if figures.levels or figures.deltas]
+    return [figures for figures in by_measure.values() if figures.levels or figures.deltas], loose
 
 
 def _is_aside(before: Anchored, entry: Anchored) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
+from store.parse.echoes import find_echoes
 from store.parse.figures import Figures, gather
 from store.parse.lexicon.change import CHANGE_ADVERBS
 from store.parse.lexicon.measures import FLOWS, PRESENCE, STOCKS
@@ -67,13 +68,20 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
     free = [entry for entry in sentence.quantities if entry.first not in taken]
     found: list[MetricReading] = []
     subjects: dict[int, list[Subject]] = {}
-    for figures in gather(free):
+    gathered, left = gather(free)
+    for figures in gathered:
         token = figures.measure.token
         if token.i not in subjects:
             subjects[token.i] = find_subjects(sentence.reading, figures.measure, memory)
         owners = _sentence_owners(subjects, token.i)
         for index, level in enumerate(figures.levels or [None]):
             found.extend(_metrics(sentence, figures, level, index, owners, frame))
+    for echo in find_echoes(sentence, gathered, left, memory):
+        alone = Figures(echo.measure, [echo.level], [], [])
+        owner = Subject(Found(echo.party.name, echo.party.span), inferred=True)
+        found.append(_reading(sentence, alone, echo.level, None, owner, frame))
+    levels = [figures for figures in gathered if figures.levels]
+    memory.measure = (levels[-1].measure.name, levels[-1].levels[-1].quantity.dimension or "count") if levels else None
     return found
 
 

@@ -71,11 +71,11 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     used: set[int] = set()
     framed: set[int] = set()
-    for verb in sentence.tokens:
-        type_ = frame_type(sentence, verb) if verb.pos_ == "VERB" and verb.i not in used else None
+    for token in sentence.tokens:
+        type_ = frame_type(sentence, token) if token.pos_ == "VERB" and token.i not in used else None
         if type_:
-            found.append(Trigger(type_, verb, verb, _chain(verb)))
-            framed.add(verb.i)
+            found.append(Trigger(type_, token, token, _chain(token)))
+            framed.add(token.i)
             used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:
         type_ = _noun_type(token)
