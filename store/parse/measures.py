@@ -61,7 +61,7 @@ def _inner(entry: Anchored) -> list[Measure]:
     for prep in children(entry.head, "prep"):
         if prep.lower_ in ("of", "in"):
             for noun in children(prep, "pobj"):
-                if is_measure_noun(noun) and noun_measure(noun) not in PRESENCE:
+                if is_measure_noun(noun) and not _counts_members(noun):
                     return [Measure(noun_measure(noun), noun, _sort(entry))]
     return []
 
@@ -84,7 +84,7 @@ def _outer(entry: Anchored) -> list[Measure]:
         if above.lower_ == "range" and entry.quantity.dimension != "length":
             noun = None  # "a range of $310 million to $350 million" is of something else
         if noun is not None and _measures(token, above, entry):
-            return [Measure(noun_measure(noun), noun, _sort(entry))] if noun_measure(noun) not in PRESENCE else []
+            return [Measure(noun_measure(noun), noun, _sort(entry))] if not _counts_members(noun) else []
         if lemma(above) in CHANGE_NOUNS and not is_verb(above):
             named = _changed(above)
             if named:
@@ -106,7 +106,7 @@ def _moved(entry: Anchored) -> list[Measure]:
         return []
     doer = subject(verb)
     for noun in [*children(verb, "dobj"), *([doer] if doer is not None else [])]:
-        if is_measure_noun(noun) and noun_measure(noun) not in PRESENCE:
+        if is_measure_noun(noun) and not _counts_members(noun):
             return [Measure(noun_measure(member), member, "noun") for member in conjuncts(noun) if is_measure_noun(member)]
     return []
 
@@ -160,7 +160,7 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None else []:
         # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         named_ = figure_noun(noun)
-        if named_ is not None and noun.i != entry.head.i and noun_measure(named_) not in PRESENCE:
+        if named_ is not None and noun.i != entry.head.i and not _counts_members(named_):
             return [Measure(noun_measure(named_), named_, "noun")]
     doer = subject(verb)
     doer = (figure_noun(doer) or doer) if doer is not None else None
@@ -168,7 +168,7 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         reaches
         and doer is not None
         and is_measure_noun(doer)
-        and (noun_measure(doer) not in PRESENCE or _is_mass(doer) or word in CHANGE_VERBS or word in COUNTING_VERBS)
+        and (not _counts_members(doer) or word in CHANGE_VERBS or word in COUNTING_VERBS)
     ):
         return [Measure(noun_measure(noun), noun, "noun") for noun in conjuncts(doer) if is_measure_noun(noun)]
     moved = (
@@ -184,9 +184,9 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     return []
 
 
-def _is_mass(noun: Token) -> bool:
-    """Whether a noun is itself the count of those in it: "its workforce grew to 42,000"."""
-    return noun.lower_ in ("workforce", "headcount", "personnel", "staff")
+def _counts_members(noun: Token) -> bool:
+    """Whether a noun names those who are counted ("customers") rather than, like "workforce", how many there are."""
+    return noun_measure(noun) in PRESENCE and noun.lower_ not in ("workforce", "headcount", "personnel", "staff", "payroll")
 
 
 def _open_measure(doer: Token) -> list[Measure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -80,9 +80,31 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
         alone = Figures(echo.measure, [echo.level], [], [])
         owner = Subject(Found(echo.party.name, echo.party.span), inferred=True)
         found.append(_reading(sentence, alone, echo.level, None, owner, frame))
+    found.extend(_expected(sentence, left, found))
     levels = [figures for figures in gathered if figures.levels]
     memory.measure = (levels[-1].measure.name, levels[-1].levels[-1].quantity.dimension or "count") if levels else None
     return found
+
+
+def _expected(sentence: Sentence, left: Sequence[Anchored], found: Sequence[MetricReading]) -> Iterator[MetricReading]:
+    """ "…, where analysts had expected 77 cents": the same measure of the same company, as others saw it coming."""
+    told = [reading for reading in found if reading.value is not None]
+    for entry in left:
+        near = sentence.reading.doc[max(sentence.tokens.start, entry.first - 5) : min(sentence.tokens.end, entry.last + 5)]
+        if not told or entry.quantity.role == "delta" or not {token.lower_ for token in near} & _ANALYSTS:
+            continue
+        last = told[-1]
+        value = last.value[0] if last.value else None
+        full = entry.quantity.full
+        if value is None or (entry.quantity.unit or value.unit or "").split("/")[0] != (value.unit or "").split("/")[0]:
+            continue
+        seen = replace(_value(entry, sentence.reading.block.text, last.measure), unit=value.unit)
+        yield replace(
+            last, value=(seen, full), change=None, outlook="forecast", span=last.span.cover(full), rule=f"{last.rule}.expected"
+        )
+
+
+_ANALYSTS = frozenset("analysts analyst consensus expectations economists pencilled penciled estimates forecasts".split())
 
 
 def _sentence_owners(subjects: dict[int, list[Subject]], at: int) -> list[Subject]:
@@ -112,6 +134,8 @@ def _metrics(
     elif len(owners) > 1 and len(figures.levels) > 1:
         owners = owners[:1]
     delta = _delta_of(figures, level, index)
+    if level is None and delta is not None and figures.measure.name == "jobs" and delta.quantity.dimension in ("count", None):
+        level, delta = delta, None  # "cut 420 jobs": so many jobs, and fewer
     readings = [_reading(sentence, figures, level, delta, owner, frame) for owner in owners]
     if level is not None:
         readings += [found for reading in readings for found in _compared_with(sentence, figures, level, reading)]

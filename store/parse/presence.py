@@ -141,9 +141,14 @@ def covered(entry: Anchored) -> list[Measure]:
     verb = clause_verb(entry.head)
     if lemma(verb) in ("cover", "span", "occupy", "spread", "extend") and entry.head.dep_ in ("dobj", "pobj"):
         return [Measure("area", verb, "able")]
-    noun = entry.head.head
-    built = singular(noun.lower_) in FACILITY_NOUNS | {"building", "space", "plot", "campus"}
-    return [Measure("area", noun, "able")] if built and entry.head.dep_ in ("nmod", "compound", "nummod", "amod") else []
+    token = entry.head
+    for _ in range(3):
+        if token.dep_ not in ("nmod", "compound", "nummod", "amod", "npadvmod"):
+            return []
+        token = token.head
+        if singular(token.lower_) in FACILITY_NOUNS | {"building", "space", "plot", "campus"}:
+            return [Measure("area", token, "able")]
+    return []
 
 
 def reached(entry: Anchored) -> list[Measure]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from store.parse.anchored import Anchored
 from store.parse.lexicon.change import CHANGE_VERBS
-from store.parse.lexicon.measures import BOURSES, OWN_VERBS, PRICE_VERBS, PRICED_BY, TRADING_WORDS
+from store.parse.lexicon.measures import BOURSES, COMMODITIES, OWN_VERBS, PRICE_VERBS, PRICED_BY, TRADING_WORDS
 from store.parse.measure import Measure, is_measure_noun, noun_measure
 from store.parse.syntax import children, clause_verb, is_verb, lemma, subject
 from store.parse.units import singular
@@ -21,7 +21,7 @@ def valued(entry: Anchored) -> list[Measure]:
     if entry.quantity.dimension != "money":
         return []
     above = entry.head.head
-    if entry.head.dep_ == "pobj" and above.lower_ == "at" and lemma(above.head) == "value" and is_verb(above.head):
+    if entry.head.dep_ == "pobj" and above.lower_ == "at" and above.head.lower_ in ("values", "valued", "valuing", "value"):
         return [Measure("valuation", above.head, "valued")]
     for token in (entry.head, above):
         verb = clause_verb(token) if token.head.lower_ == "worth" or token.lower_ == "worth" else None
@@ -42,6 +42,19 @@ def priced(entry: Anchored) -> list[Measure]:
     if lemma(verb) in PRICE_VERBS and not per and _costs(entry.head, verb):
         return [Measure("price", verb, "priced")]
     return []
+
+
+def traded(entry: Anchored) -> list[Measure]:
+    """ "U.S. crude lost 1.5% to $59.40", "gold settled at $2,010": what a thing traded under its own name moved to."""
+    quantity = entry.quantity
+    verb = clause_verb(entry.head)
+    if not is_verb(verb) or quantity.dimension not in ("money", "percent") or quantity.role == "baseline":
+        return []
+    doer = subject(verb)
+    moved = lemma(verb) in CHANGE_VERBS or lemma(verb) in ("settle", "close", "trade", "end")
+    if doer is None or not moved or singular(doer.lower_) not in COMMODITIES or is_measure_noun(doer):
+        return []
+    return [Measure("price", verb, "priced")] if "/" not in (quantity.unit or "") or quantity.dimension == "money" else []
 
 
 def _costs(token: Token, verb: Token) -> bool:

@@ -33,7 +33,7 @@ _NOUNS = {
     "premiums": "premium",
     "tariff": "tariff",
     "cost": "cost expense expenditure spending outlay capex",
-    "employees": "employee worker staff workforce headcount personnel",
+    "employees": "employee worker staff workforce headcount personnel payroll",
     "jobs": "job post role",
     "stores": "store shop outlet dealership showroom",
     "branches": "branch",
@@ -121,7 +121,7 @@ MEASURE_VERBS: Final[dict[str, str]] = {
     verb: name
     for name, verbs in {
         "sales": "sell outsell",
-        "production": "produce make manufacture build assemble churn",
+        "production": "brew generate mine extract harvest smelt produce make manufacture build assemble churn",
         "exports": "export",
         "imports": "import",
         "deliveries": "deliver hand",
@@ -177,7 +177,7 @@ OUTLOOK_VERBS: Final[dict[str, Outlook]] = {
 FLEET_NOUNS: Final = frozenset(
     "aircraft plane jet airliner ship vessel ferry tanker bulker carrier helicopter locomotive".split()
 )
-JOB_VERBS: Final = frozenset("create add cut axe shed bring support generate promise eliminate fill offer".split())
+JOB_VERBS: Final = frozenset("create add cut axe shed bring support generate promise eliminate fill offer provide".split())
 HIRE_VERBS: Final = frozenset("hire recruit take add".split())
 LAYOFF_VERBS: Final = frozenset("let lay dismiss fire sack furlough".split())
 PEOPLE_HIRED: Final = frozenset(
@@ -201,6 +201,11 @@ PRICED_BY: Final = frozenset(
     "barrel tonne ton kg kilo kilogram ounce pound bushel quintal litre gallon kWh MWh W MW therm feu teu FEU TEU box parcel sack carat".split()
 )
 """What goods are sold by: a sum per one of these is a price."""
+COMMODITIES: Final = frozenset(
+    "crude brent wti intermediate future futures gold silver copper nickel aluminium aluminum zinc tin ore wheat corn maize soybean coffee cocoa "
+    "sugar cotton rubber carbonate oil gas coal steel rebar palm rice milk".split()
+)
+"""What trades under its own name: a sum that it rises or falls to is its price."""
 TRADING_WORDS: Final = frozenset(
     "shares stock trading premarket pre-market hours close closed bourse session midday investors listed traders scrip".split()
 )
