@@ -99,7 +99,7 @@ def _own_words(doc: Doc, name: Name) -> Cues:
         found["title"] = -4.0
     if name.label == "PERSON" and len(words) > 1 and not found and not words[-1].endswith("s"):
         found["two names"] = 0.0 if doc[name.first].text.isupper() else -1.5
-    after = doc.text[name.span.end : name.span.end + 24]
+    after = _text_after(doc, name)
     if _EXCHANGE_TICKER.match(after) or (_TICKER.match(after) and "." in after[:12]):
         found["ticker"] = 4.0
     elif (code := _BRACKETED.match(after)) and not _abbreviates(code[1], words):
@@ -107,6 +107,12 @@ def _own_words(doc: Doc, name: Name) -> Cues:
     elif re.match(r",?\s(?:Inc|Ltd|Corp|LLC|PLC|plc|AG|SE|NV|SA|Co)\b", after):
         found["legal form"] = 4.0
     return found
+
+
+def _text_after(doc: Doc, name: Name) -> str:
+    """The characters that follow a name; the text of the whole block is dear to ask for."""
+    end = next((at for at in range(name.first, len(doc)) if doc[at].idx + len(doc[at]) >= name.span.end), name.after - 1)
+    return doc[end].whitespace_ + doc[end + 1 : end + 9].text
 
 
 def _abbreviates(code: str, words: list[str]) -> bool:

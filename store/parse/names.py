@@ -15,7 +15,7 @@ from store.parse.lexicon.measures import MEASURE_NOUNS
 from store.parse.lexicon.numbers import CURRENCY_SYMBOLS
 from store.parse.lexicon.places import DEMONYMS, country_of
 from store.parse.lexicon.time import MONTHS, WEEKDAYS
-from store.parse.lexicon.well_known import is_ambiguous, known_type
+from store.parse.lexicon.well_known import is_ambiguous, known_type, may_begin_known
 from store.parse.units import singular
 
 _LABELS = frozenset("ORG PERSON GPE PRODUCT FAC NORP LOC WORK_OF_ART EVENT LAW".split())
@@ -72,7 +72,7 @@ def _known(doc: Doc) -> Iterator[Name]:
     """The longest runs of tokens that are a well-known name, and no part of a longer one."""
     at = 0
     while at < len(doc):
-        end = _known_end(doc, at) if _capital(doc[at]) else None
+        end = _known_end(doc, at) if may_begin_known(doc[at].lower_) and _capital(doc[at]) else None
         if end is None:
             at += 1
             continue

@@ -189,8 +189,9 @@ def _is_tender(token: Token) -> bool:
 
 def _is_series(token: Token) -> bool:
     """ "a Series C", "a pre-Series A"."""
-    before = token.doc[token.i - 1] if token.i > token.sent.start else None
-    return len(token.text) == 1 and token.text.isupper() and before is not None and before.lower_ == "series"
+    if len(token) != 1 or not token.text.isupper() or token.i == 0:
+        return False
+    return bool(token.nbor(-1).lower_ == "series")
 
 
 def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:

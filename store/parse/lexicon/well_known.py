@@ -5,6 +5,7 @@ Left out: names that are everyday words, places or people besides (Apple stays, 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
@@ -101,6 +102,19 @@ def well_known() -> dict[str, CompanyType]:
             if name.strip():
                 names[" ".join(name.replace(".", "").split()).casefold()] = type_
     return names
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_LETTERS.match(name).group() for name in well_known())  # type: ignore[union-attr]  # matches always
+
+
+_LETTERS = re.compile(r"[^\W_]*")
+
+
+def may_begin_known(token: str) -> bool:
+    """Whether a token in lower case can be the first of a well-known name; most are told apart here, cheaply."""
+    return _LETTERS.match(token).group() in _first_words()  # type: ignore[union-attr]  # matches always
 
 
 def known_type(folded: str) -> CompanyType | None:
