@@ -108,6 +108,11 @@ def _bounded(text: str, line: tuple[int, int]) -> list[Block]:
         if end - start > LONGEST_BLOCK:
             cut = text.rfind(" ", start + 1, start + LONGEST_BLOCK)
             stop = cut if cut > start else start + LONGEST_BLOCK
-        blocks.append(Block(Span(start, stop), text[start:stop].translate(_PLAIN)))
+        blocks.append(Block(Span(start, stop), plain(text[start:stop])))
         start = stop
     return blocks
+
+
+def plain(text: str) -> str:
+    """A text as the tokenizer is given it, character for character."""
+    return text.translate(_PLAIN)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from store.model import Company, Document, Evidence, Fact, Investment, Metric, Period, Span
+from store.parse.blocks import plain
 from store.parse.companies import Cast, Entity
 from store.parse.company_cues import ACCEPTED
 from store.parse.investments import InvestmentReading
@@ -206,7 +207,7 @@ def _first(spans: Iterable[Span]) -> Span | None:
 def _written(text: str, base: int, name: str, span: Span) -> str:
     """A phrase as the document has it (the block's text is plainer), unless it is a name that was resolved."""
     placed = span.shift(base).of(text)
-    return placed if len(placed) == len(name) else name
+    return placed if plain(placed) == name else name
 
 
 def _metric_confidence(reading: MetricReading) -> float:

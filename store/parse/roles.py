@@ -74,8 +74,15 @@ def _actors(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]
     return _those_told_of(sentence, trigger, named, memory)
 
 
+_ORGANS = frozenset("board management directors shareholders holders founders executives".split())
+"""Parts of a company that decide for it."""
+
+
 def _those_told_of(sentence: Sentence, trigger: Trigger, named: Token | None, memory: Memory) -> list[Party]:
     """Whose money "the money will go into a pilot line" is, and whose "a laboratory will open": the text's company."""
+    if named is not None and named.lower_ in _ORGANS:
+        about = memory.described()
+        return [Party(about, token_span(named), inferred=True)] if about else []
     if trigger.type not in ("plant", "research") or named is None:
         return []
     sum_ = singular(named.lower_) in _SUMS or any(named == entry.head for entry in sentence.quantities)
@@ -149,7 +156,9 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
 def _talks(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     """ "merger talks between A and B": both come; "talks between A and B": A is after B."""
     token = trigger.token
-    both = [p for noun in prepositional(token, "between", "of") for p in parties(sentence.reading, noun, memory)]
+    both = _between(sentence, token) or [
+        p for noun in prepositional(token, "of") for p in parties(sentence.reading, noun, memory)
+    ]
     if not both:
         others = [p for noun in prepositional(token, "with") for p in parties(sentence.reading, noun, memory)]
         both = [*_doers(sentence, trigger, memory), *others]
@@ -158,6 +167,19 @@ def _talks(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     if len(both) < 2:
         return Roles()
     return Roles(both) if merger or len(both) > 2 else Roles(both[:1], [], _target(both[1]))
+
+
+def _between(sentence: Sentence, token: Token) -> list[Party]:
+    """The companies named after "between", up to the next verb: lists of described names are where parses go wrong."""
+    prep = next((child for child in children(token, "prep") if child.lower_ == "between"), None)
+    found: dict[str, Party] = {}
+    for word in sentence.reading.doc[prep.i + 1 : sentence.tokens.end] if prep is not None else ():
+        if word.pos_ in ("VERB", "AUX") or word.text in (";", ":"):
+            break
+        hit = sentence.reading.cast.at(sentence.reading.index, word)
+        if hit:
+            found.setdefault(hit[0].name, Party(hit[0], hit[1].span))
+    return list(found.values())
 
 
 def _bought(sentence: Sentence, verb: Token) -> list[Token]:
@@ -290,6 +312,7 @@ def _alliance(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         for p in parties(sentence.reading, noun, memory)
     ]
     doers = _doers(sentence, trigger, memory)
+    partners = _between(sentence, trigger.token) or partners
     if trigger.type == "partnership" and not partners:
         partners = [p for noun in _contracted(sentence, trigger) for p in parties(sentence.reading, noun, memory)]
     partners = list({p.name: p for p in partners if all(p.name != d.name for d in doers)}.values())
@@ -326,7 +349,8 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
             return Roles(investors, [], phrase(sentence, built))
     into = [
         noun
-        for noun in prepositional(trigger.token, "in", "into", "on")
+        for source in (trigger.token, *children(trigger.token, "dobj"))
+        for noun in prepositional(source, "in", "into", "on")
         if noun.ent_type_ not in ("GPE", "LOC", "DATE", "NORP")
     ]
     into = [whole for noun in into if not any(noun.i == time.head.i for time in sentence.times) for whole in _whole(noun)]

@@ -372,7 +372,8 @@ def _money_type(sentence: Sentence, verb: Token, objects: list[Token]) -> Invest
     sums = [entry.head for entry in sentence.quantities if entry.quantity.dimension == "money"]
     if not any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums) or _goes_on(verb):
         return None
-    if word in INVEST_VERBS and any(head in objects for head in sums) and _takes(verb, "in", "into", "on"):
+    goes = [verb, *(head for head in sums if head in objects)]
+    if word in INVEST_VERBS and len(goes) > 1 and any(_takes(source, "in", "into", "on") for source in goes):
         return "other"
     if word == "invest" and _takes(verb, "in", "into"):
         return "other"

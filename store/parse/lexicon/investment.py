@@ -107,7 +107,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
-        "pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
+        "clear call commission inaugurate greenlight okay pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
     ),
     "joint_venture": frozenset("abandon scrap cancel drop end dissolve exit terminate shelve form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
@@ -127,7 +127,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
 STATUS_WORDS: Final[dict[str, Status]] = {
     word: status  # type: ignore[misc]  # the keys of the table are the literals
     for status, words in {
-        "cancelled": "mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
+        "cancelled": "suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
         "planned": "look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",
