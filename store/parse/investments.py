@@ -103,11 +103,17 @@ def _status(trigger: Trigger) -> Status:
     status = status_of(trigger.chain)
     if trigger.type == "partnership" and status == "completed":
         return "agreed"
+    promised = any(child.lower_ in ("will", "would", "'ll") for link in trigger.chain for child in link.children)
+    if status == "announced" and promised and trigger.type in _TWO_SIDED:
+        return "agreed"  # "said it would buy": the other side has said yes
     return (
         "planned"
         if trigger.type == "divestment" and status == "completed" and lemma(trigger.verb) in ("put", "look")
         else status
     )
+
+
+_TWO_SIDED: frozenset[InvestmentType] = frozenset({"acquisition", "equity_stake", "divestment", "partnership", "debt"})
 
 
 def _type(trigger: Trigger, roles: Roles) -> InvestmentType:

@@ -23,7 +23,7 @@ from store.parse.periods import Timex, find_periods
 from store.parse.quantities import find_quantities
 from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
-from store.parse.sequels import REACH, Sequel, find_backers, find_sequels
+from store.parse.sequels import REACH, Sequel, find_backers, find_sequels, find_times
 from store.parse.sequels import apply as add_to
 from store.parse.settings import attachment, is_day_of_report
 from store.parse.standings import find_standings
@@ -170,6 +170,8 @@ class _Deals:
     def add(self, sentence: Sentence, taken: set[int]) -> set[int]:
         """Add to the latest investments what a sentence tells of them; the first tokens of the sums that were used."""
         self._sentence += 1
+        for sequel in find_times(sentence):
+            self._extend(sentence, sequel)
         sequels = find_sequels(sentence, taken)
         return {sequel.first for sequel in sequels if self._extend(sentence, sequel) and sequel.first is not None}
 

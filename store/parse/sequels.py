@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from store.model import Amount, Investment, InvestmentType, Span
+from store.model import Amount, Investment, InvestmentType, Period, Span
 from store.parse.anchored import Anchored
 from store.parse.investments import amount_of
 from store.parse.lexicon.investment import DEAL_NOUNS, PROJECT_NOUNS, WORTH_VERBS
 from store.parse.reading import Sentence
 from store.parse.reference import Memory, Party, parties
-from store.parse.syntax import agent, children, is_verb, lemma, prepositional, subject
+from store.parse.syntax import agent, children, clause_verb, is_verb, lemma, prepositional, subject
 from store.parse.units import singular
 
 REACH = 3
@@ -27,10 +27,15 @@ _THEIRS = frozenset("they partner both side company pair two it".split())
 
 @dataclass(frozen=True, slots=True)
 class Sequel:
-    """What a sentence adds to an investment of one of `types`: a sum, or more investors. `first` is the sum's first token."""
+    """What a sentence adds to an investment of one of `types`: a sum, a time, or more investors.
+
+    `first` is the sum's first token; `starts` says that the time is when what is built will run.
+    """
 
     types: frozenset[InvestmentType]
     amount: tuple[Amount, Span] | None = None
+    period: tuple[Period, Span] | None = None
+    starts: bool = False
     investors: tuple[Party, ...] = ()
     first: int | None = None
 
@@ -47,6 +52,35 @@ def find_sequels(sentence: Sentence, taken: set[int]) -> list[Sequel]:
             amount = amount_of(sentence, entry, shared=False)
             found.append(Sequel(types, amount=(amount, quantity.full), first=entry.first))
     return found
+
+
+def find_times(sentence: Sentence) -> list[Sequel]:
+    """ "Production is to start in 2027", "the contract was signed on 14 May", "completion is expected in November"."""
+    found = []
+    for time in sentence.times:
+        known = time.timex.stretch.start or time.timex.stretch.end
+        if time.timex.relation not in ("in", "by") or not known:
+            continue
+        verb = clause_verb(time.head)
+        while verb.dep_ == "xcomp" and is_verb(verb.head) and lemma(verb) not in _BEGINNING | _SETTLING:
+            verb = verb.head
+        doer = next(iter(children(verb, "nsubjpass")), None) or subject(verb)
+        new = doer is None or verb.dep_ == "relcl" or any(child.lower_ in ("a", "an") for child in doer.lefts)
+        if new or doer is None:
+            continue  # of something told of for the first time
+        noun = singular(doer.lower_)
+        below = {lemma(token) for token in verb.subtree if token.pos_ == "VERB"} | {lemma(verb)}
+        told = (time.timex.period(), time.timex.span)
+        if noun in _RUNNING and below & _BEGINNING:
+            found.append(Sequel(_PROJECTS, period=told, starts=True))
+        elif noun in DEAL_NOUNS | {"completion", "closing"} and below & (_SETTLING | {"expect"}):
+            found.append(Sequel(_DEALS | _ROUNDS, period=told))
+    return found
+
+
+_RUNNING = PROJECT_NOUNS | frozenset("production construction work operation output delivery it".split())
+_BEGINNING = frozenset("start begin open operate complete commission finish run go come launch ready".split())
+_SETTLING = frozenset("close complete sign announce agree settle conclude finalise finalize".split())
 
 
 def find_backers(sentence: Sentence, memory: Memory) -> list[Sequel]:
@@ -173,9 +207,24 @@ def apply(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
         return replace(
             fact, amount=replace(amount, shared=shared), evidence=evidence, confidence=round(fact.confidence - 0.06, 2)
         )
+    if sequel.period is not None:
+        return _timed(fact, sequel, base)
     more = tuple(party for party in sequel.investors if party.name not in (*fact.investors, fact.target))
     if not more:
         return None
     fields.setdefault("investors", more[0].span.shift(base))
     evidence = replace(fact.evidence, fields=fields)
     return replace(fact, investors=(*fact.investors, *(party.name for party in more)), evidence=evidence)
+
+
+def _timed(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
+    """The investment with a time told later: a plan is of the time it starts, a deal of when it was made, if not known yet."""
+    if sequel.period is None:
+        return None
+    plan = sequel.starts and fact.status in ("announced", "planned", "agreed")
+    reported = fact.period is None or (fact.period.start or "").count("-") == 2
+    if not (reported if plan else fact.period is None):
+        return None
+    period, span = sequel.period
+    evidence = replace(fact.evidence, fields={**fact.evidence.fields, "period": span.shift(base)})
+    return replace(fact, period=period, evidence=evidence)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from store.model import Status
 from store.parse.lexicon.investment import DISPOSE_VERBS, PLAN_NOUNS, PURCHASE_VERBS, STATUS_ORDER, STATUS_WORDS, TALK_NOUNS
-from store.parse.syntax import children, is_negated, lemma
+from store.parse.syntax import children, is_negated, is_verb, lemma
 
 _RUMOUR = ("reportedly", "rumored", "rumoured")
 _GROUND = "ground"
@@ -49,6 +49,8 @@ def status_of(chain: Iterable[Token]) -> Status:
 def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
     word = lemma(verb)
     found: set[Status] = set()
+    if lowest and verb.dep_ == "conj" and verb.tag_ == "VB" and is_verb(verb.head) and not children(verb, "aux"):
+        return _verb_status(verb.head, lowest=True)  # "would buy X and spend more on a line"
     modals = {child.lower_ for child in children(verb, "aux") if child.tag_ == "MD"}
     if modals & _MAYBE:
         found.add("rumoured")
