@@ -198,6 +198,8 @@ def _researched(sentence: Sentence, verb: Token) -> InvestmentType | None:
         return None
     objects = children(verb, "dobj")
     if lemma(verb) in INVEST_VERBS | {"devote", "commit", "earmark"} and money_below(sentence, verb):
+        if any(lemma(child) == "research" for child in children(verb, "xcomp", "advcl")):
+            return "research"  # "to research into", where the parse takes it for a verb
         to = [noun for source in (verb, *objects) for noun in prepositional(source, "to", "on", "in", "into", "for")]
         return "research" if any(noun.lower_ in RESEARCH_WORDS for noun in to) else None
     budgets = [

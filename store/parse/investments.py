@@ -14,9 +14,10 @@ from store.parse.lexicon.business import SPEECH_VERBS
 from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.lexicon.places import country_of
 from store.parse.measure import is_measure_noun
+from store.parse.parts import Roles
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
-from store.parse.roles import Roles, find_roles
+from store.parse.roles import find_roles
 from store.parse.settings import abroad, named_place, period_for, place_under
 from store.parse.status import status_of
 from store.parse.syntax import below, lemma, prepositional

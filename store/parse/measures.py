@@ -21,8 +21,8 @@ from store.parse.lexicon.measures import (
     UNNAMED,
 )
 from store.parse.measure import Measure, Sort, figure_noun, is_measure_noun, noun_measure, snake
-from store.parse.presence import capacity, counted, held, jobs, rated, reached
-from store.parse.pricing import part_of, priced, refined, share_move, valued
+from store.parse.presence import capacity, counted, covered, held, jobs, rated, reached
+from store.parse.pricing import part_of, priced, refined, share_move, traded, valued
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
@@ -227,9 +227,11 @@ _READINGS = (
     capacity,
     _inner,
     valued,
+    traded,
     _outer,
     _moved,
     held,
+    covered,
     reached,
     share_move,
     priced,

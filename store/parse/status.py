@@ -29,7 +29,7 @@ def status_of(chain: Iterable[Token]) -> Status:
         if lemma(link) in ("agreement", "deal", "accord", "pact"):
             seen.add("agreed")
             continue
-        if lemma(link) in PLAN_NOUNS:
+        if lemma(link) in PLAN_NOUNS and not is_verb(link):
             seen.add("rumoured" if lemma(link) in TALK_NOUNS else "planned")
             continue
         if any(child.lower_ in _RUMOUR for child in link.children):

@@ -187,6 +187,7 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
 
 def _doers(reading: Reading, doer: Token, memory: Memory) -> list[Subject]:
     companies = parties(reading, doer, memory)
+    companies = companies or [p for owner in children(doer, "poss") for p in parties(reading, owner, memory)]
     if companies:
         return [_company(party) for party in companies]
     if _is_place(reading, doer):

@@ -42,6 +42,17 @@ def only(text: str) -> Quantity:
         ("1.234,5 kg", "1234.5", "kg"),
         ("one hundred and fifty tonnes", "150", "tonne"),
         ("9 million barrels per day", "9000000", "barrel/day"),
+        ("a third of sales", "33.333333", "percent"),
+        ("two-thirds more", "66.666667", "percent"),
+        ("half of its output", "50", "percent"),
+        ("sales doubled", "2", "times"),
+        ("threefold", "3", "times"),
+        ("two and a half million tonnes", "2500000", "tonne"),
+        ("19 cents a share", "0.19", "USD/share"),
+        ("33.5p a share", "0.335", "GBP/share"),
+        ("1.9 billion Danish crowns", "1900000000", "DKK"),
+        ("1.2 million sq ft", "1200000", "square foot"),
+        ("2.1m kg", "2100000", "kg"),
     ],
 )
 def test_a_number_has_its_value_and_unit(text: str, value: str, unit: str) -> None:

@@ -1,0 +1,106 @@
+"""Deals by the frame of their verb, what later sentences add to them, and where what is bought is from."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from store.model import Investment
+from tests.conftest import parsed
+
+
+def deals(text: str) -> list[Investment]:
+    return list(parsed(text).investments)
+
+
+def deal(text: str) -> Investment:
+    (one,) = deals(text)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "investors", "target", "status"),
+    [
+        ("Norvane Group agreed to take software maker Karvona Ltd private in a deal worth $5 billion.", "acquisition", ["Norvane Group"], "Karvona", "agreed"),
+        ("Norvane Group will pay $57 million for 80% of Karvona Ltd.", "equity_stake", ["Norvane Group"], "Karvona", "agreed"),
+        ("Norvane Group has offered $175 million for brewer Karvona Ltd.", "acquisition", ["Norvane Group"], "Karvona", "planned"),
+        ("Norvane Group said it would not bid again for Karvona Ltd.", "acquisition", ["Norvane Group"], "Karvona", "cancelled"),
+        ("Norvane Bank lent Karvona Ltd $20 million.", "debt", ["Norvane Bank"], "Karvona", "completed"),
+        ("Norvane Group ordered eight ferries from Karvona Ltd.", "partnership", ["Norvane Group"], "Karvona", "agreed"),
+        ("Norvane Group won a contract to supply Karvona Ltd with batteries.", "partnership", ["Norvane Group"], "Karvona", "agreed"),
+        ("Norvane Group has received an order for 40 buses from Karvona Ltd.", "partnership", ["Karvona"], "Norvane Group", "agreed"),
+        ("Norvane Group will invest $3 million in Karvona Ltd.", "equity_stake", ["Norvane Group"], "Karvona", "agreed"),
+        ("Norvane Group is spending £28 million on fitting out its warehouse in Leeds.", "plant", ["Norvane Group"], "warehouse", "started"),
+        ("Norvane Group approved a share buyback of $400 million.", "other", ["Norvane Group"], "share buyback", "agreed"),
+        ("Norvane Group has scrapped the Ketterby wind project.", "plant", ["Norvane Group"], "Ketterby wind project", "cancelled"),
+        ("Talks between Norvane Group and Karvona Ltd have collapsed.", "acquisition", ["Norvane Group"], "Karvona", "cancelled"),
+        ("Merger talks between Norvane Group and Karvona Ltd have collapsed.", "acquisition", ["Norvane Group", "Karvona"], None, "cancelled"),
+        ("Norvane Group and Karvona Ltd have abandoned their battery joint venture.", "joint_venture", ["Norvane Group", "Karvona"], "battery joint venture", "cancelled"),
+        ("Norvane Group will devote $95 million to research on solid batteries.", "research", ["Norvane Group"], "solid batteries", "announced"),
+    ],
+)  # fmt: skip
+def test_a_deal_is_told_by_the_frame_of_its_verb(
+    text: str, type_: str, investors: list[str], target: str | None, status: str
+) -> None:
+    found = deal(text)
+    assert (found.type, list(found.investors), found.target, found.status) == (type_, investors, target, status)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The deal is worth $300 million.",
+        "The purchase price is $300 million.",
+        "It paid $300 million.",
+    ],
+)
+def test_a_later_sentence_gives_the_sum_of_a_deal(later: str) -> None:
+    found = deal(f"Norvane Group has bought brewer Karvona Holdings. {later}")
+    assert found.amount is not None
+    assert (found.amount.value, found.amount.currency) == (Decimal(300_000_000), "USD")
+    at = found.evidence.fields["amount"]
+    assert at.start > found.evidence.sentence_span.end
+
+
+def test_a_later_sentence_tells_when_a_plant_will_run() -> None:
+    found = deal("Norvane Group will build a battery plant in Leeds, it said on Tuesday. Production is to start in 2027.")
+    assert found.period is not None
+    assert found.period.start == "2027"
+
+
+def test_who_leads_and_who_takes_part_may_be_told_later() -> None:
+    found = deal(
+        "Norvane Group raised $20 million in a Series A round. Karvona Capital led the round and Ostrell Ventures also took part."
+    )
+    assert found.investors == ("Karvona Capital", "Ostrell Ventures")
+    assert found.target == "Norvane Group"
+
+
+def test_one_event_told_in_a_headline_and_in_a_sentence_is_one_fact() -> None:
+    found = deal("Norvane Group buys Karvona Ltd\n\nNorvane Group has bought Karvona Ltd for $3 million.")
+    assert found.amount is not None
+    assert found.evidence.sentence.endswith("$3 million.")
+
+
+@pytest.mark.parametrize(
+    ("who", "place"),
+    [
+        ("Leeds-based baker Karvona Ltd", "Leeds"),
+        ("Finnish baker Karvona Ltd", "Finland"),
+        ("Finland's Karvona Ltd", "Finland"),
+        ("Karvona Ltd, a baker based in Leeds", "Leeds"),
+        ("Karvona Ltd, a start-up in Fresno", "Fresno"),
+    ],
+)
+def test_the_place_of_an_acquisition_is_where_the_company_is_from(who: str, place: str) -> None:
+    assert deal(f"Norvane Group has bought {who}.").place == place
+
+
+def test_a_pronoun_is_not_the_subject_of_its_own_verb() -> None:
+    found = deal("Karvona Ltd needs money. Norvane Bank is lending the company $20 million.")
+    assert (found.investors, found.target) == (("Norvane Bank",), "Karvona")
+
+
+def test_what_is_only_heard_of_is_rumoured() -> None:
+    assert deal("Norvane Group will buy Karvona Ltd, according to people familiar with the matter.").status == "rumoured"
