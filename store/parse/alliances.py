@@ -87,6 +87,10 @@ def _contracted(sentence: Sentence, trigger: Trigger) -> list[Token]:
     ]
     if lemma(token) == "sign":
         return children(token, "dobj")
+    if lemma(token) in ("award", "hand", "give"):
+        return children(token, "dative")
+    if lemma(token) in ("select", "choose", "pick", "hire", "tap", "appoint", "contract"):
+        return children(token, "nsubjpass") or children(token, "dobj")
     return [*prepositional(token, "from"), *below]
 
 

@@ -71,6 +71,33 @@ def _paid(sentence: Sentence, verb: Token) -> InvestmentType | None:
     return None
 
 
+def _splashed(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "is shelling out 92 billion yen on X", "has won control of X", "gets full ownership of X"."""
+    word = lemma(verb)
+    if word in ("shell", "splash", "fork", "lash"):
+        on = [*prepositional(verb, "on"), *(noun for sum_ in children(verb, "dobj") for noun in prepositional(sum_, "on"))]
+        return "acquisition" if any(is_company(sentence, noun) or _of_company(sentence, noun) for noun in on) else None
+    if word in ("win", "gain", "take", "get", "secure", "seize", "assume"):
+        for noun in children(verb, "dobj"):
+            held = noun.lower_ in ("control", "ownership") and list(prepositional(noun, "of"))
+            if held and any(is_company(sentence, other) or _of_company(sentence, other) for other in held):
+                return "acquisition"
+    return None
+
+
+def _awarded(sentence: Sentence, verb: Token) -> InvestmentType | None:
+    """ "awarded X a 600-million-euro contract", "X was selected by Y to modernise its network"."""
+    word = lemma(verb)
+    if word in ("award", "hand", "give"):
+        contract = any(singular(noun.lower_) in CONTRACT_NOUNS for noun in children(verb, "dobj"))
+        return "partnership" if contract and any(is_company(sentence, noun) for noun in children(verb, "dative")) else None
+    if word in ("select", "choose", "pick", "hire", "tap", "appoint", "contract"):
+        chosen = [*children(verb, "dobj"), *children(verb, "nsubjpass")]
+        task = any(child.dep_ in ("xcomp", "advcl") and child.tag_ == "VB" for child in verb.children)
+        return "partnership" if task and any(is_company(sentence, noun) for noun in chosen) else None
+    return None
+
+
 def _offered(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """ "has offered $175 million for the X brand"."""
     if lemma(verb) != "offer" or not money_below(sentence, verb):
@@ -143,7 +170,7 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
     if lemma(verb) in CONTRACT_VERBS:
         nouns = [noun for noun in children(verb, "dobj", "nsubjpass") if singular(noun.lower_) in CONTRACT_NOUNS]
         return "partnership" if any(partners_of(sentence, noun) for noun in nouns) else None
-    if lemma(verb) == "supply" and verb.tag_ not in ("VBZ", "VBP"):
+    if lemma(verb) in ("supply", "provide", "deliver") and verb.tag_ not in ("VBZ", "VBP"):
         others = [*children(verb, "dobj", "dative"), *prepositional(verb, "to")]
         others += [noun for goods in children(verb, "dobj") for noun in prepositional(goods, "to")]
         if any(is_company(sentence, noun) for noun in others):
@@ -239,6 +266,8 @@ def _bid(sentence: Sentence, verb: Token) -> InvestmentType | None:
 _FRAMES = (
     _private,
     _paid,
+    _splashed,
+    _awarded,
     _offered,
     _lent,
     _researched,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from store.model import Span
+from store.parse.lexicon.investment import PURCHASE_NOUNS
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory, Party, parties
 from store.parse.syntax import agent, children, is_passive, subject
@@ -35,25 +36,44 @@ def doers(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
 
 
 def _actors(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
-    """Those who act: the subject of the nearest verb in the chain that has one that is a company."""
-    reading = sentence.reading
-    for verb in (link for link in trigger.chain if link.pos_ in ("VERB", "AUX")):
-        if is_passive(verb):
-            by = parties(reading, agent(verb), memory)
-            if by:
-                return by
-            continue
-        found = parties(reading, subject(verb), memory)
-        if found:
-            return found
+    """Those who act: the subject of the nearest verb in the chain that has one that is a company, else who owns the event."""
     named = subject(trigger.verb)
-    if named is not None and named.pos_ == "PROPN":
-        return []  # somebody does it whom we don't know as a company; "its" is theirs, not the last company's
-    for owner in children(trigger.token, "poss"):
-        found = parties(reading, owner, memory)
+    found = _buyer(sentence, trigger, memory) or _subjects(sentence, trigger, memory)
+    found = found or _owners(sentence, _planners(trigger, named), memory)
+    if found or (named is not None and named.pos_ == "PROPN"):
+        return found  # none, when somebody does it whom we don't know as a company: "its" is theirs, not the last company's
+    return _owners(sentence, [trigger.token], memory) or _those_told_of(sentence, trigger, named, memory)
+
+
+def _buyer(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
+    """ "X's takeover of Y"."""
+    bought = trigger.type == "acquisition" and trigger.token.pos_ == "NOUN" and singular(trigger.token.lower_) in PURCHASE_NOUNS
+    return _owners(sentence, [trigger.token], memory) if bought else []
+
+
+def _subjects(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:
+    """The first company or companies that do, or by whom is done, what the verbs of the chain tell."""
+    for verb in (link for link in trigger.chain if link.pos_ in ("VERB", "AUX")):
+        passive = is_passive(verb) or (verb.tag_ == "VBN" and agent(verb) is not None)
+        found = parties(sentence.reading, agent(verb) if passive else subject(verb), memory)
         if found:
             return found
-    return _those_told_of(sentence, trigger, named, memory)
+    return []
+
+
+def _planners(trigger: Trigger, named: Token | None) -> list[Token]:
+    """The organ that decides and the plans of the chain: "X's board approved", "X's plan to build"."""
+    organ = [named] if named is not None and named.lower_ in _ORGANS else []
+    return [*organ, *(link for link in trigger.chain if link.pos_ == "NOUN")]
+
+
+def _owners(sentence: Sentence, nouns: Iterable[Token], memory: Memory) -> list[Party]:
+    """The first company or companies that one of `nouns` belongs to."""
+    for owner in (owner for noun in nouns for owner in children(noun, "poss")):
+        found = parties(sentence.reading, owner, memory)
+        if found:
+            return found
+    return []
 
 
 _ORGANS = frozenset("board management directors shareholders holders founders executives".split())

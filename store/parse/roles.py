@@ -85,12 +85,16 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
 def _bought(sentence: Sentence, verb: Token) -> list[Token]:
     """What a verb of buying is about: its object, or what is paid for, bid for, invested in or merged with."""
     word = lemma(verb)
+    if word in ("shell", "splash", "fork", "lash"):
+        return [noun for source in (verb, *children(verb, "dobj")) for noun in prepositional(source, "on")]
     if word in _FRAMES:
         found = [noun for source in (verb, *children(verb, "dobj")) for noun in prepositional(source, *_FRAMES[word])]
         percents = {entry.head.i for entry in sentence.quantities if entry.quantity.dimension == "percent"}
         parts = [whole for noun in found if noun.i in percents for whole in prepositional(noun, "of")]
         return parts or found
     objects = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
+    if not objects and verb.dep_ == "acl" and agent(verb) is not None:
+        objects = [verb.head]
     # "take X private": where the parse has "private" for the object, X hangs on it.
     objects = [
         part for noun in objects for part in (children(noun, "compound", "nsubj") if noun.lower_ == "private" else [noun])
@@ -103,7 +107,7 @@ _FRAMES = {"pay": ("for",), "bid": ("for",), "offer": ("for",), "invest": ("in",
 
 def _whole(token: Token) -> list[Token]:
     """ "a majority of X" is a part of X; of "which", what it stands for."""
-    if token.lower_ in ("majority", "minority", "rest", "remainder", "half", "all", "control", "ownership"):
+    if token.lower_ in ("ownership", "majority", "minority", "rest", "remainder", "half", "all", "control", "ownership"):
         return list(prepositional(token, "of", "in")) or [token]
     if token.tag_ in ("WDT", "WP"):
         above = next((verb.head for verb in token.ancestors if verb.dep_ == "relcl"), None)
@@ -115,6 +119,8 @@ def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     token, verb = trigger.token, trigger.verb
     if token.pos_ == "VERB":
         objects = children(token, "nsubjpass") if is_passive(token) else children(token, "dobj")
+        if lemma(token) in ("dispose", "part"):
+            objects += prepositional(token, "of", "with")
         if lemma(token) in ("look", "seek"):
             buyers_ = [*prepositional(token, "for"), *objects]
             objects = [noun for buyer in buyers_ for noun in prepositional(buyer, "for")]

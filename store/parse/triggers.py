@@ -8,11 +8,13 @@ from spacy.tokens import Token
 
 from store.model import InvestmentType
 from store.parse.deals import frame_type
+from store.parse.event_nouns import noun_type, takes
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
     BID_NOUNS,
     BID_VERBS,
     BORROW_VERBS,
+    BUILDING_NOUNS,
     BUSINESS_PARTS,
     CANCELLING_VERBS,
     CLOSING_VERBS,
@@ -21,25 +23,16 @@ from store.parse.lexicon.investment import (
     DISPOSE_VERBS,
     ENDING_VERBS,
     FACILITY_NOUNS,
-    GENERAL_FACILITIES,
     INVEST_VERBS,
-    LABORATORIES,
-    MAKING_WORDS,
-    OPENED_IN_NUMBERS,
     PARTNER_VERBS,
-    PARTNERSHIP_NOUNS,
     PLAN_NOUNS,
     PURCHASE_NOUNS,
     PURCHASE_VERBS,
     RAISE_VERBS,
-    RESEARCH_NOUNS,
-    RESEARCH_WORDS,
-    ROUND_NOUNS,
     SHARE_VERBS,
-    STAKE_NOUNS,
 )
 from store.parse.reading import Sentence
-from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
+from store.parse.syntax import SUBJECTS, agent, children, clause_verb, conjuncts, is_verb, lemma, prepositional, subject
 from store.parse.units import singular
 
 _SOLD = BUSINESS_PARTS | FACILITY_NOUNS
@@ -49,8 +42,6 @@ _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "p
 
 
 _RETREATS = frozenset("walk withdraw pull back retreat".split())
-_RAISES = frozenset("build open inaugurate construct establish".split())
-_PLAIN = frozenset("a an the its their this that his our".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             framed.add(token.i)
             used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:
-        type_ = _noun_type(token)
+        type_ = noun_type(token)
         trigger = _from_noun(token, type_) if type_ else None
         if trigger and framed & {above.i for above in trigger.token.ancestors}:
             continue  # what the frame already tells of
@@ -111,130 +102,12 @@ def _shares(sentence: Sentence) -> list[Token]:
     return found
 
 
-def _noun_type(token: Token) -> InvestmentType | None:
-    """What a noun names, by its head word and the words that go with it; None when it is no investment."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV"):
-        return None
-    noun = singular(token.lower_)
-    modifiers = {child.lower_ for child in token.lefts} | {t.lower_ for child in token.lefts for t in child.subtree}
-    return _built(token, noun, modifiers) or _agreed(token, noun, modifiers) or _financed(token, noun, modifiers)
-
-
-def _built(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
-    """Laboratories and plants."""
-    if noun == "project" and token.dep_ in ("dobj", "pobj", "nsubjpass") and modifiers & MAKING_WORDS | _capitalised(token):
-        return "plant"
-    if noun in LABORATORIES or (noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS):
-        return "research"
-    if token.lower_ == "works" and token.dep_ in ("dobj", "pobj") and modifiers:
-        return "plant"
-    if noun in FACILITY_NOUNS and token.pos_ != "ADV" and _is_facility(token, noun, modifiers):
-        return "plant"
-    return None
-
-
-def _capitalised(token: Token) -> set[str]:
-    """The names before a noun: "the Keelby Sound project"."""
-    return {child.text for child in token.lefts if child.pos_ == "PROPN"}
-
-
-def _agreed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
-    """Ventures and partnerships."""
-    if (noun == "venture" and "joint" in modifiers) or token.text == "JV":
-        return "joint_venture"
-    if noun in ("mou", "memorandum"):
-        return "partnership"
-    both = _takes(token, "with", "between") or _between_subjects(token) or _verb_takes_with(token)
-    return "partnership" if noun in PARTNERSHIP_NOUNS and both else None
-
-
-def _financed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
-    """Stakes, rounds, purchases, sales and debt."""
-    if noun in STAKE_NOUNS or (noun == "share" and _takes(token, "in") and token.tag_ == "NNS"):
-        return "equity_stake" if noun not in ("holding", "interest") or _takes(token, "in") else None
-    if _is_series(token) or (noun == "round" and modifiers & {"series", "funding", "financing", "seed"}):
-        return "funding_round"
-    if noun in ROUND_NOUNS and noun != "round" and _is_raised(token):
-        return "funding_round"
-    if noun in PURCHASE_NOUNS and _takes(token, "of"):
-        return "acquisition"
-    if noun == "merger" and _takes(token, "with", "between", "of"):
-        return "acquisition"
-    if noun == "talk" and _takes(token, "between", "with") and token.dep_ in SUBJECTS and lemma(token.head) in ENDING_VERBS:
-        return "acquisition"
-    if (
-        noun in BID_NOUNS
-        and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj", "conj")
-        and token.tag_ == "NN"
-        and (modifiers & PURCHASE_NOUNS or _takes(token, "for", "from"))
-        and not _is_tender(token)
-    ):
-        return "acquisition"
-    if noun in DISPOSAL_NOUNS or (noun == "sale" and token.tag_ == "NN" and _takes(token, "of") and _takes(token, "to")):
-        return "divestment"
-    credit = (noun in ("facility", "line") and modifiers & {"credit", "loan"}) or token.lower_ in DEBT_NOUNS
-    return "debt" if credit and token.dep_ in ("dobj", "pobj", "conj", "appos") else None
-
-
-def _between_subjects(token: Token) -> bool:
-    """ "A and B announced a research collaboration"."""
-    doer = next(iter(children(token.head, "nsubj")), None) if token.dep_ == "dobj" else None
-    return doer is not None and (len(conjuncts(doer)) > 1 or doer.lower_ == "companies")
-
-
-def _is_tender(token: Token) -> bool:
-    """A bid for a thing rather than a company: "an offer for the job"."""
-    return any(noun.pos_ not in ("PROPN", "NOUN") for prep in children(token, "prep") for noun in children(prep, "pobj"))
-
-
-def _is_series(token: Token) -> bool:
-    """ "a Series C", "a pre-Series A"."""
-    if len(token) != 1 or not token.text.isupper() or token.i == 0:
-        return False
-    return bool(token.nbor(-1).lower_ == "series")
-
-
-def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
-    if token.dep_ in ("compound", "nmod") or (token.pos_ == "ADJ" and noun != "complex"):
-        return False
-    if noun in OPENED_IN_NUMBERS and token.tag_ == "NNS" and token.dep_ in ("dobj", "conj", "pobj", "nsubjpass"):
-        opened = lemma(token.head) in ("open", "build", "add", "erect", "launch", "roll", "plan") or token.dep_ == "conj"
-        if opened and any(child.pos_ == "NUM" for child in token.lefts):
-            return True
-    if (
-        noun in GENERAL_FACILITIES
-        and token.dep_ in ("dobj", "nsubjpass", "conj")
-        and lemma(token.head) in _RAISES
-        and modifiers - _PLAIN
-    ):
-        return True
-    rated = any(child.lower_ in ("mw", "gw", "megawatt", "gigawatt") for child in token.subtree if child.i < token.i)
-    return (
-        noun not in GENERAL_FACILITIES
-        or rated
-        or bool(modifiers & MAKING_WORDS)
-        or (noun == "complex" and _of_factories(token))
-    )
-
-
-def _of_factories(token: Token) -> bool:
-    return any(singular(neighbour.lower_) in ("factory", "plant") for neighbour in token.doc[max(0, token.i - 3) : token.i])
-
-
-def _takes(token: Token, *prepositions: str) -> bool:
-    return any(child.lower_ in prepositions for child in children(token, "prep", "dative"))
-
-
-def _verb_takes_with(token: Token) -> bool:
-    return token.dep_ == "dobj" and _takes(token.head, "with")
-
-
-def _is_raised(token: Token) -> bool:
-    return any(lemma(above) in ACTION_VERBS["funding_round"] for above in token.ancestors if is_verb(above))
-
-
 def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     """The trigger that a noun makes when a verb of its type does something with it."""
+    if type_ in ("acquisition", "divestment") and _names_both_sides(token):
+        # "X's $2 billion takeover of Y": a deal by itself, whatever is said of it.
+        above = clause_verb(token)
+        return Trigger(type_, token, above, _chain(above, token)) if is_verb(above) else None
     own = singular(token.lower_) in BID_NOUNS | {"talk", "merger"} or (type_ in ("plant", "research") and _is_new(token))
     verb = _verb_above(token) or (_own_verb(token) if own else None)
     if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"] and not _lender_named(token)):
@@ -257,6 +130,13 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
         type_ = "divestment"
     return Trigger(type_, token, verb, chain)
+
+
+def _names_both_sides(token: Token) -> bool:
+    """ "X's purchase of Y", "the acquisition by X of Y", "the sale of its unit to Y"."""
+    if singular(token.lower_) not in PURCHASE_NOUNS | DISPOSAL_NOUNS | {"sale"} or not takes(token, "of"):
+        return False
+    return bool(children(token, "poss")) or takes(token, "by", "to") or bool(children(token, "agent"))
 
 
 def _lender_named(token: Token) -> bool:
@@ -282,7 +162,7 @@ def _verb_above(token: Token) -> Token | None:
         if is_verb(above):
             return above
         if above.dep_ in SUBJECTS and above.dep_ != "nsubjpass":
-            return None
+            return above.head if above is not token and lemma(above) in BUILDING_NOUNS and is_verb(above.head) else None
         if above.dep_ not in _UP or above.head == above:
             return None
         retreats = above.lower_ == "from" and {lemma(above.head), lemma(above.head.head)} & _RETREATS
@@ -336,17 +216,21 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """What a verb says by itself: buying a company, investing, selling a business, teaming up, raising money."""
     word = lemma(verb)
     objects = [*children(verb, "dobj", "nsubjpass")]
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and agent(verb) is not None:
+        objects.append(verb.head)  # "X, acquired by Y in 2022"
+    if word in ("dispose", "part"):
+        objects += prepositional(verb, "of", "with")
     if word in PURCHASE_VERBS and any(_is_business(sentence, token) for token in objects):
         return "acquisition"
     if word == "take" and any(child.lower_ == "over" for child in children(verb, "prt", "prep")) and objects:
         return "acquisition" if any(_is_business(sentence, token) for token in objects) else None
     if word == "take" and any(child.lower_ == "private" for child in verb.children) and objects:
         return "acquisition"
-    if word in ("merge", "combine") and (_takes(verb, "with") or (not objects and _plural_subject(verb))):
+    if word in ("merge", "combine") and (takes(verb, "with") or (not objects and _plural_subject(sentence, verb))):
         return "acquisition"
     if word in DISPOSE_VERBS and any(_is_business(sentence, token) for token in objects):
         return "divestment"
-    if word in PARTNER_VERBS and _takes(verb, "with"):
+    if word in PARTNER_VERBS and (takes(verb, "with") or (takes(verb, "on") and _plural_subject(sentence, verb))):
         return "partnership"
     return _money_type(sentence, verb, objects)
 
@@ -360,10 +244,13 @@ def _goes_on(verb: Token) -> bool:
     return doer is not None and singular(doer.lower_) in ("they", "partner", "both", "side", "company", "pair") and bool(same)
 
 
-def _plural_subject(verb: Token) -> bool:
+def _plural_subject(sentence: Sentence, verb: Token) -> bool:
     """ "A and B will merge", "they would combine"."""
     doer = subject(verb)
-    return doer is not None and (len(conjuncts(doer)) > 1 or doer.lower_ in ("they", "companies", "pair"))
+    if doer is None:
+        return False
+    named = {hit[0].name for token in doer.subtree if (hit := sentence.reading.cast.at(sentence.reading.index, token))}
+    return len(named) > 1 or len(conjuncts(doer)) > 1 or doer.lower_ in ("they", "companies", "pair")
 
 
 def _money_type(sentence: Sentence, verb: Token, objects: list[Token]) -> InvestmentType | None:
@@ -373,9 +260,9 @@ def _money_type(sentence: Sentence, verb: Token, objects: list[Token]) -> Invest
     if not any(head.dep_ in _SUM_ROLES and below_verb(head, verb) for head in sums) or _goes_on(verb):
         return None
     goes = [verb, *(head for head in sums if head in objects)]
-    if word in INVEST_VERBS and len(goes) > 1 and any(_takes(source, "in", "into", "on") for source in goes):
+    if word in INVEST_VERBS and len(goes) > 1 and any(takes(source, "in", "into", "on") for source in goes):
         return "other"
-    if word == "invest" and _takes(verb, "in", "into"):
+    if word == "invest" and takes(verb, "in", "into"):
         return "other"
     if word in BORROW_VERBS:
         return "debt"

@@ -6,17 +6,17 @@ from typing import Final
 
 from store.model import InvestmentType, Status
 
-STAKE_NOUNS: Final = frozenset("stake shareholding shareholder stakeholding interest holding".split())
+STAKE_NOUNS: Final = frozenset("position slice stake shareholding shareholder stakeholding interest holding".split())
 FACILITY_NOUNS: Final = frozenset(
     "plant factory furnace kiln complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
     "datacenter shipyard brewery distillery bakery mine terminal pipeline hub campus site farm park base line "
     "workshop laboratory smelter extension shipyard depot reactor hospital hotel store outlet showroom sawmill terminal centre center shed furnace shop branch restaurant museum bakery dairy observatory "
-    "clinic studio mast tower wharf berth vineyard greenhouse ranch kitchen".split()
+    "clinic studio mast tower wharf berth vineyard greenhouse ranch kitchen cleanroom station casthouse yard dock dam hangar substation reservoir".split()
 )
 """What is built. The general ones (site, line, centre, …) count only with a word of making before them."""
 GENERAL_FACILITIES: Final = frozenset(
     "complex hub campus site farm park base line facility terminal mine depot store outlet hospital hotel centre center "
-    "mill showroom shed shop branch restaurant museum bakery dairy clinic studio mast tower wharf berth kitchen ranch".split()
+    "mill showroom shed shop branch restaurant museum bakery dairy clinic studio mast tower wharf berth kitchen ranch station yard dock dam hangar reservoir".split()
 )
 MAKING_WORDS: Final = frozenset(
     "production manufacturing assembly factory plant battery solar wind data logistics distribution fulfilment "
@@ -24,13 +24,13 @@ MAKING_WORDS: Final = frozenset(
     "energy industrial ammonia lng export lithium copper gold nickel cement".split()
 )
 PARTNERSHIP_NOUNS: Final = frozenset(
-    "mou memorandum partnership alliance cooperation collaboration agreement pact contract deal tie-up".split()
+    "loi mou memorandum partnership alliance cooperation collaboration agreement pact contract deal tie-up".split()
 )
 ROUND_NOUNS: Final = frozenset("round funding financing placement".split())
-RAISE_VERBS: Final = frozenset("raise secure bag land pull mop attract draw seek find".split())
+RAISE_VERBS: Final = frozenset("raise secure bag land pull mop attract draw seek find net collect procure rake".split())
 BID_NOUNS: Final = frozenset("bid offer proposal approach".split())
 BID_VERBS: Final = frozenset(
-    "lapse reject withdraw make launch drop abandon raise sweeten accept fail rebuff consider prepare improve refuse collapse".split()
+    "table weigh mull explore study ready lodge submit improve up lapse reject withdraw make launch drop abandon raise sweeten accept fail rebuff consider prepare improve refuse collapse".split()
 )
 DEBT_NOUNS: Final = frozenset(
     "financing credit bond bonds loan loans notes debenture debentures debt mortgage overdraft".split()
@@ -43,6 +43,8 @@ LABORATORIES: Final = frozenset("lab laboratory".split())
 PLAN_NOUNS: Final = frozenset(
     "plan proposal intention project programme program bid effort talk negotiation discussion".split()
 )
+BUILDING_NOUNS: Final = frozenset("construction opening expansion building completion start work upgrade".split())
+"""What is told of a plant when it, and not who builds it, is the subject: "construction of X's plant will begin"."""
 TALK_NOUNS: Final = frozenset("talk negotiation discussion".split())
 OPENED_IN_NUMBERS: Final = frozenset("store shop outlet branch restaurant hotel showroom clinic mast tower".split())
 """What chains open by the dozen: a number of these is a plan of building."""
@@ -69,10 +71,10 @@ CANCELLING_VERBS: Final = frozenset("scrap cancel abandon shelve drop pull halt 
 CLOSING_VERBS: Final = frozenset("shut idle mothball shutter demolish vacate exit leave".split())
 """What is done to a plant that is no investment in it; "close" is one for plants, and the end of a deal elsewhere."""
 
-PURCHASE_VERBS: Final = frozenset("acquire buy purchase snap".split())
+PURCHASE_VERBS: Final = frozenset("acquire buy purchase snap swallow absorb scoop gobble".split())
 PARTNER_VERBS: Final = frozenset("tie partner collaborate cooperate team ally".split())
-INVEST_VERBS: Final = frozenset("invest pour plough plow inject pump put spend sink".split())
-ORDER_VERBS: Final = frozenset("order".split())
+INVEST_VERBS: Final = frozenset("channel funnel allocate commit invest pour plough plow inject pump put spend sink".split())
+ORDER_VERBS: Final = frozenset("order source license licence lease".split())
 CONTRACT_NOUNS: Final = frozenset("contract deal agreement order".split())
 CONTRACT_VERBS: Final = frozenset(
     "confirm announce win sign secure land receive get bag clinch award place lose obtain".split()
@@ -91,7 +93,9 @@ LENDING_VERBS: Final = frozenset("lend add provide extend grant give offer".spli
 BORROW_VERBS: Final = frozenset("borrow".split())
 SHARE_VERBS: Final = frozenset("take buy acquire purchase pick own hold sell get snap secure control".split())
 """What is done with a percentage of a company."""
-DISPOSE_VERBS: Final = frozenset("sell divest offload dispose".split())
+DISPOSE_VERBS: Final = frozenset(
+    "sell divest offload dispose hive spin unload carve shed demerge part jettison relinquish".split()
+)
 
 BUSINESS_PARTS: Final = frozenset(
     "business unit division subsidiary arm maker startup start-up company operation operator brand majority rival firm".split()
@@ -107,15 +111,15 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "put spend channel sink plough erect install retool pick choose host build construct open expand plan announce unveil reveal share invest establish set launch start begin break "
         "complete commit spend erect develop add create inaugurate retool convert upgrade finish approve propose "
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
-        "clear call commission inaugurate greenlight okay pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
+        "replace modernise modernize kick give pause defer freeze enlarge double triple reopen dedicate lay clear call commission inaugurate greenlight okay pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
     ),
-    "joint_venture": frozenset("abandon scrap cancel drop end dissolve exit terminate shelve form set create establish launch announce agree sign found plan build invest start unveil".split()),
+    "joint_venture": frozenset("call enter incorporate negotiate abandon scrap cancel drop end dissolve exit terminate shelve form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
         "sign ink strike reach announce form enter seal conclude agree unveil extend expand forge win award secure "
         "have renew establish".split()
     ),
     "research": frozenset("open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
-    "funding_round": frozenset("line seek find raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
+    "funding_round": frozenset("net collect procure rake line seek find raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
     "debt": frozenset("line issue sell raise take secure borrow sign obtain price place launch add provide extend grant give receive get arrange".split()),
     "acquisition": frozenset(
         "complete announce agree close finalise finalize make propose plan approve launch abandon drop scrap finance fund "
@@ -127,7 +131,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
 STATUS_WORDS: Final[dict[str, Status]] = {
     word: status  # type: ignore[misc]  # the keys of the table are the literals
     for status, words in {
-        "cancelled": "suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
+        "cancelled": "pause freeze suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
         "planned": "look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",

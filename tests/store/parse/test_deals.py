@@ -70,9 +70,8 @@ def test_a_later_sentence_tells_when_a_plant_will_run() -> None:
 
 
 def test_who_leads_and_who_takes_part_may_be_told_later() -> None:
-    found = deal(
-        "Norvane Group raised $20 million in a Series A round. Karvona Capital led the round and Ostrell Ventures also took part."
-    )
+    raised = "Norvane Group raised $20 million in a Series A round."
+    found = deal(f"{raised} Karvona Capital led the round and Ostrell Ventures also took part.")
     assert found.investors == ("Karvona Capital", "Ostrell Ventures")
     assert found.target == "Norvane Group"
 
