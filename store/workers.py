@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.process import BaseProcess
 
 from store.errors import WorkerLost
 from store.model import Document, Fact
@@ -36,10 +37,12 @@ def parse_documents(documents: Iterable[Document], pipeline: str, jobs: int = 1)
             yield parsed.document, parsed.facts
         return
     context = multiprocessing.get_context("spawn")
+    before = multiprocessing.active_children()
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(pipeline,)) as executor:
         try:
             yield from _in_order(executor, documents, pipeline, jobs * _AHEAD)
         except BrokenProcessPool as error:
+            _end_all_but(before)
             raise WorkerLost from error
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
@@ -55,6 +58,13 @@ def _in_order(executor: Executor, documents: Iterable[Document], pipeline: str, 
         if not under_way:
             return
         yield from under_way.popleft().result()
+
+
+def _end_all_but(before: list[BaseProcess]) -> None:
+    """End the workers that the pool leaves behind: one that it starts while another is lost it never ends (Python 3.11)."""
+    for process in multiprocessing.active_children():
+        if process not in before:
+            process.terminate()
 
 
 def _begin(pipeline: str) -> None:
