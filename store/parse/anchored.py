@@ -9,6 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from store.model import Span
+from store.parse.asides import set_aside
 from store.parse.movement import movement, settle
 from store.parse.numerals import tokenize
 from store.parse.periods import Timex, next_time
@@ -46,6 +47,7 @@ def anchor(doc: Doc, text: str, quantities: Sequence[Quantity]) -> list[Anchored
             continue
         direction, role = movement(doc, entry, anchored)
         anchored.append(replace(entry, quantity=quantity.moved(direction, role)))
+    anchored = [replace(entry, quantity=quantity) for entry, quantity in zip(anchored, set_aside(doc, anchored), strict=True)]
     settled = settle([(entry.quantity, entry.first, entry.last) for entry in anchored])
     return [replace(entry, quantity=quantity) for entry, quantity in zip(anchored, settled, strict=True)]
 

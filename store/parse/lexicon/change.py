@@ -44,3 +44,10 @@ GATHERED: Final = frozenset("pick sign mop give lay take snap put set make back 
 
 NEEDS_PERCENT: Final = frozenset("add gain lose shed boost narrow widen recover expand raise lift".split())
 """Verbs whose object is a change only when it is a percentage: "lost 3%", but "lost $5 million"."""
+
+CLOSES: Final = frozenset(f"to {verb} at" for verb in "close settle finish end trade".split())
+"""After what was won or lost in a day's trade."""
+LAID_OFF: Final = frozenset(("lay off", "laying off", "laid off", "let go", "letting go", "lays off", "lets go"))
+GONE: Final = tuple(f"{post} will go" for post in ("jobs", "posts", "roles", "positions"))
+"""What is said of posts that are cut."""
+STEADY: Final = ("little changed", "broadly flat", "largely unchanged", "virtually unchanged")
