@@ -33,7 +33,7 @@ def period_of(time: AnchoredTime, own: Period | None) -> Period | None:
     if unit is None or own is None or not (own.start and own.end):
         return None
     name: Unit = (unit[1] or "year").lower()  # type: ignore[assignment]  # the pattern's words are the literals
-    if "year" in time.timex.text.lower() or re.match(r"(?:twelve|12)\s+months", time.timex.text, re.I):
-        name = "year"  # "the same quarter of last year"
+    if re.search(r"year|\b(?:same|comparable|corresponding)\b", time.timex.text, re.I) or re.match(r"(?:twelve|12)\s+months", time.timex.text, re.I):
+        name = "year"  # "the same quarter of last year", "the same half": that of the year before
     start, end = calendar.earlier(own.start, name), calendar.earlier(own.end, name)
     return Period(start=start, end=end, text=time.timex.text) if start and end else None

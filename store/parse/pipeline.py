@@ -25,7 +25,7 @@ from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
 from store.parse.sequels import REACH, Sequel, find_backers, find_sequels, find_times
 from store.parse.sequels import apply as add_to
-from store.parse.settings import attachment, is_day_of_report
+from store.parse.settings import attachment, is_baseline, is_day_of_report
 from store.parse.standings import find_standings
 from store.parse.syntax import SUBJECTS
 
@@ -239,7 +239,7 @@ class _Frame:
     def close(self, sentence: Sentence, figures: Sequence[MetricReading]) -> None:
         """End a sentence: the next ones go on with the period of its last figure that has a whole one."""
         for figure in figures:
-            compared = figure.rule.endswith(".baseline")
+            compared = figure.rule.endswith(".baseline") or _of_before(sentence, figure)
             told = figure.measure not in STOCKS and figure.outlook is None and not compared
             if figure.period and told and _is_stretch(figure.period[0]) and figure.period[0].start and figure.period[0].end:
                 self._set(sentence, *figure.period)
@@ -247,6 +247,12 @@ class _Frame:
     def _set(self, sentence: Sentence, period: Period, span: Span) -> None:
         self._period = period, span.shift(sentence.reading.block.span.start)
         self._set_at = self._sentence
+
+
+def _of_before(sentence: Sentence, figure: MetricReading) -> bool:
+    """Whether a figure's time is one that others are compared with: "a loss of 17 million a year ago"."""
+    own = figure.period[1] if figure.period else None
+    return any(time.timex.span == own and (time.timex.relation == "baseline" or is_baseline(time)) for time in sentence.times)
 
 
 def _day_of_report(sentence: Sentence) -> Timex | None:
