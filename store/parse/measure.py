@@ -43,7 +43,8 @@ def _specific(token: Token, noun: str) -> str | None:
         if child.dep_ in ("compound", "amod", "nmod") and (child.lower_, noun) in KEPT_SPECIFIC:
             return KEPT_SPECIFIC[child.lower_, noun]
     before = token.doc[token.i - 1] if token.i else None
-    if before is not None and before.pos_ in ("ADJ", "NOUN", "VERB", "PROPN"):
+    hyphened = before is not None and before.i > 0 and before.nbor(-1).text == "-"  # "like-for-like sales"
+    if before is not None and (hyphened or before.pos_ in ("ADJ", "NOUN", "VERB", "PROPN")):
         return KEPT_SPECIFIC.get((before.lower_, noun))
     return None
 

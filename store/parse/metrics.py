@@ -321,10 +321,13 @@ def _compared_period(sentence: Sentence, measure: Measure, entry: Anchored, fram
 
 
 _AGAINST = frozenset("than from over with to on against versus".split())
+_WHOLE_YEAR = frozenset("annual yearly full".split())
 
 
 def _borrows(measure: Measure, entry: Anchored) -> bool:
     """Whether a figure without a period of its own is of the period that the text is in: flows that were told of."""
+    if measure.sort == "noun" and any(token.lower_ in _WHOLE_YEAR for left in measure.token.lefts for token in left.subtree):
+        return False  # "its full-year profit" is of no quarter
     average = any(child.lower_ in ("average", "averaged", "realised", "realized") for child in measure.token.children)
     flows = measure.name in FLOWS or (measure.sort in ("noun", "verb") and (measure.name not in STOCKS or average))
     return flows and not _looks_ahead(clause_verb(entry.head))

@@ -115,6 +115,11 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("research", "spending"): "rd_spending", ("r&d", "spending"): "rd_spending", ("capital", "outlay"): "capital_expenditure",
     ("adjusted", "ebit"): "operating_profit", ("net", "cash"): "net_cash", ("trade", "surplus"): "trade_surplus", ("trade", "deficit"): "trade_deficit", ("development", "expense"): "rd_spending",
     ("net", "earning"): "net_profit", ("freight", "rate"): "freight_rate",
+    ("comparable", "sale"): "comparable_sales", ("like", "sale"): "like_for_like_sales", ("net", "sale"): "net_sales",
+    ("underlying", "sale"): "underlying_sales", ("organic", "sale"): "organic_sales", ("online", "sale"): "online_sales",
+    ("overseas", "sale"): "overseas_sales", ("cloud", "revenue"): "cloud_revenue",
+    ("subscription", "revenue"): "subscription_revenue", ("advertising", "revenue"): "advertising_revenue",
+    ("licensing", "revenue"): "licensing_revenue", ("like", "revenue"): "like_for_like_revenue",
 }  # fmt: skip
 
 MEASURE_VERBS: Final[dict[str, str]] = {

@@ -92,3 +92,23 @@ def test_basis_points_are_hundredths_of_points() -> None:
     (found,) = figures("Norvane Group's gross margin widened by 180 basis points to 27.4%.")
     assert found.change is not None
     assert found.change.absolute == Decimal("1.8")
+
+
+def test_the_same_half_is_that_of_the_year_before() -> None:
+    text = "Norvane Group's revenue was $5 million in the first half of 2024, versus $4 million in the same half a year ago."
+    assert [one.period.start for one in figures(text) if one.period] == ["2024-H1", "2023-H1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [
+        ("sales", "sales"),
+        ("like-for-like sales", "like_for_like_sales"),
+        ("online sales", "online_sales"),
+        ("cloud revenue", "cloud_revenue"),
+        ("net profit", "net_profit"),
+    ],
+)
+def test_a_part_of_sales_is_named_as_a_part(name: str, measure: str) -> None:
+    (found,) = figures(f"Norvane Group's {name} rose 5% to $3 million.")
+    assert found.measure == measure
