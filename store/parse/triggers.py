@@ -41,6 +41,7 @@ _SUM_ROLES = ("dobj", "pobj", "nummod", "compound", "quantmod")
 _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "pobj", "dobj", "aux")
 
 
+_BUILDS = frozenset("build construct erect develop".split())
 _RETREATS = frozenset("walk withdraw pull back retreat".split())
 
 
@@ -108,6 +109,9 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
         # "X's $2 billion takeover of Y": a deal by itself, whatever is said of it.
         above = clause_verb(token)
         return Trigger(type_, token, above, _chain(above, token)) if is_verb(above) else None
+    being_built = _being_built(token) if type_ == "plant" else None
+    if being_built is not None:
+        return Trigger(type_, token, being_built, (being_built,))
     own = singular(token.lower_) in BID_NOUNS | {"talk", "merger"} or (type_ in ("plant", "research") and _is_new(token))
     verb = _verb_above(token) or (_own_verb(token) if own else None)
     if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"] and not _lender_named(token)):
@@ -125,11 +129,22 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     acts = ACTION_VERBS.get(type_, frozenset()) | (BID_VERBS if singular(token.lower_) in BID_NOUNS else frozenset())
     if singular(token.lower_) in ("talk", "merger"):
         acts |= ENDING_VERBS
+    if any(above.lower_ == "from" for above in token.ancestors):
+        acts |= _RETREATS
     if not words & acts:
         return None
     if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
         type_ = "divestment"
     return Trigger(type_, token, verb, chain)
+
+
+def _being_built(token: Token) -> Token | None:
+    """The verb of "the plant that X is building", "the site where X will build"; what was built long ago is no news."""
+    for verb in children(token, "relcl"):
+        under_way = verb.tag_ == "VBG" or any(child.tag_ == "MD" for child in children(verb, "aux"))
+        if lemma(verb) in _BUILDS and under_way and subject(verb) is not None:
+            return verb
+    return None
 
 
 def _names_both_sides(token: Token) -> bool:
@@ -168,7 +183,7 @@ def _verb_above(token: Token) -> Token | None:
         retreats = above.lower_ == "from" and {lemma(above.head), lemma(above.head.head)} & _RETREATS
         if above.dep_ == "prep" and not retreats and above.lower_ in ("like", "from", "than", "after", "since", "near", "by"):
             return None
-        above = above.head
+        above = above.head.head if retreats and above.head.dep_ == "advmod" else above.head  # "walked away from"
 
 
 def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:

@@ -38,6 +38,8 @@ def deal(text: str) -> Investment:
         ("Merger talks between Norvane Group and Karvona Ltd have collapsed.", "acquisition", ["Norvane Group", "Karvona"], None, "cancelled"),
         ("Norvane Group and Karvona Ltd have abandoned their battery joint venture.", "joint_venture", ["Norvane Group", "Karvona"], "battery joint venture", "cancelled"),
         ("Norvane Group will devote $95 million to research on solid batteries.", "research", ["Norvane Group"], "solid batteries", "announced"),
+        ("The battery plant that Norvane Group is building in Leeds will cost $4 million.", "plant", ["Norvane Group"], "battery plant", "started"),
+        ("Norvane Group walked away from talks over a stake in Karvona Ltd.", "equity_stake", ["Norvane Group"], "Karvona", "cancelled"),
     ],
 )  # fmt: skip
 def test_a_deal_is_told_by_the_frame_of_its_verb(
