@@ -63,13 +63,20 @@ def _costs(token: Token, verb: Token) -> bool:
     doer = subject(verb)
     if doer is None and not children(verb, "nsubjpass") and verb.dep_ not in ("acl", "advcl", "ROOT"):
         return False
-    if doer is not None and (
-        doer.pos_ == "PRON" or singular(doer.lower_) in ("deal", "project", "plant", "round", "tariff", "factory")
-    ):
+    if doer is not None and (doer.pos_ == "PRON" or singular(doer.lower_) in _OUTLAYS):
         return False
+    if word == "cost" and any(child != token for child in children(verb, "dobj", "dative")):
+        return False  # "the recall cost the maker $40 million": what somebody loses is no price
     if token.dep_ == "pobj":
         return token.head.lower_ in ("at", "from", "for") and token.head.head == verb and word != "cost"
     return token.head == verb and token.dep_ in ("dobj", "npadvmod", "attr", "advmod") and word == "cost"
+
+
+_OUTLAYS = frozenset(
+    "deal project plant round tariff factory opening closure move plan expansion extension upgrade revamp overhaul strike "
+    "delay recall restructuring programme program scheme acquisition purchase takeover settlement work construction".split()
+)
+"""What costs a sum once: no price that anybody can pay."""
 
 
 def refined(entry: Anchored, found: list[Measure]) -> list[Measure]:

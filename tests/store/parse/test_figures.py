@@ -112,3 +112,11 @@ def test_the_same_half_is_that_of_the_year_before() -> None:
 def test_a_part_of_sales_is_named_as_a_part(name: str, measure: str) -> None:
     (found,) = figures(f"Norvane Group's {name} rose 5% to $3 million.")
     assert found.measure == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The recall cost Norvane Group $40 million.", "Norvane Group said the closure would cost it €30 million."],
+)
+def test_what_something_costs_somebody_is_no_price(text: str) -> None:
+    assert figures(text) == []
