@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from spacy.tokens import Doc
 
 from store.model import Direction
 from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS, CLOSES, GONE, LAID_OFF, STEADY
+from store.parse.movement import RELATIVE, Placed, start_of
 from store.parse.quantities import Quantity
 from store.parse.syntax import children, lemma
 
@@ -18,18 +18,6 @@ _OPENING = frozenset(CHANGE_ADVERBS) | {"of", "by", "or"}
 _SETS_OFF = (",", ";", "(", "\u2014")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _LOWER: dict[str, Direction] = {", lower": "down", ", higher": "up"}
-_RELATIVE = ("percent", "points", "multiple")
-
-
-class Placed(Protocol):
-    """A quantity with its tokens, as `store.parse.anchored` makes it."""
-
-    @property
-    def quantity(self) -> Quantity: ...
-    @property
-    def first(self) -> int: ...
-    @property
-    def last(self) -> int: ...
 
 
 def set_aside(doc: Doc, entries: Sequence[Placed]) -> list[Quantity]:
@@ -49,7 +37,7 @@ def _by_itself(doc: Doc, entry: Placed) -> Quantity:
     quantity = entry.quantity
     if quantity.role != "level" or quantity.direction is not None:
         return quantity
-    start, end = _start(doc, quantity, entry.first), entry.last + 1
+    start, end = start_of(doc, entry), entry.last + 1
     left = doc[start - 1] if start else None
     if left is not None and left.pos_ == "VERB" and lemma(left) in CHANGE_VERBS and _words(doc, end, end + 3) in CLOSES:
         return quantity.moved(CHANGE_VERBS[lemma(left)], "delta")
@@ -69,13 +57,6 @@ def _words(doc: Doc, first: int, end: int) -> str:
     return str(doc[first:end].text.lower())
 
 
-def _start(doc: Doc, quantity: Quantity, first: int) -> int:
-    """The first token of the quantity with its qualifier."""
-    while first and doc[first - 1].idx >= quantity.full.start:
-        first -= 1
-    return first
-
-
 def _pair(doc: Doc, entries: Sequence[Placed], settled: list[Quantity], index: int) -> None:
     """ "84 cents, or 1.3%, lower" is one movement told twice; "lost 88 cents to close at $60.40" a movement and its level."""
     one, other = settled[index - 1], settled[index]
@@ -83,7 +64,7 @@ def _pair(doc: Doc, entries: Sequence[Placed], settled: list[Quantity], index: i
     between = _words(doc, end, entries[index].first)
     if between in CLOSES and one.role == "delta" and other.direction is None:
         settled[index] = other.moved(one.direction, "level")
-    if between not in (", or", "or", "(") or other.dimension not in _RELATIVE or one.dimension in _RELATIVE:
+    if between not in (", or", "or", "(") or other.dimension not in RELATIVE or one.dimension in RELATIVE:
         return
     lower = _LOWER.get(_words(doc, last, last + 2))
     if lower or ((one.direction or other.direction) and "delta" in (one.role, other.role)):
@@ -96,9 +77,10 @@ def _aside(doc: Doc, entries: Sequence[Placed], settled: Sequence[Quantity], ind
     if index + 1 >= len(entries):
         return None
     delta, last = settled[index + 1], entries[index + 1].last
-    end, start = entries[index].last + 1, _start(doc, delta, entries[index + 1].first)
-    alike = delta.dimension in _RELATIVE or delta.dimension == settled[index].dimension
-    if delta.role != "delta" or not alike or not 0 < start - end <= _REACH:
+    end, start = entries[index].last + 1, start_of(doc, entries[index + 1])
+    alike = delta.dimension in RELATIVE or delta.dimension == settled[index].dimension
+    near = 0 < start - end <= _REACH and doc[end - 1].sent.end > start
+    if delta.role != "delta" or not alike or not near:
         return None
     breaks = [token for token in doc[end:start] if token.text in _SETS_OFF]
     if len(breaks) != 1 or breaks[0].text == ";" or any(token.tag_ in _FINITE for token in doc[end : breaks[0].i]):

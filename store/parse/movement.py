@@ -27,7 +27,7 @@ from store.parse.syntax import lemma
 
 Movement = tuple[Direction | None, str]
 
-_RELATIVE = ("percent", "points", "multiple")
+RELATIVE = ("percent", "points", "multiple")
 _BREAKS = frozenset("with ; : while whereas but which who that and because although though if".split())
 _LEFTWARD = 14
 """Tokens; farther to the left a verb of change speaks of something else."""
@@ -51,13 +51,13 @@ def movement(doc: Doc, entry: Placed, before: Sequence[Placed]) -> Movement:
     if entry.quantity.role != "level":
         return entry.quantity.direction, entry.quantity.role  # the number is itself a word of change: "doubled"
     found = _beside(doc, entry) or _in_row(entry, before)
-    start = _start(doc, entry)
+    start = start_of(doc, entry)
     if found is None and start and doc[start - 1].lower_ in ("to", "from", "by"):
         found = _in_clause(doc, entry)
     return found or _in_tree(entry) or _in_clause(doc, entry) or (None, "level")
 
 
-def _start(doc: Doc, entry: Placed) -> int:
+def start_of(doc: Doc, entry: Placed) -> int:
     """The first token of the quantity with its qualifier."""
     start = entry.first
     while start and doc[start - 1].idx >= entry.quantity.full.start:
@@ -67,7 +67,7 @@ def _start(doc: Doc, entry: Placed) -> int:
 
 def _beside(doc: Doc, entry: Placed) -> Movement | None:
     """The words right before and after: "up 18.8%", "down from 12%", "12% higher", "flat at 5"."""
-    start = _start(doc, entry)
+    start = start_of(doc, entry)
     left = doc[start - 1].lower_ if start else ""
     second = doc[start - 2].lower_ if start > 1 else ""
     if left in ("by", "a", "an", "some", "another") and second in CHANGE_ADVERBS:
@@ -107,7 +107,7 @@ def _compared(doc: Doc, entry: Placed) -> Movement | None:
         direction = "up"
     if direction is None:
         return None
-    if entry.quantity.dimension in _RELATIVE:
+    if entry.quantity.dimension in RELATIVE:
         return direction, "delta"
     closes = at + 1 >= len(doc) or doc[at + 1].lower_ in ("than", ",", ".", ";", "in", "on", "a")
     compares = after.tag_ in ("JJR", "RBR") and closes and entry.quantity.dimension in ("money", "count", None)
@@ -163,7 +163,7 @@ def _governed(token: Token, above: Token, quantity: Quantity) -> Movement | None
 
 def _moves(word: str, quantity: Quantity) -> bool:
     """Whether a verb's object is the size of a change: "lost 3%", "added 300 customers", but not "lost $5 million"."""
-    if quantity.dimension in _RELATIVE or word not in NEEDS_PERCENT:
+    if quantity.dimension in RELATIVE or word not in NEEDS_PERCENT:
         return True
     return word in ("add", "gain", "lose", "shed") and quantity.unit in GATHERED_UNITS
 
@@ -189,7 +189,7 @@ def _after_preposition(preposition: Token, quantity: Quantity) -> Movement | Non
 
 def _in_clause(doc: Doc, entry: Placed) -> Movement | None:
     """From the preposition before the number back to the word of change: "rose 3% over the year to 40", "lower at 30"."""
-    start = _start(doc, entry)
+    start = start_of(doc, entry)
     if start == 0:
         return None
     before = doc[start - 1]

@@ -22,6 +22,7 @@ from tests.conftest import parsed
         ("Norvane Group will lay off 140 workers.", [("down", "delta")]),
         ("Norvane Group will pay $3 million for its site, doubling its space.", [("None", "level"), ("up", "delta")]),
         ("Norvane Group sold 900 vans in May, while rival Karvona sold 5% fewer.", [("None", "level"), ("down", "delta")]),
+        ("Norvane Group sold 900 vans. In May, 5% more were ordered.", [("None", "level"), ("up", "delta")]),
     ],
 )  # fmt: skip
 def test_a_number_has_a_direction_where_the_text_gives_one(text: str, moved: list[tuple[str, str]]) -> None:
