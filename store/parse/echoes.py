@@ -57,7 +57,7 @@ def _rows(sentence: Sentence, left: Sequence[Anchored]) -> list[list[Anchored]]:
 
 
 def _owners(sentence: Sentence, entry: Anchored, memory: Memory) -> list[Party]:
-    """The companies right before "at 16.9%", or whose place is told: "BYD came second with 16.5%"."""
+    """The companies right before "at 16.9%", or whose place is told: "X came second with 16.5%"."""
     doc = sentence.reading.doc
     at = entry.first
     while at > sentence.tokens.start and doc[at - 1].idx >= entry.quantity.full.start:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from store.parse.alliances import alliance, talks
@@ -30,6 +32,39 @@ def find_roles(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
 
 
 def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
+    """Who buys what from whom."""
+    token = trigger.token
+    word = singular(token.lower_) if token.pos_ != "VERB" else ""
+    if word in ("talk", "merger"):
+        return talks(sentence, trigger, memory)
+    objects, sources = _objects(sentence, trigger)
+    if token.pos_ == "VERB" and lemma(token) in ("merge", "combine") and not objects:
+        return Roles(doers(sentence, trigger, memory))
+    bought = first_party(sentence, objects, memory)
+    target = as_target(bought, phrase(sentence, objects[0]) if objects else None)
+    buyers = [] if token.pos_ == "VERB" else _named(sentence, prepositional(token, "by"), memory)
+    if word in BID_NOUNS:
+        # A bid is its owner's, or comes from somebody; who rejects it is not the bidder.
+        buyers += _named(sentence, (*children(token, "poss"), *prepositional(token, "from")), memory)
+        sources = []
+        target = target or as_target(next(iter(_others(doers(sentence, trigger, memory), buyers)), None))
+    buyers = buyers or doers(sentence, trigger, memory)
+    former: list[Party] = []
+    if bought is not None and singular(objects[0].lower_) in UNIT_NOUNS and trigger.type == "acquisition":
+        # "took over the bus operations of X": the operations are bought, X sells them.
+        owners = (*prepositional(objects[0], "of", "from"), *children(objects[0], "poss"))
+        former = _others(_named(sentence, owners, memory), buyers)
+        target = phrase(sentence, objects[0]) if former else target
+    if bought is not None and bought.inferred and any(p.name == bought.name for p in buyers):
+        target = phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself
+    investors = [p for p in buyers if target is None or p.name != target.text]
+    sellers = _named(sentence, [noun for source in sources for noun in prepositional(source, "from")], memory)
+    sellers = list({p.name: p for p in (*sellers, *former)}.values())
+    return Roles(investors, _others(sellers, investors), target)
+
+
+def _objects(sentence: Sentence, trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    """What is bought, and the words that "from" whom it is bought may hang on."""
     token = trigger.token
     if token.pos_ == "VERB":
         objects = _bought(sentence, token)
@@ -40,46 +75,18 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         if trigger.type == "equity_stake" and not objects:
             objects = list(prepositional(trigger.verb, "in"))
             objects += [child for child in children(token, "poss", "compound") if child.pos_ == "PROPN"]
-    objects = [whole for token_ in objects for whole in _whole(token_)]
-    bought = first_party(sentence, objects, memory)
-    target = as_target(bought, phrase(sentence, objects[0]) if objects else None)
-    buyers = (
-        [p for noun in prepositional(token, "by") for p in parties(sentence.reading, noun, memory)]
-        if token.pos_ != "VERB"
-        else []
-    )
-    if token.pos_ != "VERB" and singular(token.lower_) in ("talk", "merger"):
-        return talks(sentence, trigger, memory)
-    if token.pos_ == "VERB" and lemma(token) in ("merge", "combine") and not objects:
-        return Roles(doers(sentence, trigger, memory))
-    if token.pos_ != "VERB" and singular(token.lower_) in BID_NOUNS:
-        # A bid is its owner's, or comes from somebody; who rejects it is not the bidder.
-        buyers += [p for owner in children(token, "poss") for p in parties(sentence.reading, owner, memory)]
-        buyers += [p for noun in prepositional(token, "from") for p in parties(sentence.reading, noun, memory)]
-        sources = []
-        if target is None:
-            target = as_target(
-                next((p for p in doers(sentence, trigger, memory) if all(p.name != d.name for d in buyers)), None)
-            )
-    buyers = buyers or doers(sentence, trigger, memory)
-    former: list[Party] = []
-    if objects and bought is not None and singular(objects[0].lower_) in UNIT_NOUNS and trigger.type == "acquisition":
-        # "took over the bus operations of X": the operations are bought, X sells them.
-        former = [
-            p
-            for o in (*prepositional(objects[0], "of", "from"), *children(objects[0], "poss"))
-            for p in parties(sentence.reading, o, memory)
-        ]
-        former = [p for p in former if all(p.name != d.name for d in buyers)]
-        target = phrase(sentence, objects[0]) if former else target
-    if bought is not None and bought.inferred and any(p.name == bought.name for p in buyers):
-        target = phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself
-    investors = [p for p in buyers if target is None or p.name != target.text]
-    sellers = [
-        p for source in sources for noun in prepositional(source, "from") for p in parties(sentence.reading, noun, memory)
-    ]
-    sellers = list({p.name: p for p in (*sellers, *former)}.values())
-    return Roles(investors, [p for p in sellers if all(p.name != i.name for i in investors)], target)
+    return [whole for noun in objects for whole in _whole(noun)], sources
+
+
+def _named(sentence: Sentence, nouns: Iterable[Token], memory: Memory) -> list[Party]:
+    """The companies that `nouns` stand for."""
+    return [party for noun in nouns for party in parties(sentence.reading, noun, memory)]
+
+
+def _others(found: Iterable[Party], than: Iterable[Party]) -> list[Party]:
+    """Those of `found` that are not among others."""
+    names = {party.name for party in than}
+    return [party for party in found if party.name not in names]
 
 
 def _bought(sentence: Sentence, verb: Token) -> list[Token]:
