@@ -50,6 +50,7 @@ __all__ = [
     "csv_lines",
     "default_folder",
     "expand",
+    "foreign_language",
     "jsonl_lines",
     "markdown_lines",
     "parse_document",
@@ -89,6 +90,13 @@ def parse_documents(documents: Iterable[Document], pipeline: str | None = None, 
 
     for document, facts in parsed(documents, pipeline or DEFAULT_PIPELINE, jobs):
         yield Stored(document, facts)
+
+
+def foreign_language(document: Document) -> str | None:
+    """The name of the language that a document is in, when it isn't English; None for English and for too few words."""
+    from store.parse import tongue
+
+    return tongue.foreign_language(document.text)
 
 
 def annotation_line(parsed: Parsed) -> str:

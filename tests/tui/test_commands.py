@@ -336,3 +336,15 @@ def test_doubtful_facts_are_kept_but_shown_only_when_asked_for(factdeck: Run, tm
     assert usual.stderr == "1 doubtful fact not shown; confidence:>0 in the query shows them.\n"
     assert '"frobbing"' in all_.stdout
     assert all_.stderr == ""
+
+
+def test_an_article_in_another_language_is_named_and_not_parsed(factdeck: Run, tmp_path: Path) -> None:
+    german = tmp_path / "werk.txt"
+    german.write_text(
+        "Der Konzern will im kommenden Jahr drei Milliarden Euro in ein neues Werk investieren.", encoding="utf-8"
+    )
+    for command in ("add", "parse"):
+        done = factdeck(command, str(german), base=tmp_path / "base")
+        assert done.returncode == 1
+        assert f"{german}: it is in German, and only English is read" in done.stderr
+        assert done.stdout == ""

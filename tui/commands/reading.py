@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from store.base import expand, read
+from store.base import expand, foreign_language, read
 from store.errors import SourceUnreadable
 from store.model import Document
 from tui.commands.output import say
@@ -34,6 +34,9 @@ class Intake:
             for document in read(source, sys.stdin.buffer):
                 if isinstance(document, SourceUnreadable):
                     self._fail(document)
+                elif language := foreign_language(document):
+                    name = document.source or document.title
+                    self._fail(SourceUnreadable(name, f"it is in {language}, and only English is read"))
                 else:
                     yield document
 
