@@ -23,7 +23,10 @@ def foreign_language(text: str) -> str | None:
     letters = sum(character.isalpha() for character in sample)
     if letters < _FEWEST and sum(character.isalpha() and ord(character) > 0x2E7F for character in sample) < _FEWEST / 4:
         return None
-    likely = _identifier().rank(sample)
+    identifier = _identifier()
+    if identifier is None:
+        return None
+    likely = identifier.rank(sample)
     if dict(likely).get("en", 0.0) >= _DOUBT:
         return None
     code = _WRITTEN_ALIKE.get(str(likely[0][0]), str(likely[0][0]))
@@ -31,5 +34,9 @@ def foreign_language(text: str) -> str | None:
 
 
 @cache
-def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+def _identifier() -> LanguageIdentifier | None:
+    """The identifier; None where its table, which it unpacks into a temporary file, finds no room."""
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError:
+        return None
