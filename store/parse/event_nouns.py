@@ -53,7 +53,7 @@ def _built(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | Non
 
 
 def _capitalised(token: Token) -> set[str]:
-    """The names before a noun: "the Keelby Sound project"."""
+    """The names before a noun: "the Norvane project"."""
     return {child.text for child in token.lefts if child.pos_ == "PROPN"}
 
 

@@ -348,3 +348,10 @@ def test_an_article_in_another_language_is_named_and_not_parsed(factdeck: Run, t
         assert done.returncode == 1
         assert f"{german}: it is in German, and only English is read" in done.stderr
         assert done.stdout == ""
+
+
+def test_of_a_corpus_the_article_in_another_language_is_named_with_its_file(factdeck: Run, tmp_path: Path) -> None:
+    article = {"text": "Le groupe a annoncé un investissement de 1,2 milliard d'euros dans son usine.", "source": "wire 7"}
+    (tmp_path / "corpus.jsonl").write_bytes(orjson.dumps(article))
+    done = factdeck("parse", "corpus.jsonl")
+    assert done.stderr.strip() == "factdeck: corpus.jsonl: wire 7: it is in French, and only English is read"

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from store.base import expand, foreign_language, read
+from store.base import Source, expand, foreign_language, read
 from store.errors import SourceUnreadable
 from store.model import Document
 from tui.commands.output import say
@@ -35,11 +35,15 @@ class Intake:
                 if isinstance(document, SourceUnreadable):
                     self._fail(document)
                 elif language := foreign_language(document):
-                    name = document.source or document.title
-                    self._fail(SourceUnreadable(name, f"it is in {language}, and only English is read"))
+                    self._fail(SourceUnreadable(_place(document, source), f"it is in {language}, and only English is read"))
                 else:
                     yield document
 
     def _fail(self, failure: SourceUnreadable) -> None:
         self.failed += 1
         say(f"factdeck: {failure}")
+
+
+def _place(document: Document, source: Source) -> str:
+    """Where a document was read: its file, and what it says of itself where the file holds several."""
+    return document.source if document.source.startswith(source.name) else f"{source.name}: {document.source}"

@@ -24,10 +24,14 @@ class Answers:
         self._base = base
         self._asked = query
         self._query = without_doubtful(query)
+        self._hidden: dict[str | None, int] = {}  # asked for at every key press, and the same for the whole query
 
     def doubtful(self, company: str | None) -> int:
         """How many facts the query accepts that are hidden because the parser doubts them."""
-        return self._base.count(self._asked, company=company) - self._base.count(self._query, company=company)
+        if company not in self._hidden:
+            shown = self._base.count(self._query, company=company)
+            self._hidden[company] = self._base.count(self._asked, company=company) - shown
+        return self._hidden[company]
 
     def companies(self) -> tuple[int, Fetch]:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""

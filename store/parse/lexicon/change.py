@@ -37,8 +37,6 @@ HOLD_VERBS: Final = frozenset("hold keep leave maintain remain stay".split())
 """Verbs that say that a number did not move: "held at 33.5p", "left its dividend at 4 cents"."""
 AT_WORDS: Final = frozenset("at below above under past beyond near".split())
 """Prepositions before the level that something moved to."""
-DRIFTING: Final = frozenset("inch edge creep tick nudge move come go".split())
-"""Verbs that leave it to an adverb which way: "inched down to"."""
 GATHERED: Final = frozenset("pick sign mop give lay take snap put set make back line end come turn free cough stump".split())
 """Verbs whose "up" and "down" is part of them and says nothing of a change."""
 
