@@ -55,7 +55,7 @@ def _same_base(text: str, surfaces: Mapping[str, str]) -> Pairs:
 
 
 def _first_words(text: str, surfaces: Mapping[str, str]) -> Pairs:
-    """ "Gallant" for "Gallant Metaliks"; but "Ford" is not short for "Ford Pro", as "Volvo" is for "Volvo Cars"."""
+    """ "Norvane" for "Norvane Metals"; but "Ford" is not short for "Ford Pro", as "Volvo" is for "Volvo Cars"."""
     beginnings = by_beginning(surfaces)
     for key in surfaces:
         longer = beginnings.get(key, [])
@@ -65,7 +65,7 @@ def _first_words(text: str, surfaces: Mapping[str, str]) -> Pairs:
 
 
 def _last_word(text: str, surfaces: Mapping[str, str]) -> Pairs:
-    """ "Tolanca" for "Cerveza Tolanca"."""
+    """ "Karvona" for "Cerveza Karvona"."""
     for key in surfaces:
         if " " not in key and len(key) > 3 and not known_type(key) and key not in NAME_ENDINGS:
             yield key, [other for other in surfaces if other.endswith(" " + key)]

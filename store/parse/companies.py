@@ -119,7 +119,7 @@ def _name_alone(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> None:
 
 
 def _lend_to_longer(pooled: dict[str, Cues]) -> None:
-    """What is said of "Gallant" speaks for "Gallant Metaliks" too, when only one name begins so."""
+    """What is said of "Norvane" speaks for "Norvane Metals" too, when only one name begins so."""
     beginnings = by_beginning(pooled)
     for short in list(pooled):
         longer = beginnings.get(short, [])
