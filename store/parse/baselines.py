@@ -11,8 +11,8 @@ from store.parse.calendar import Unit
 from store.parse.reading import Sentence
 from store.parse.settings import is_baseline
 
-_UNIT = re.compile(r"\b(year|quarter|half|month)\b|\byear-ago\b|\bprior-year\b", re.I)
-_YEARLY = re.compile(r"year|\b(?:same|comparable|corresponding)\b|^(?:twelve|12)\s+months", re.I)
+_UNIT = re.compile(r"\b(year|quarter|half|months?|fiscal)\b|\byear-ago\b|\bprior-year\b", re.I)
+_YEARLY = re.compile(r"year|\b(?:same|comparable|corresponding|fiscal)\b|\b(?:twelve|12)\s+months", re.I)
 _REACH = 9
 """Tokens after the figure in which its own time stands."""
 
@@ -33,7 +33,7 @@ def period_of(time: AnchoredTime, own: Period | None) -> Period | None:
     unit = _UNIT.search(time.timex.text)
     if unit is None or own is None or not (own.start and own.end):
         return None
-    name: Unit = (unit[1] or "year").lower()  # type: ignore[assignment]  # the pattern's words are the literals
+    name: Unit = (unit[1] or "year").lower().removesuffix("s")  # type: ignore[assignment]  # the pattern's words are the literals
     if _YEARLY.search(time.timex.text):
         name = "year"  # "the same quarter of last year", "the same half": that of the year before
     start, end = calendar.earlier(own.start, name), calendar.earlier(own.end, name)

@@ -39,7 +39,7 @@ def is_measure_noun(token: Token) -> bool:
 
 def _specific(token: Token, noun: str) -> str | None:
     """What the word before makes of a noun: an order book, a price target."""
-    for child in token.lefts:
+    for child in reversed(list(token.lefts)):  # the nearest word says most: of "net interest income", "interest"
         if child.dep_ in ("compound", "amod", "nmod") and (child.lower_, noun) in KEPT_SPECIFIC:
             return KEPT_SPECIFIC[child.lower_, noun]
     before = token.doc[token.i - 1] if token.i else None
@@ -51,6 +51,8 @@ def _specific(token: Token, noun: str) -> str | None:
 
 def figure_noun(token: Token) -> Token | None:
     """The noun that names a measure: `token` itself, or what a forecast or a target is of ("its profit forecast")."""
+    if token.head.lower_ == "per":
+        return None  # "earnings per share": no price of a share
     if is_measure_noun(token):
         return token
     if singular(token.lower_) not in OUTLOOK_NOUNS:

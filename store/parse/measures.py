@@ -124,6 +124,8 @@ def _measures(token: Token, noun: Token, entry: Anchored) -> bool:
     if token.dep_ == "prep":
         if token.lower_ == "in" and any(child.lower_ == "range" for child in children(token, "pobj")):
             return True
+        if token.lower_ == "per":
+            return True  # "earnings per share of 84 cents", where the parse hangs the sum on "share"
         if token.lower_ == "for" and noun_measure(noun) in ("orders", "backlog") and entry.quantity.dimension != "time":
             return True
         if token.lower_ in ("of", "at", "to", "from", "by", "with", "between", "above", "below", "around", "near"):
@@ -154,10 +156,13 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     if word in MEASURE_VERBS and (delta or counted) and not aside:
         return [Measure(MEASURE_VERBS[word], verb, "verb")]
     if word in MONEY_VERBS and quantity.dimension == "money" and token.dep_ == "dobj":
-        return [Measure(MONEY_VERBS[word], verb, "verb")]
+        return [Measure(_earned(MONEY_VERBS[word], entry), verb, "verb")]
+    if word == "write" and quantity.dimension == "money" and any(child.lower_ in ("off", "down") for child in verb.children):
+        return [Measure("write_down", verb, "verb")]
     moves = token.dep_ == "prep" and token.lower_ in ("to", "at", "below", "above", "by") and quantity.dimension != "time"
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS or word in HOLD_VERBS or moves
-    for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None else []:
+    ranged = token.dep_ == "prep" and any(child.lower_ == "range" for child in children(token, "pobj"))
+    for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None or ranged else []:
         # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         named_ = figure_noun(noun)
         if named_ is not None and noun.i != entry.head.i and not _counts_members(named_):
@@ -182,6 +187,16 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         if named:
             return named
     return []
+
+
+def _earned(name: str, entry: Anchored) -> str:
+    """ "earned $1.6 billion before interest and taxes": which profit it is."""
+    after = entry.head.doc[entry.last + 1 : entry.last + 5].text.lower()
+    if name not in ("profit", "loss") or not after.startswith("before"):
+        return name
+    if after.startswith(("before interest, tax, dep", "before interest, taxes, dep")):
+        return "ebitda"
+    return f"operating_{name}" if "interest" in after or "items" in after else f"pretax_{name}" if "tax" in after else name
 
 
 def _counts_members(noun: Token) -> bool:

@@ -13,7 +13,7 @@ from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
 from store.parse.echoes import find_echoes
 from store.parse.figures import Figures, gather
-from store.parse.lexicon.change import CHANGE_ADVERBS
+from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_VERBS
 from store.parse.lexicon.measures import FLOWS, PRESENCE, STOCKS
 from store.parse.measure import Measure
 from store.parse.outlook import outlook_of
@@ -22,7 +22,7 @@ from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
 from store.parse.settings import abroad, is_baseline, period_for, place_under, there
 from store.parse.subjects import Subject, find_subjects
-from store.parse.syntax import clause_verb, is_verb, prepositional
+from store.parse.syntax import clause_verb, is_verb, lemma, prepositional
 from store.parse.units import singular
 
 
@@ -53,11 +53,14 @@ class MetricReading:
 class Frame:
     """What the sentences before set: the `period` that their figures are of, the `site` of the plant that they told of.
 
+    `day` is when what is told was announced, which is when prices moved.
+
     Spans are in the document.
     """
 
     period: tuple[Period, Span] | None = None
     site: Found | None = None
+    day: tuple[Period, Span] | None = None
 
 
 def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[int]) -> list[MetricReading]:
@@ -69,6 +72,7 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
     found: list[MetricReading] = []
     subjects: dict[int, list[Subject]] = {}
     gathered, left = gather(free)
+    gathered = [_as_sibling(figures, gathered) for figures in (_as_before(figures, memory) for figures in gathered)]
     for figures in gathered:
         token = figures.measure.token
         if token.i not in subjects:
@@ -84,6 +88,30 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
     levels = [figures for figures in gathered if figures.levels]
     memory.measure = (levels[-1].measure.name, levels[-1].levels[-1].quantity.dimension or "count") if levels else None
     return found
+
+
+def _as_before(figures: Figures, memory: Memory) -> Figures:
+    """ "Aldi and Lidl now hold 9.9% and 7.4%": after shares of a market, of the market; else of a company."""
+    before = memory.measure[0] if memory.measure else None
+    if figures.measure.name == "stake" and before == "market_share" and lemma(clause_verb(figures.measure.token)) == "hold":
+        return replace(figures, measure=replace(figures.measure, name=before))
+    return figures
+
+
+def _as_sibling(figures: Figures, gathered: Sequence[Figures]) -> Figures:
+    """ "a net loss of 12 million, compared with a profit of 3 million": a net profit, for only like is compared with like."""
+    measure = figures.measure
+    above = measure.token.head
+    if measure.name not in ("profit", "loss") or above.lower_ not in _COMPARING:
+        return figures
+    for other in gathered:
+        kind, _, name = other.measure.name.partition("_")
+        if name in ("profit", "loss") and other.measure.token.i < measure.token.i:
+            return replace(figures, measure=replace(measure, name=f"{kind}_{measure.name}"))
+    return figures
+
+
+_COMPARING = frozenset("with to against versus from after".split())
 
 
 def _expected(sentence: Sentence, left: Sequence[Anchored], found: Sequence[MetricReading]) -> Iterator[MetricReading]:
@@ -191,8 +219,8 @@ def _reading(
     entry = level or delta
     assert entry is not None  # the caller has one or the other
     change = _change(sentence, figures, level, delta)
-    period = _compared_period(sentence, measure, entry, frame) or _period(sentence, measure, entry)
-    borrowed = frame.period if period is None and _borrows(measure, entry) else None
+    period = _compared_period(sentence, measure, entry, frame) or _period(sentence, measure, entry, figures.baselines)
+    borrowed = _borrowed(sentence, measure, entry, frame) if period is None else None
     place = _place(sentence, measure, entry, owner)
     site = frame.site if place is None and _at_site(sentence, measure) else None
     spans = [token_span(measure.token), owner.found.span]
@@ -292,12 +320,16 @@ def _baseline(sentence: Sentence, figures: Figures, text: str) -> str | None:
     return None
 
 
-def _period(sentence: Sentence, measure: Measure, entry: Anchored) -> tuple[Period, Span] | None:
+def _period(
+    sentence: Sentence, measure: Measure, entry: Anchored, compared: Sequence[Anchored]
+) -> tuple[Period, Span] | None:
+    """The time of a figure, which is not the time of those that it is `compared` with."""
     tokens = [measure.token, entry.head]
     verb = clause_verb(entry.head)
     if is_verb(verb):
         tokens.append(verb)
-    time = period_for(sentence, tokens, skip_reporting=True, own_clause=measure.name in STOCKS)
+    others = [time_of(sentence, baseline) for baseline in compared if baseline != entry]
+    time = period_for(sentence, tokens, skip_reporting=True, own_clause=measure.name in STOCKS, others=others)
     return (time.timex.period(), time.timex.span) if time else None
 
 
@@ -318,6 +350,21 @@ def _compared_period(sentence: Sentence, measure: Measure, entry: Anchored, fram
     own = others[0].timex.period() if others else frame.period[0] if frame.period else None
     period = period_of(time, own)
     return (period, time.timex.span) if period else None
+
+
+def _borrowed(sentence: Sentence, measure: Measure, entry: Anchored, frame: Frame) -> tuple[Period, Span] | None:
+    """The time of the sentences before, for a figure that names none: of a price that moved, the day of the report."""
+    if measure.name in ("share_price", "price") and _quoted(sentence, measure, entry):
+        return frame.day
+    return frame.period if _borrows(measure, entry) else None
+
+
+def _quoted(sentence: Sentence, measure: Measure, entry: Anchored) -> bool:
+    """ "shares fell 4.6%", "lost 0.8% to $69.40": what markets told that day, in the past."""
+    verb = clause_verb(entry.head)
+    moved = lemma(verb) in CHANGE_VERBS or lemma(verb) in ("close", "settle", "end", "trade", "be")
+    traded = measure.name == "share_price" or measure.sort == "priced"
+    return traded and moved and verb.tag_ in ("VBD", "VBN", "VBG") and not _looks_ahead(verb)
 
 
 _AGAINST = frozenset("than from over with to on against versus".split())

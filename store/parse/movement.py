@@ -179,7 +179,8 @@ def _after_preposition(preposition: Token, quantity: Quantity) -> Movement | Non
     moved = CHANGE_VERBS.get(lemma(governor)) if governor.pos_ == "VERB" else CHANGE_NOUNS.get(lemma(governor))
     if moved is None and governor.dep_ == "prep":
         moved = CHANGE_VERBS.get(lemma(governor.head))
-    if moved is None and governor.lower_ in CHANGE_ADVERBS and governor.dep_ != "prt":
+    joined = governor.i > 0 and governor.nbor(-1).text == "-"  # "a write-down of"
+    if moved is None and governor.lower_ in CHANGE_ADVERBS and governor.dep_ != "prt" and not joined:
         moved = CHANGE_ADVERBS[governor.lower_]
     role = {"by": "delta", "of": "delta", "to": "level", "from": "baseline"}.get(word)
     if moved and role and not (word == "of" and governor.pos_ == "VERB"):

@@ -7,7 +7,7 @@ What cannot be resolved without a publication date keeps its text and has no dat
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -312,7 +312,21 @@ def find_periods(text: str, published: date | None, fiscal: FiscalYear | None = 
         stretch = in_fiscal_year(match.group(), resolver(match, published), fiscal, published)
         timexes.append(_timex(text, match, stretch, relation))
         end = match.end()
-    return timexes
+    return [_before(timexes[:at], timex) for at, timex in enumerate(timexes)]
+
+
+def _before(earlier: Sequence[Timex], timex: Timex) -> Timex:
+    """ "in the previous year", told after another time, is the one before that: something to compare with."""
+    if not _PREVIOUS.search(timex.text) or timex.relation not in ("in", "duration"):
+        return timex
+    near = [other for other in earlier if timex.span.start - other.span.end < _NEAR and other.relation == "in"]
+    told = any(other.stretch.start and other.stretch.end and other.stretch.start.count("-") < 2 for other in near)
+    return replace(timex, relation="baseline") if told else timex
+
+
+_PREVIOUS = re.compile(r"\b(?:previous|preceding|prior)\b", re.I)
+_NEAR = 160
+"""Characters: about a sentence."""
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:

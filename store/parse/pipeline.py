@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,7 @@ from store.parse.dateline import published_in
 from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
 from store.parse.lexicon.measures import STOCKS
+from store.parse.lexicon.time import WEEKDAYS
 from store.parse.metrics import Frame, MetricReading, find_metrics
 from store.parse.names import abbreviations
 from store.parse.periods import Timex, find_periods
@@ -111,7 +113,7 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         taken |= deals.add(sentence, taken)
         deals.open(resolve.investment(document, sentence, one, frame.announced) for one in found)
         deals.back(sentence, memory)
-        figures = find_metrics(sentence, memory, Frame(period, deals.site()), taken)
+        figures = find_metrics(sentence, memory, Frame(period, deals.site(), frame.day), taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
         remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory)
@@ -206,6 +208,9 @@ class _Deals:
             self._told_at.append(self._sentence)
 
 
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b", re.I)
+
+
 class _Frame:
     """The period that the text is in: what "In 2023, …" set, or the last figure that named its own.
 
@@ -217,7 +222,14 @@ class _Frame:
         self._set_at = 0
         self._announced: tuple[Period, Span] | None = None
         self._announced_at = 0
+        self._weekday: tuple[Period, Span] | None = None
+        self._weekday_at = 0
         self._sentence = 0
+
+    @property
+    def day(self) -> tuple[Period, Span] | None:
+        """The day that markets moved on: the last weekday that was named."""
+        return self._weekday if self._sentence - self._weekday_at <= _FRAME_REACH else None
 
     @property
     def announced(self) -> tuple[Period, Span] | None:
@@ -231,6 +243,10 @@ class _Frame:
         if day is not None:
             self._announced = day.period(), day.span.shift(sentence.reading.block.span.start)
             self._announced_at = self._sentence
+        for time in sentence.times:
+            if _WEEKDAY.search(time.timex.text) and time.timex.stretch.start:
+                self._weekday = time.timex.period(), time.timex.span.shift(sentence.reading.block.span.start)
+                self._weekday_at = self._sentence
         own = _opening_period(sentence)
         if own is not None:
             self._set(sentence, own.period(), own.span)

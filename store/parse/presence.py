@@ -87,9 +87,10 @@ def jobs(entry: Anchored) -> list[Measure]:
         return []
     if word in HIRE_VERBS and noun.dep_ in ("dobj", "nsubjpass"):
         return [Measure("jobs", noun, "noun")]
-    works = word in ("work", "employ") and noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+    if word not in ("work", "employ") or noun.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        return []
     ahead = any(child.tag_ == "MD" for child in verb.children)
-    return [Measure("jobs", noun, "noun")] if works and ahead else []
+    return [Measure("jobs" if ahead else "employees", noun, "noun")]
 
 
 def held(entry: Anchored) -> list[Measure]:
@@ -140,15 +141,22 @@ def covered(entry: Anchored) -> list[Measure]:
         return []
     verb = clause_verb(entry.head)
     if lemma(verb) in ("cover", "span", "occupy", "spread", "extend") and entry.head.dep_ in ("dobj", "pobj"):
-        return [Measure("area", verb, "able")]
+        return [Measure(_area(entry, subject(verb)), verb, "able")]
     token = entry.head
     for _ in range(3):
         if token.dep_ not in ("nmod", "compound", "nummod", "amod", "npadvmod"):
             return []
         token = token.head
         if singular(token.lower_) in FACILITY_NOUNS | {"building", "space", "plot", "campus"}:
-            return [Measure("area", token, "able")]
+            return [Measure(_area(entry, token), token, "able")]
     return []
+
+
+def _area(entry: Anchored, place: Token | None) -> str:
+    """Land is measured in hectares; square feet are those of a building's floors, unless the word says that it is land."""
+    land = place is not None and singular(place.lower_) in ("site", "plot", "land", "campus", "park", "estate", "farm")
+    small = entry.quantity.unit in ("square foot", "square yard", "m2")
+    return "floor_area" if small and not land else "area"
 
 
 def reached(entry: Anchored) -> list[Measure]:
@@ -167,9 +175,38 @@ def capacity(entry: Anchored) -> list[Measure]:
     yearly = (quantity.unit or "").endswith(_BY_TIME)
     if quantity.dimension == "money" or quantity.role != "level":
         return []
-    if not (yearly or quantity.dimension in ("power", "energy")):
+    yearly = yearly or _by_time_after(entry)
+    if yearly or quantity.dimension in ("power", "energy"):
+        return _plant_of(entry) or (_able(entry) if yearly else [])
+    return _holds(entry)
+
+
+def _by_time_after(entry: Anchored) -> bool:
+    """ "40,000 tonnes of scrap a year": what is counted stands between the number and the time."""
+    after = entry.head.doc[entry.last + 1 : entry.last + 8]
+    words = [token.lower_ for token in after]
+    if entry.head.i + 1 < len(entry.head.doc) and "of" not in words[:2]:
+        return False
+    for at, word in enumerate(words[1:], 1):
+        if word in ("annually", "daily", "yearly"):
+            return True
+        if word in ("a", "per", "each") and at + 1 < len(words) and words[at + 1] in ("year", "day", "month", "week", "hour"):
+            return True
+        if word in (",", ".", ";") or after[at].pos_ == "VERB":
+            return False
+    return False
+
+
+def _holds(entry: Anchored) -> list[Measure]:
+    """ "ships able to carry 9,000 containers", "a hall that can seat 12,000 people"."""
+    verb = clause_verb(entry.head)
+    if lemma(verb) not in _HOLDING or not _is_below_object(entry.head, verb):
         return []
-    return _plant_of(entry) or (_able(entry) if yearly else [])
+    able = verb.head.lower_ in ("able", "capable") or any(child.lower_ in ("can", "could") for child in children(verb, "aux"))
+    return [Measure("capacity", verb, "able")] if able else []
+
+
+_HOLDING = frozenset("carry hold seat accommodate store".split())
 
 
 def _plant_of(entry: Anchored) -> list[Measure]:

@@ -51,7 +51,7 @@ def traded(entry: Anchored) -> list[Measure]:
     if not is_verb(verb) or quantity.dimension not in ("money", "percent") or quantity.role == "baseline":
         return []
     doer = subject(verb)
-    moved = lemma(verb) in CHANGE_VERBS or lemma(verb) in ("settle", "close", "trade", "end")
+    moved = lemma(verb) in CHANGE_VERBS or lemma(verb) in ("settle", "close", "trade", "end", "average")
     if doer is None or not moved or singular(doer.lower_) not in COMMODITIES or is_measure_noun(doer):
         return []
     return [Measure("price", verb, "priced")] if "/" not in (quantity.unit or "") or quantity.dimension == "money" else []
@@ -81,15 +81,30 @@ _OUTLAYS = frozenset(
 
 def refined(entry: Anchored, found: list[Measure]) -> list[Measure]:
     """The measures by what the figure itself shows: a profit "a share" is earnings per share, a share in percent no price."""
-    quantity = entry.quantity
-    if (quantity.unit or "").endswith("/share"):
-        return [Measure(_PER_SHARE.get(one.name, one.name), one.token, one.sort) for one in found]
-    if quantity.dimension in ("percent", "points"):
-        return [
-            Measure("market_share", one.token, one.sort) if one.name == "share_price" and one.token.lower_ == "share" else one
-            for one in found
-        ]
-    return found
+    return [Measure(_refined(entry, one), one.token, one.sort) for one in found]
+
+
+def _refined(entry: Anchored, measure: Measure) -> str:
+    unit = entry.quantity.unit or ""
+    if unit.endswith("/share") or (measure.sort == "verb" and _in_cents(entry)):
+        return _PER_SHARE.get(measure.name, measure.name)
+    if entry.quantity.dimension in ("percent", "points"):
+        if measure.name == "share_price" and measure.token.lower_ == "share":
+            return "market_share"
+        if measure.name == "premiums" and measure.token.lower_ == "premium" and entry.quantity.role == "level":
+            return "premium"  # "a 42% premium" is what is paid above the market's price, and nothing that insurers take
+    if measure.name == "rate" and unit.partition("/")[2].casefold() in _FREIGHTS:
+        return "freight_rate"
+    return measure.name
+
+
+_FREIGHTS = frozenset("container box feu teu".split())
+
+
+def _in_cents(entry: Anchored) -> bool:
+    """ "earned 487 cents": nobody counts all that a company earns in cents, only what falls on a share."""
+    last = entry.head.doc[entry.last]
+    return entry.quantity.dimension == "money" and last.lower_ in ("cents", "cent", "pence", "p", "paise", "sen")
 
 
 _PER_SHARE = dict.fromkeys(("profit", "income", "net_income", "net_profit"), "earnings_per_share") | dict.fromkeys(
@@ -114,7 +129,7 @@ def part_of(entry: Anchored) -> list[Measure]:
     verb = clause_verb(entry.head)
     if lemma(verb) in OWN_VERBS and entry.head.dep_ == "dobj":
         of_market = any(token.lower_ in ("market", "share", "registrations", "sales") for token in verb.sent)
-        return [Measure("market_share" if of_market or lemma(verb) != "own" else "stake", entry.head, "held")]
+        return [Measure("market_share" if of_market and lemma(verb) != "own" else "stake", entry.head, "held")]
     above = entry.head.head
     if above.lower_ in ("stake", "holding", "shareholding") and lemma(clause_verb(above)) in (
         "keep",

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from store.model import Span
 from store.parse.anchored import AnchoredTime
 from store.parse.homes import calls_a_company
+from store.parse.lexicon.change import CHANGE_VERBS
 from store.parse.lexicon.numbers import CURRENCY_NOUNS
 from store.parse.lexicon.places import ABROAD, DEMONYMS, country_of
 from store.parse.reading import Found, Reading, Sentence, token_span, tree_distance
@@ -114,7 +115,7 @@ def attachment(time: AnchoredTime) -> Token:
 
 def is_baseline(time: AnchoredTime) -> bool:
     """Whether a time is what something is compared with ("compared to 2022", "from a year earlier")."""
-    if time.timex.relation == "baseline":
+    if time.timex.relation == "baseline" or _moved_from(time):
         return True
     token = time.head
     for _ in range(4):
@@ -126,6 +127,16 @@ def is_baseline(time: AnchoredTime) -> bool:
     return False
 
 
+def _moved_from(time: AnchoredTime) -> bool:
+    """ "rose 1.3% from the September quarter": when it stood where it moved from."""
+    if not time.timex.text.lower().startswith("from "):
+        return False
+    verb = attachment(time)
+    ahead = any(child.tag_ == "MD" for child in verb.children)
+    until = any(token.lower_ in ("to", "until", "through") for token in time.head.doc[time.head.i + 1 : time.head.i + 2])
+    return lemma(verb) in CHANGE_VERBS and not ahead and not (until and verb.pos_ != "VERB")
+
+
 def is_day_of_report(time: AnchoredTime, anchor_: Token) -> bool:
     """Whether a time is the day on which somebody said something: "said on Thursday", "said in a filing on Thursday"."""
     exact_day = time.timex.unit is None and (time.timex.stretch.start or "").count("-") == 2
@@ -135,16 +146,21 @@ def is_day_of_report(time: AnchoredTime, anchor_: Token) -> bool:
 
 
 def period_for(
-    sentence: Sentence, tokens: Sequence[Token], *, skip_reporting: bool, own_clause: bool = False
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    *,
+    skip_reporting: bool,
+    own_clause: bool = False,
+    others: Sequence[AnchoredTime | None] = (),
 ) -> AnchoredTime | None:
     """The time that says when of one of `tokens`: attached to it, to something below it, or to a clause above it.
 
     With `skip_reporting`, the day on which somebody reported a figure is not the figure's period; with `own_clause`, a
-    time that another clause is about says nothing.
+    time that another clause is about says nothing. The times of `others` are taken.
     """
     best: tuple[int, int, AnchoredTime] | None = None
     for time in sentence.times:
-        if time.timex.relation in ("streak", "baseline") or is_baseline(time):
+        if time.timex.relation in ("streak", "baseline") or is_baseline(time) or time in others:
             continue
         anchor_ = attachment(time)
         if skip_reporting and is_day_of_report(time, anchor_):

@@ -16,8 +16,10 @@ from store.parse.lexicon.numbers import (
     PER_NOUNS,
     PERCENT_WORDS,
     POINT_WORDS,
+    SPACE_WORDS,
     UNIT_SYMBOLS,
     UNIT_WORDS,
+    WEIGHT_KINDS,
     currency_codes,
     currency_names,
 )
@@ -117,12 +119,16 @@ def read_unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None
     if not hyphenated and adjacent(tokens, at) and tokens[at].kind == "word" and number.digits and not number.scaled:
         return None  # "5G", "21st", "747s"
     word = word_at(tokens, at + hyphenated)
-    if word in ("square", "sq"):
+    if word in _POWERS:
+        words, dimension = _POWERS[word]
         of = at + hyphenated + 1
         of += word_at(tokens, of) in (".", "-")
-        area = AREA_WORDS.get(word_at(tokens, of)) or AREA_WORDS.get(singular(word_at(tokens, of)))
-        if area:
-            return with_per(tokens, Unit(area, "area", of + 1, hyphenated))
+        size = words.get(word_at(tokens, of)) or words.get(singular(word_at(tokens, of)))
+        if size:
+            return with_per(tokens, Unit(size, dimension, of + 1, hyphenated))
+    if word in WEIGHT_KINDS and singular(word_at(tokens, at + hyphenated + 1)) in ("ton", "tonne"):
+        at += 1
+        word = word_at(tokens, at + hyphenated)
     compound = f"{word}-{word_at(tokens, at + hyphenated + 2)}" if word_at(tokens, at + hyphenated + 1) == "-" else ""
     for name, width in ((compound, 3), (word, 1)):
         unit = UNIT_WORDS.get(name) or UNIT_WORDS.get(singular(name))
@@ -170,6 +176,9 @@ def _symbol(text: str, tokens: Sequence[Token], at: int, number: Number, hyphena
     while after < len(tokens) and tokens[after].start < match.end():
         after += 1
     return Unit(unit[0], unit[1], after, hyphenated)
+
+
+_POWERS = dict.fromkeys(("square", "sq"), (AREA_WORDS, "area")) | dict.fromkeys(("cubic", "cu"), (SPACE_WORDS, "volume"))
 
 
 def with_per(tokens: Sequence[Token], unit: Unit) -> Unit:

@@ -100,6 +100,14 @@ _ONE_MEASURE = (
     frozenset({"net_profit", "net_income"}),
     frozenset({"valuation", "market_value"}),
     frozenset({"loss", "net_loss"}),
+    frozenset({"backlog", "order_book"}),
+    frozenset({"production", "output"}),
+    frozenset({"floor_area", "floor_space"}),
+    frozenset({"profit", "earnings"}),
+    frozenset({"pretax_profit", "pre_tax_profit"}),
+    frozenset({"annual_recurring_revenue", "recurring_revenue"}),
+    frozenset({"rd_spending", "research_spending"}),
+    frozenset({"new_stores", "store_openings"}),
 )
 """Names of one measure."""
 

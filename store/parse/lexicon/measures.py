@@ -58,7 +58,8 @@ _NOUNS = {
     "provisions": "provision",
     "savings": "saving",
     "gain": "windfall",
-    "charge": "impairment write-down writedown write-off",
+    "impairments": "impairment",
+    "write_down": "writedown writeoff",
     "cash": "cash cashflow",
     "inflation": "inflation",
     "gdp": "gdp economy",
@@ -119,7 +120,7 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("underlying", "sale"): "underlying_sales", ("organic", "sale"): "organic_sales", ("online", "sale"): "online_sales",
     ("overseas", "sale"): "overseas_sales", ("cloud", "revenue"): "cloud_revenue",
     ("subscription", "revenue"): "subscription_revenue", ("advertising", "revenue"): "advertising_revenue",
-    ("licensing", "revenue"): "licensing_revenue", ("like", "revenue"): "like_for_like_revenue",
+    ("write", "down"): "write_down", ("write", "off"): "write_down", ("licensing", "revenue"): "licensing_revenue", ("like", "revenue"): "like_for_like_revenue",
 }  # fmt: skip
 
 MEASURE_VERBS: Final[dict[str, str]] = {
@@ -132,6 +133,7 @@ MEASURE_VERBS: Final[dict[str, str]] = {
         "deliveries": "deliver hand",
         "shipments": "ship",
         "registrations": "register",
+        "orders": "order",
         "employees": "employ",
         "profit": "earn",
         "customers": "serve",

@@ -165,6 +165,13 @@ AREA_WORDS: Final[dict[str, str]] = {
     "kilometre": "km2", "kilometer": "km2", "mile": "square mile", "yard": "square yard",
 }  # fmt: skip
 """What stands after "square" or "sq"."""
+SPACE_WORDS: Final[dict[str, str]] = {
+    "ft": "cubic foot", "foot": "cubic foot", "feet": "cubic foot", "m": "m3", "metre": "m3", "meter": "m3", "yard": "cubic yard",
+    "inch": "cubic inch",
+}  # fmt: skip
+"""What stands after "cubic" or "cu"."""
+WEIGHT_KINDS: Final = frozenset("metric short long deadweight".split())
+"""Kinds of tons."""
 PER_NOUNS: Final = frozenset(
     "share unit vehicle person customer ounce quintal feu teu parcel head user seat room night kilo kilogram bushel gallon "
     "therm wafer cell ticket household subscriber passenger box container employee kilowatt hectare acre carat".split()
