@@ -102,6 +102,8 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
 def _status(trigger: Trigger) -> Status:
     """How far it has come: a partnership that was signed, ordered or won is agreed, not done."""
     status = status_of(trigger.chain)
+    if trigger.frame is not None and trigger.frame.status and status != "cancelled":
+        return trigger.frame.status
     if trigger.type == "partnership" and status == "completed":
         return "agreed"
     promised = any(child.lower_ in ("will", "would", "'ll") for link in trigger.chain for child in link.children)

@@ -320,9 +320,7 @@ def _baseline(sentence: Sentence, figures: Figures, text: str) -> str | None:
     return None
 
 
-def _period(
-    sentence: Sentence, measure: Measure, entry: Anchored, compared: Sequence[Anchored]
-) -> tuple[Period, Span] | None:
+def _period(sentence: Sentence, measure: Measure, entry: Anchored, compared: Sequence[Anchored]) -> tuple[Period, Span] | None:
     """The time of a figure, which is not the time of those that it is `compared` with."""
     tokens = [measure.token, entry.head]
     verb = clause_verb(entry.head)

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from store.parse.alliances import alliance, talks
 from store.parse.companies import Entity
 from store.parse.deals import built_by
+from store.parse.framed import framed_roles
 from store.parse.lexicon.investment import BID_NOUNS, BUILDING_VERBS, LENDING_VERBS, UNIT_NOUNS
 from store.parse.parts import Roles, as_target, doers, first_party, phrase
 from store.parse.reading import Found, Sentence
@@ -20,6 +21,8 @@ from store.parse.units import singular
 
 def find_roles(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     """Who plays which part in an event."""
+    if trigger.frame is not None:
+        return framed_roles(sentence, trigger, trigger.frame, memory)
     if trigger.type in ("acquisition", "equity_stake"):
         return _purchase(sentence, trigger, memory)
     if trigger.type == "divestment":

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from store.model import InvestmentType
 from store.parse.deals import frame_type
 from store.parse.event_nouns import noun_type, takes
+from store.parse.frames import fitting
+from store.parse.lexicon.frames import Frame
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
     BID_NOUNS,
@@ -49,13 +51,15 @@ _RETREATS = frozenset("walk withdraw pull back retreat".split())
 class Trigger:
     """An event: its `type`, the `token` that names it, the `verb` nearest above, and the `chain` of verbs and plans.
 
-    `chain` begins with `verb` and goes up; it also has the nouns on the way ("plans for a plant").
+    `chain` begins with `verb` and goes up; it also has the nouns on the way ("plans for a plant"). `frame` is the row of
+    the table of verbs that told it, if one did.
     """
 
     type: InvestmentType
     token: Token
     verb: Token
     chain: tuple[Token, ...]
+    frame: Frame | None = None
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -64,9 +68,13 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     used: set[int] = set()
     framed: set[int] = set()
     for token in sentence.tokens:
-        type_ = frame_type(sentence, token) if token.pos_ == "VERB" and token.i not in used else None
+        if not is_verb(token) or token.i in used:
+            continue
+        type_ = frame_type(sentence, token) if token.pos_ == "VERB" else None
+        frame = fitting(sentence, token) if type_ is None else None
+        type_ = frame.type if frame else type_
         if type_:
-            found.append(Trigger(type_, token, token, _chain(token)))
+            found.append(Trigger(type_, token, token, _chain(token), frame))
             framed.add(token.i)
             used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:

@@ -1,0 +1,68 @@
+"""Verbs that tell of a deal by what goes with them, each with the words that it needs and who plays which part.
+
+A frame fits when each slot that it needs is filled. Slots are "subject", "object", "dative" and "attr" of the verb in the
+active voice, or a preposition, on the verb or on its object. What fills them is a "company", a sum of "money", a "facility",
+or one of a set of nouns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from store.model import InvestmentType, Status
+from store.parse.lexicon.investment import CONTRACT_NOUNS
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row: the `verbs`, with their `particle`, what they `needs`, and the slots of investors, target and sellers."""
+
+    type: InvestmentType
+    verbs: frozenset[str]
+    needs: Mapping[str, str | frozenset[str]]
+    investors: tuple[str, ...] = ("subject",)
+    target: tuple[str, ...] = ("object",)
+    sellers: tuple[str, ...] = ()
+    particle: str = ""
+    status: Status | None = None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_RESERVED = _words("capacity supply volume output slot wafer")
+_RIGHTS = _words("licence license right option")
+_MAKERS = _words("supplier partner contractor provider builder vendor manufacturer operator distributor licensee adviser")
+_CHOOSING = _words("pick choose select name appoint tap")
+
+FRAMES: Final[tuple[Frame, ...]] = (
+    Frame("partnership", _words("reserve book secure"), {"object": _RESERVED, "at with from": "company"}, target=("at with from",)),
+    Frame("partnership", _words("award hand give"), {"object": CONTRACT_NOUNS, "dative": "company"}, target=("dative",)),
+    Frame("partnership", _words("grant give license"), {"object": _RIGHTS, "dative": "company"}, ("dative",), ("subject",)),
+    Frame("partnership", _words("grant give license"), {"object": _RIGHTS, "to": "company"}, ("to",), ("subject",)),
+    Frame("partnership", _CHOOSING, {"object": "company", "as": _MAKERS}),
+    Frame("partnership", _words("be become remain"), {"attr": _MAKERS, "to": "company"}, target=("to",)),
+    Frame("partnership", _words("join"), {"object": _words("force hand"), "with": "company"}, target=("with",)),
+    Frame("partnership", _words("place"), {"object": _words("order"), "with at": "company"}, target=("with at",)),
+    Frame("partnership", _words("take"), {"object": "goods", "from": "company"}, target=("from",)),
+    Frame("acquisition", _words("attract draw receive field"), {"object": _words("interest"), "from": "company"}, ("from",), ("subject",), status="rumoured"),
+    Frame("acquisition", _words("circle eye court stalk"), {"object": "company"}, status="rumoured"),
+    Frame("acquisition", _words("rescue"), {"object": "company"}),
+    Frame("acquisition", _words("pick"), {"object": "company"}, particle="up"),
+    Frame("acquisition", _words("swoop pounce"), {"for on": "company"}, target=("for on",)),
+    Frame("acquisition", _words("land"), {"object": "company", "for": "money"}),
+    Frame("acquisition", _words("take"), {"object": "facility", "for": "money"}, sellers=("of from",)),
+    Frame("equity_stake", _words("subscribe"), {"for to": _words("share stock unit"), "in": "company"}, target=("in",)),
+    Frame("equity_stake", _words("put pour pump inject plough plow sink"), {"object": "money", "in into": "company"}, target=("in into",)),
+    Frame("funding_round", _words("provide contribute inject commit"), {"object": "money", "of in": _words("equity funding capital"), "for to into": "company"}, target=("for to into",)),
+    Frame("funding_round", _words("back"), {"object": "company", "with": "money"}),
+    Frame("funding_round", _words("lead colead"), {"object": _words("round"), "for in": "company"}, target=("for in",)),
+    Frame("funding_round", _words("get receive take pick"), {"object": "money", "in of": _words("funding financing investment equity capital")}, ("from",), ("subject",)),
+    Frame("debt", _words("refinance"), {"object": "money"}, ("with from",), ("subject",)),
+    Frame("other", _words("buy"), {"object": "money"}, target=(), particle="back"),
+    Frame("other", _words("buy repurchase"), {"of in": _words("share stock"), "object": "money"}, target=(), particle="back"),
+)  # fmt: skip
+"""The frames, the first that fits is taken."""
