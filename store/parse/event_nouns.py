@@ -8,6 +8,7 @@ from store.model import InvestmentType
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
     BID_NOUNS,
+    BUSINESS_PARTS,
     DEBT_NOUNS,
     DISPOSAL_NOUNS,
     ENDING_VERBS,
@@ -22,11 +23,14 @@ from store.parse.lexicon.investment import (
     RESEARCH_WORDS,
     ROUND_NOUNS,
     STAKE_NOUNS,
+    UNIT_NOUNS,
+    WORKS_NOUNS,
 )
-from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma
+from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, prepositional
 from store.parse.units import singular
 
-_RAISES = frozenset("build open inaugurate construct establish".split())
+_RAISES = frozenset("build open inaugurate construct establish commission".split())
+_MORE = frozenset("second third fourth fifth new another additional extra two three".split())
 _PLAIN = frozenset("a an the its their this that his our".split())
 
 
@@ -34,14 +38,28 @@ def noun_type(token: Token) -> InvestmentType | None:
     """What a noun names, by its head word and the words that go with it; None when it is no investment."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV"):
         return None
-    noun = singular(token.lower_)
+    noun = _joined(token)
     modifiers = {child.lower_ for child in token.lefts} | {t.lower_ for child in token.lefts for t in child.subtree}
     return _built(token, noun, modifiers) or _agreed(token, noun, modifiers) or _financed(token, noun, modifiers)
+
+
+def _joined(token: Token) -> str:
+    """The noun in the singular, with what a hyphen joins to it before: "tie-up", "buy-out"."""
+    noun = singular(token.lower_)
+    if len(noun) > 4 or token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_:
+        return noun
+    return f"{token.nbor(-2).lower_}-{noun}"
 
 
 def _built(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
     """Laboratories and plants."""
     if noun == "project" and token.dep_ in ("dobj", "pobj", "nsubjpass") and modifiers & MAKING_WORDS | _capitalised(token):
+        return "plant"
+    if noun in WORKS_NOUNS and any(
+        singular(whole.lower_) in FACILITY_NOUNS for whole in prepositional(token, "of", "at", "to")
+    ):
+        return "plant"
+    if noun == "line" and modifiers & _MORE and lemma(token.head) in ("add", "install", "build", "open", "erect"):
         return "plant"
     if noun in LABORATORIES or (noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS):
         return "research"
@@ -76,7 +94,8 @@ def _agreed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | No
 def _financed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | None:
     """Stakes, rounds, purchases, sales and debt."""
     if noun in STAKE_NOUNS or (noun == "share" and takes(token, "in") and token.tag_ == "NNS"):
-        return "equity_stake" if noun not in ("holding", "interest") or takes(token, "in") else None
+        held = takes(token, "in") or (token.dep_ == "dobj" and takes(token.head, "in"))
+        return "equity_stake" if noun not in ("holding", "interest") or held else None
     if _is_series(token) or (noun == "round" and modifiers & {"series", "funding", "financing", "seed"}):
         return "funding_round"
     if noun in ROUND_NOUNS and noun != "round" and _is_raised(token):
@@ -95,10 +114,20 @@ def _financed(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | 
         and not _is_tender(token)
     ):
         return "acquisition"
-    if noun in DISPOSAL_NOUNS or (noun == "sale" and token.tag_ == "NN" and takes(token, "of") and takes(token, "to")):
+    if noun in DISPOSAL_NOUNS or (noun == "sale" and token.tag_ == "NN" and takes(token, "of") and _is_of_business(token)):
         return "divestment"
     credit = (noun in ("facility", "line") and modifiers & {"credit", "loan"}) or token.lower_ in DEBT_NOUNS
     return "debt" if credit and token.dep_ in ("dobj", "pobj", "conj", "appos") else None
+
+
+def _is_of_business(token: Token) -> bool:
+    """ "the sale of its dairy arm", "a sale of X to Y", and not "sales of cars"."""
+    sold = [singular(noun.lower_) for noun in prepositional(token, "of")]
+    weighed = lemma(token.head) in _WEIGHED and token.dep_ in ("dobj", "nsubjpass")
+    return takes(token, "to") or (weighed and any(noun in BUSINESS_PARTS | UNIT_NOUNS for noun in sold))
+
+
+_WEIGHED = frozenset("explore consider weigh study plan mull pursue complete agree announce discuss prepare review".split())
 
 
 def _between_subjects(token: Token) -> bool:

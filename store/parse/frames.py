@@ -18,9 +18,9 @@ def fitting(sentence: Sentence, verb: Token) -> Frame | None:
     """The first frame that a verb fits; None for most verbs."""
     word = lemma(verb)
     for frame in FRAMES:
-        if word in frame.verbs and _has_particle(verb, frame.particle):
-            if all(_filled(sentence, verb, slot, kind) for slot, kind in frame.needs.items()):
-                return frame
+        verbal = word in frame.verbs and _has_particle(verb, frame.particle)
+        if verbal and all(_filled(sentence, verb, slot, kind) for slot, kind in frame.needs.items()):
+            return frame
     return None
 
 
@@ -67,11 +67,9 @@ def _is(sentence: Sentence, token: Token, kind: str | frozenset[str]) -> bool:
         return any(is_company(sentence, part) for part in with_owners(token))
     if kind == "facility":
         return singular(token.lower_) in FACILITY_NOUNS
-    dimensions = {
-        entry.quantity.dimension
-        for entry in sentence.quantities
-        if token in (entry.head, entry.head.head, sentence.reading.doc[entry.last])
-    }
+    last = sentence.reading.doc
+    near = [entry for entry in sentence.quantities if token in (entry.head, entry.head.head, last[entry.last])]
+    dimensions = {entry.quantity.dimension for entry in near}
     return "money" in dimensions if kind == "money" else bool(dimensions - {"money", "percent", "time"})
 
 

@@ -45,6 +45,9 @@ _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "p
 
 _BUILDS = frozenset("build construct erect develop".split())
 _RETREATS = frozenset("walk withdraw pull back retreat".split())
+_CONSENTS = frozenset("approval permission consent go-ahead decision land plot site clearance".split())
+_OBTAINED = frozenset("win get receive secure obtain take buy acquire purchase".split())
+"""What is done with consent, a decision or land for a plant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,15 @@ def _shares(sentence: Sentence) -> list[Token]:
                 nouns = children(prep, "pobj") if prep.lower_ in ("in", "of") else []
                 if any(sentence.reading.cast.at(sentence.reading.index, noun) for noun in nouns):
                     found.append(entry.head)
+            after = sentence.reading.doc[entry.last + 1 : entry.last + 2]
+            loose = [
+                noun
+                for prep in after
+                if prep.lower_ in ("in", "of") and prep.head == clause_verb(entry.head)
+                for noun in children(prep, "pobj")
+            ]
+            if entry.head not in found and any(sentence.reading.cast.at(sentence.reading.index, noun) for noun in loose):
+                found.append(entry.head)
     return found
 
 
@@ -137,8 +149,10 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     acts = ACTION_VERBS.get(type_, frozenset()) | (BID_VERBS if singular(token.lower_) in BID_NOUNS else frozenset())
     if singular(token.lower_) in ("talk", "merger"):
         acts |= ENDING_VERBS
-    if any(above.lower_ == "from" for above in token.ancestors):
+    if any(above.lower_ in ("from", "out") for above in token.ancestors):
         acts |= _RETREATS
+    if type_ == "plant" and any(lemma(above) in _CONSENTS for above in token.ancestors):
+        acts |= _OBTAINED
     if not words & acts:
         return None
     if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
@@ -188,10 +202,11 @@ def _verb_above(token: Token) -> Token | None:
             return above.head if above is not token and lemma(above) in BUILDING_NOUNS and is_verb(above.head) else None
         if above.dep_ not in _UP or above.head == above:
             return None
-        retreats = above.lower_ == "from" and {lemma(above.head), lemma(above.head.head)} & _RETREATS
+        retreats = above.lower_ in ("from", "of") and {lemma(above.head), lemma(above.head.head)} & _RETREATS
         if above.dep_ == "prep" and not retreats and above.lower_ in ("like", "from", "than", "after", "since", "near", "by"):
             return None
-        above = above.head.head if retreats and above.head.dep_ == "advmod" else above.head  # "walked away from"
+        past = retreats and above.head.dep_ in ("advmod", "prep")  # "walked away from", "pulled out of"
+        above = above.head.head if past else above.head
 
 
 def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
@@ -241,6 +256,9 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     objects = [*children(verb, "dobj", "nsubjpass")]
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and agent(verb) is not None:
         objects.append(verb.head)  # "X, acquired by Y in 2022"
+    objects = [verb.head if token.tag_ == "WDT" and verb.dep_ == "relcl" else token for token in objects]
+    controlled = not objects and verb.dep_ == "xcomp" and bool(children(verb, "auxpass"))
+    objects += [doer for doer in (subject(verb),) if controlled and doer is not None]  # "agreed to be bought by"
     if word in ("dispose", "part"):
         objects += prepositional(verb, "of", "with")
     if word in PURCHASE_VERBS and any(_is_business(sentence, token) for token in objects):

@@ -37,6 +37,11 @@ DEBT_NOUNS: Final = frozenset(
 )
 PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out".split())
 DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
+WORKS_NOUNS: Final = frozenset(
+    "upgrade expansion extension conversion modernisation modernization revamp overhaul refurbishment enlargement retooling "
+    "redevelopment renovation deepening widening".split()
+)
+"""What is done to what stands already: an investment in it."""
 RESEARCH_WORDS: Final = frozenset("research r&d rd r".split())
 RESEARCH_NOUNS: Final = frozenset("centre center lab laboratory institute hub facility campus research".split())
 LABORATORIES: Final = frozenset("lab laboratory".split())
@@ -91,10 +96,10 @@ BUILDING_VERBS: Final = frozenset(
 LENDING_VERBS: Final = frozenset("lend add provide extend grant give offer".split())
 """Verbs whose subject is the lender of a loan rather than the borrower."""
 BORROW_VERBS: Final = frozenset("borrow".split())
-SHARE_VERBS: Final = frozenset("take buy acquire purchase pick own hold sell get snap secure control".split())
+SHARE_VERBS: Final = frozenset("hand transfer take buy acquire purchase pick own hold sell get snap secure control".split())
 """What is done with a percentage of a company."""
 DISPOSE_VERBS: Final = frozenset(
-    "sell divest offload dispose hive spin unload carve shed demerge part jettison relinquish".split()
+    "hand transfer sell divest offload dispose hive spin unload carve shed demerge part jettison relinquish".split()
 )
 
 BUSINESS_PARTS: Final = frozenset(
@@ -104,7 +109,7 @@ BUSINESS_PARTS: Final = frozenset(
 
 ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
     "equity_stake": frozenset(
-        "divest dispose reduce double take lift up trim have pick boost cut buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "
+        "disclose reveal report declare amass divest dispose reduce double take lift up trim have pick boost cut buy acquire purchase become hold own get pay invest commit agree secure obtain raise increase sell offload "
         "announce plan build pick snap gain amass complete approve finalise finalize".split()
     ),
     "plant": frozenset(
@@ -113,19 +118,20 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
         "consider mull scrap cancel abandon shelve delay postpone want intend seek make pour pump commission "
         "replace modernise modernize kick give pause defer freeze enlarge double triple reopen dedicate lay clear call commission inaugurate greenlight okay pay go plan roll erect shelve exit drop line use devote earmark start rise launch mothball halt suspend".split()
     ),
-    "joint_venture": frozenset("call enter incorporate negotiate abandon scrap cancel drop end dissolve exit terminate shelve form set create establish launch announce agree sign found plan build invest start unveil".split()),
+    "joint_venture": frozenset("hold own contribute call enter incorporate negotiate abandon scrap cancel drop end dissolve exit terminate shelve form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
         "sign ink strike reach announce form enter seal conclude agree unveil extend expand forge win award secure "
         "have renew establish".split()
     ),
-    "research": frozenset("open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
+    "research": frozenset("go devote use earmark fund set open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
     "funding_round": frozenset("net collect procure rake line seek find raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
-    "debt": frozenset("line issue sell raise take secure borrow sign obtain price place launch add provide extend grant give receive get arrange".split()),
+    "debt": frozenset("agree negotiate refinance close complete line issue sell raise take secure borrow sign obtain price place launch add provide extend grant give receive get arrange".split()),
     "acquisition": frozenset(
+        "clinch secure conclude clear sanction authorise authorize "
         "complete announce agree close finalise finalize make propose plan approve launch abandon drop scrap finance fund "
         "pursue consider confirm walk withdraw pull win block reject strike seal terminate call end".split()
     ),
-    "divestment": frozenset("complete announce agree close finalise finalize plan approve propose".split()),
+    "divestment": frozenset("explore consider weigh study mull pursue discuss prepare complete announce agree close finalise finalize plan approve propose".split()),
 }  # fmt: skip
 
 STATUS_WORDS: Final[dict[str, Status]] = {
