@@ -14,6 +14,7 @@ from store.parse.lexicon.investment import (
     ENDING_VERBS,
     FACILITY_NOUNS,
     GENERAL_FACILITIES,
+    INVENTIVE_WORDS,
     LABORATORIES,
     MAKING_WORDS,
     OPENED_IN_NUMBERS,
@@ -61,7 +62,7 @@ def _built(token: Token, noun: str, modifiers: set[str]) -> InvestmentType | Non
         return "plant"
     if noun == "line" and modifiers & _MORE and lemma(token.head) in ("add", "install", "build", "open", "erect"):
         return "plant"
-    if noun in LABORATORIES or (noun in RESEARCH_NOUNS and modifiers & RESEARCH_WORDS):
+    if noun in LABORATORIES or (noun in RESEARCH_NOUNS and modifiers & (RESEARCH_WORDS | INVENTIVE_WORDS)):
         return "research"
     if token.lower_ == "works" and token.dep_ in ("dobj", "pobj") and modifiers:
         return "plant"

@@ -26,7 +26,8 @@ def _parties(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...], memor
     found: list[Party] = []
     for slot in slots:
         if slot == "subject":
-            found += doers(sentence, trigger, memory)
+            told = doers(sentence, trigger, memory)
+            found += told or [p for t in slot_tokens(trigger.token, slot) for p in parties(sentence.reading, t, memory)]
         else:
             found += [p for token in slot_tokens(trigger.token, slot) for p in parties(sentence.reading, token, memory)]
     return found

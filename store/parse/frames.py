@@ -25,7 +25,9 @@ def fitting(sentence: Sentence, verb: Token) -> Frame | None:
 
 
 def _has_particle(verb: Token, particle: str) -> bool:
-    return not particle or any(child.lower_ == particle for child in children(verb, "prt", "advmod", "prep"))
+    if not particle or any(child.lower_ == particle for child in children(verb, "prt", "advmod", "prep")):
+        return True
+    return verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == particle
 
 
 def _filled(sentence: Sentence, verb: Token, slot: str, kind: str | frozenset[str]) -> bool:
@@ -41,6 +43,8 @@ def slot_tokens(verb: Token, slot: str) -> Iterator[Token]:
         doer = agent(verb) if passive else subject(verb)
         if doer is not None:
             yield from conjuncts(doer)
+        elif passive:
+            yield from (noun for thing in objects for noun in prepositional(thing, "by"))
     elif slot == "object":
         yield from objects or first
     elif slot == "dative":
@@ -48,9 +52,14 @@ def slot_tokens(verb: Token, slot: str) -> Iterator[Token]:
         yield from (noun for prep in children(verb, "dative") for noun in children(prep, "pobj"))
     elif slot == "attr":
         yield from children(verb, "attr")
+    elif slot == "owner":
+        for noun in children(verb, "attr"):
+            yield from (*children(noun, "poss"), *prepositional(noun, "of", "in"))
     else:
-        for source in (verb, *objects, *first, *children(verb, "attr")):
+        for source in (verb, *(below for thing in (*objects, *first, *children(verb, "attr")) for below in thing.subtree)):
             yield from prepositional(source, *slot.split())
+        for whole in prepositional(verb, *slot.split()):
+            yield from (below for part in whole.subtree for below in prepositional(part, *slot.split()))
 
 
 def _passive_subject(verb: Token) -> list[Token]:
@@ -70,9 +79,11 @@ def _is(sentence: Sentence, token: Token, kind: str | frozenset[str]) -> bool:
     last = sentence.reading.doc
     near = [entry for entry in sentence.quantities if token in (entry.head, entry.head.head, last[entry.last])]
     dimensions = {entry.quantity.dimension for entry in near}
-    return "money" in dimensions if kind == "money" else bool(dimensions - {"money", "percent", "time"})
+    if kind in ("money", "percent"):
+        return kind in dimensions
+    return bool(dimensions - {"money", "percent", "time"})
 
 
 def with_owners(token: Token) -> list[Token]:
-    """A noun and the names that stand before it: "the X brand", "X's park"."""
-    return [token, *children(token, "compound", "nmod", "poss", "appos")]
+    """A noun and the names that stand with it: "the X brand", "X's park", "the plant of X"."""
+    return [token, *children(token, "compound", "nmod", "poss", "appos"), *prepositional(token, "of")]

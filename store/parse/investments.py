@@ -184,7 +184,9 @@ def _measures_something_else(head: Token) -> bool:
     return any(_is_figure(noun) for noun in nouns)
 
 
-_PAID_IN = frozenset("cash stock share transaction equity deal debt note instalment installment".split())
+_PAID_IN = frozenset(
+    "funding financing investment equity capital cash stock share transaction equity deal debt note instalment installment".split()
+)
 """What a price is paid in: "$88 million in cash and stock"."""
 _OUTLAYS = frozenset("cost price outlay expense consideration".split())
 

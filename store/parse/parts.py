@@ -106,6 +106,9 @@ def as_target(party: Party | None, otherwise: Found | None = None) -> Found | No
     return Found(party.name, party.span) if party else otherwise
 
 
+_YET_TO_BE = frozenset("planned proposed".split())
+
+
 def phrase(sentence: Sentence, token: Token) -> Found:
     """The words of the noun phrase that ends with `token`, without articles, sums and capacities.
 
@@ -121,7 +124,7 @@ def phrase(sentence: Sentence, token: Token) -> Found:
     first = token.i
     while first > sentence.tokens.start and first - 1 not in sums and doc[first - 1].tag_.startswith(_IN_PHRASE):
         first -= 1
-    while doc[first].text == "-":
+    while doc[first].text == "-" or (doc[first].lower_ in _YET_TO_BE and first < token.i):
         first += 1
     span = doc[first : token.i + 1]
     return Found(span.text, Span(span.start_char, span.end_char))

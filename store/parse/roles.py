@@ -10,11 +10,11 @@ from store.parse.alliances import alliance, talks
 from store.parse.companies import Entity
 from store.parse.deals import built_by
 from store.parse.framed import framed_roles
-from store.parse.lexicon.investment import BID_NOUNS, BUILDING_VERBS, LENDING_VERBS, UNIT_NOUNS
+from store.parse.lexicon.investment import BID_NOUNS, BUILDING_VERBS, FACILITY_NOUNS, LENDING_VERBS, UNIT_NOUNS, WORKS_NOUNS
 from store.parse.parts import Roles, as_target, doers, first_party, phrase
-from store.parse.reading import Found, Sentence
+from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory, Party, parties
-from store.parse.syntax import agent, children, is_passive, lemma, prepositional
+from store.parse.syntax import agent, children, is_passive, lemma, prepositional, subject
 from store.parse.triggers import Trigger
 from store.parse.units import singular
 
@@ -105,6 +105,8 @@ def _bought(sentence: Sentence, verb: Token) -> list[Token]:
     objects = children(verb, "nsubjpass") if is_passive(verb) else children(verb, "dobj")
     if not objects and verb.dep_ == "acl" and agent(verb) is not None:
         objects = [verb.head]
+    if not objects and verb.dep_ == "xcomp" and children(verb, "auxpass"):
+        objects = [doer for doer in (subject(verb),) if doer is not None]  # "agreed to be bought by"
     # "take X private": where the parse has "private" for the object, X hangs on it.
     objects = [
         part for noun in objects for part in (children(noun, "compound", "nsubj") if noun.lower_ == "private" else [noun])
@@ -170,7 +172,7 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
         if lemma(token) == "lead" and token.tag_ == "VBN":
             investors += parties(sentence.reading, agent(token), memory)
         elif (
-            token.lower_ in ("from", "including")
+            (token.lower_ in ("from", "including") or (token.lower_ == "with" and trigger.type == "debt"))
             and token.dep_ == "prep"
             and (
                 token.head in (trigger.token, trigger.verb)
@@ -197,7 +199,7 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
     ]
     investors += [p for p in together if investors and all(p.name != other.name for other in investors)]
     if trigger.token.pos_ != "VERB":
-        return Roles(investors, [], phrase(sentence, trigger.token))
+        return Roles(investors, [], _worked_on(sentence, trigger.token) or phrase(sentence, trigger.token))
     if trigger.type == "research":
         return Roles(investors, [], _researched(sentence, trigger))
     if trigger.type == "other" and children(trigger.token, "dobj"):
@@ -222,6 +224,17 @@ def _construction(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
     if company and all(company.name != party.name for party in investors):
         return Roles(investors, [], as_target(company))
     return Roles(investors, [], phrase(sentence, into[0]) if into else None)
+
+
+def _worked_on(sentence: Sentence, noun: Token) -> Found | None:
+    """ "an upgrade of its largest dam": what is done, with what it is done to."""
+    if singular(noun.lower_) not in WORKS_NOUNS:
+        return None
+    whole = next((of for of in prepositional(noun, "of", "at", "to") if singular(of.lower_) in FACILITY_NOUNS), None)
+    if whole is None or whole.i < noun.i:
+        return None
+    words = sentence.reading.doc[noun.i : whole.i + 1]
+    return Found(words.text, token_span(noun, whole))
 
 
 def _researched(sentence: Sentence, trigger: Trigger) -> Found | None:

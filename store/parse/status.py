@@ -8,7 +8,15 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from store.model import Status
-from store.parse.lexicon.investment import DISPOSE_VERBS, PLAN_NOUNS, PURCHASE_VERBS, STATUS_ORDER, STATUS_WORDS, TALK_NOUNS
+from store.parse.lexicon.investment import (
+    CONSENT_NOUNS,
+    DISPOSE_VERBS,
+    PLAN_NOUNS,
+    PURCHASE_VERBS,
+    STATUS_ORDER,
+    STATUS_WORDS,
+    TALK_NOUNS,
+)
 from store.parse.syntax import children, is_negated, is_verb, lemma
 
 _RUMOUR = ("reportedly", "rumored", "rumoured")
@@ -72,9 +80,16 @@ def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
     status = STATUS_WORDS.get(word)
     if status is None and lowest and (verb.tag_ == "VBD" or any(lemma(child) == "have" for child in children(verb, "aux"))):
         status = "completed"  # "mopped up 34 crore": what is told in the past is done
+    if word in ("pull", "back", "walk") and any(child.lower_ in ("out", "away") for child in verb.children):
+        status = "cancelled"
+    if word in ("win", "get", "receive", "secure", "obtain", "take", "clear") and any(
+        lemma(n) in CONSENT_NOUNS for n in children(verb, "dobj")
+    ):
+        status = "announced"
     if word == "break" and any(child.lower_ == _GROUND for child in verb.children):
         status = "started"
-    unreal = verb.tag_ in ("VB", "VBG") and any(child.tag_ in ("TO", "MD") for child in children(verb, "aux"))
+    infinite = verb.tag_ in ("VB", "VBG") or (verb.tag_ == "VBN" and bool(children(verb, "auxpass")))  # "is to be taken over"
+    unreal = infinite and any(child.tag_ in ("TO", "MD") for child in children(verb, "aux"))
     if status in ("completed", "started") and (unreal or not lowest):
         # "to build", "will open": not done yet. "is building": under way.
         if lowest and not modals:

@@ -20,6 +20,7 @@ from store.parse.lexicon.investment import (
     BUSINESS_PARTS,
     CANCELLING_VERBS,
     CLOSING_VERBS,
+    CONSENT_NOUNS,
     DEBT_NOUNS,
     DISPOSAL_NOUNS,
     DISPOSE_VERBS,
@@ -32,6 +33,7 @@ from store.parse.lexicon.investment import (
     PURCHASE_VERBS,
     RAISE_VERBS,
     SHARE_VERBS,
+    STAKE_NOUNS,
 )
 from store.parse.reading import Sentence
 from store.parse.syntax import SUBJECTS, agent, children, clause_verb, conjuncts, is_verb, lemma, prepositional, subject
@@ -45,7 +47,7 @@ _CHAIN = ("xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "relcl", "prep", "p
 
 _BUILDS = frozenset("build construct erect develop".split())
 _RETREATS = frozenset("walk withdraw pull back retreat".split())
-_CONSENTS = frozenset("approval permission consent go-ahead decision land plot site clearance".split())
+_CONSENTS = CONSENT_NOUNS | {"land", "plot", "site"}
 _OBTAINED = frozenset("win get receive secure obtain take buy acquire purchase".split())
 """What is done with consent, a decision or land for a plant."""
 
@@ -112,6 +114,8 @@ def _shares(sentence: Sentence) -> list[Token]:
                 if any(sentence.reading.cast.at(sentence.reading.index, noun) for noun in nouns):
                     found.append(entry.head)
             after = sentence.reading.doc[entry.last + 1 : entry.last + 2]
+            if len(after) and singular(after[0].lower_) in STAKE_NOUNS:
+                after = sentence.reading.doc[entry.last + 2 : entry.last + 3]  # "a 20 per cent holding in"
             loose = [
                 noun
                 for prep in after
@@ -151,7 +155,7 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
         acts |= ENDING_VERBS
     if any(above.lower_ in ("from", "out") for above in token.ancestors):
         acts |= _RETREATS
-    if type_ == "plant" and any(lemma(above) in _CONSENTS for above in token.ancestors):
+    if type_ == "plant" and any(lemma(above) in _CONSENTS for above in (*token.ancestors, *children(verb, "dobj"))):
         acts |= _OBTAINED
     if not words & acts:
         return None

@@ -30,6 +30,7 @@ BUSINESS_VERBS: Final = frozenset(
     "buy purchase commit pledge test report post expand open operate own develop supply employ hire raise plan "
     "introduce release license partner merge divest spin list float book generate earn recall construct establish "
     "outsell overtake compete roll design market distribute fund finance back secure win complete close agree approve "
+    "earmark allocate inject refinance borrow rescue inaugurate mothball shelve scrap subscribe source order "
     "take tap team pay bid offer price cut lay shut idle restructure file share unveil price retain advise process serve supply".split()
 )
 """What companies do; a proper name that does one of these is a company unless it is something else."""

@@ -11,7 +11,7 @@ FACILITY_NOUNS: Final = frozenset(
     "plant factory furnace kiln complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
     "datacenter shipyard brewery distillery bakery mine terminal pipeline hub campus site farm park base line "
     "workshop laboratory smelter extension shipyard depot reactor hospital hotel store outlet showroom sawmill terminal centre center shed furnace shop branch restaurant museum bakery dairy observatory "
-    "clinic studio mast tower wharf berth vineyard greenhouse ranch kitchen cleanroom station casthouse yard dock dam hangar substation reservoir".split()
+    "electrolyser electrolyzer interconnector runway clinic studio mast tower wharf berth vineyard greenhouse ranch kitchen cleanroom station casthouse yard dock dam hangar substation reservoir".split()
 )
 """What is built. The general ones (site, line, centre, …) count only with a word of making before them."""
 GENERAL_FACILITIES: Final = frozenset(
@@ -43,6 +43,8 @@ WORKS_NOUNS: Final = frozenset(
 )
 """What is done to what stands already: an investment in it."""
 RESEARCH_WORDS: Final = frozenset("research r&d rd r".split())
+INVENTIVE_WORDS: Final = frozenset("innovation engineering development design technology tech".split())
+"""What a centre of research is also called by."""
 RESEARCH_NOUNS: Final = frozenset("centre center lab laboratory institute hub facility campus research".split())
 LABORATORIES: Final = frozenset("lab laboratory".split())
 PLAN_NOUNS: Final = frozenset(
@@ -50,6 +52,7 @@ PLAN_NOUNS: Final = frozenset(
 )
 BUILDING_NOUNS: Final = frozenset("construction opening expansion building completion start work upgrade".split())
 """What is told of a plant when it, and not who builds it, is the subject: "construction of X's plant will begin"."""
+CONSENT_NOUNS: Final = frozenset("approval permission consent go-ahead decision clearance".split())
 TALK_NOUNS: Final = frozenset("talk negotiation discussion".split())
 OPENED_IN_NUMBERS: Final = frozenset("store shop outlet branch restaurant hotel showroom clinic mast tower".split())
 """What chains open by the dozen: a number of these is a plan of building."""
@@ -139,7 +142,7 @@ STATUS_WORDS: Final[dict[str, Status]] = {
     for status, words in {
         "cancelled": "pause freeze suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
-        "planned": "look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
+        "planned": "earmark allocate reserve budget look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",
         "agreed": "agree sign commit ink strike reach pledge approve enter seal accept",
         "started": "start begin break commence construct",
