@@ -185,7 +185,7 @@ def _measures_something_else(head: Token) -> bool:
 
 
 _PAID_IN = frozenset(
-    "funding financing investment equity capital cash stock share transaction equity deal debt note instalment installment".split()
+    "funding financing investment equity capital cash stock share transaction deal debt note instalment installment".split()
 )
 """What a price is paid in: "$88 million in cash and stock"."""
 _OUTLAYS = frozenset("cost price outlay expense consideration".split())

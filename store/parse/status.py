@@ -77,17 +77,7 @@ def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
         return {"agreed"}  # "X is buying Y": the deal is made, the buying goes on
     if lowest and verb.tag_ == "VBN" and any(child.lower_ == "being" for child in verb.children):
         return {"agreed"}  # "is being acquired by"
-    status = STATUS_WORDS.get(word)
-    if status is None and lowest and (verb.tag_ == "VBD" or any(lemma(child) == "have" for child in children(verb, "aux"))):
-        status = "completed"  # "mopped up 34 crore": what is told in the past is done
-    if word in ("pull", "back", "walk") and any(child.lower_ in ("out", "away") for child in verb.children):
-        status = "cancelled"
-    if word in ("win", "get", "receive", "secure", "obtain", "take", "clear") and any(
-        lemma(n) in CONSENT_NOUNS for n in children(verb, "dobj")
-    ):
-        status = "announced"
-    if word == "break" and any(child.lower_ == _GROUND for child in verb.children):
-        status = "started"
+    status = _word_status(verb, lowest=lowest)
     infinite = verb.tag_ in ("VB", "VBG") or (verb.tag_ == "VBN" and bool(children(verb, "auxpass")))  # "is to be taken over"
     unreal = infinite and any(child.tag_ in ("TO", "MD") for child in children(verb, "aux"))
     if status in ("completed", "started") and (unreal or not lowest):
@@ -99,6 +89,23 @@ def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
     elif status:
         found.add(status)
     return found
+
+
+def _word_status(verb: Token, *, lowest: bool) -> Status | None:
+    """What a verb by itself, with its particle and its object, says."""
+    word = lemma(verb)
+    past = verb.tag_ == "VBD" or any(lemma(child) == "have" for child in children(verb, "aux"))
+    if word in ("pull", "back", "walk") and any(child.lower_ in ("out", "away") for child in verb.children):
+        return "cancelled"
+    if word in _OBTAINED and any(lemma(noun) in CONSENT_NOUNS for noun in children(verb, "dobj")):
+        return "announced"  # "won approval for a plant"
+    if word == "break" and any(child.lower_ == _GROUND for child in verb.children):
+        return "started"
+    # "mopped up 34 crore": what is told in the past is done.
+    return STATUS_WORDS.get(word) or ("completed" if lowest and past else None)
+
+
+_OBTAINED = frozenset("win get receive secure obtain take clear".split())
 
 
 def _refined(status: Status, seen: set[Status]) -> Status:

@@ -149,7 +149,15 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
         return Trigger(type_, token, verb, chain)
     if type_ in ("plant", "research") and (lemma(verb) in CLOSING_VERBS or lemma(verb) == "close"):
         return None
-    words = {lemma(link) for link in chain}
+    if not {lemma(link) for link in chain} & _acts(token, type_, verb):
+        return None
+    if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
+        type_ = "divestment"
+    return Trigger(type_, token, verb, chain)
+
+
+def _acts(token: Token, type_: InvestmentType, verb: Token) -> frozenset[str]:
+    """The verbs that make an event of a noun."""
     acts = ACTION_VERBS.get(type_, frozenset()) | (BID_VERBS if singular(token.lower_) in BID_NOUNS else frozenset())
     if singular(token.lower_) in ("talk", "merger"):
         acts |= ENDING_VERBS
@@ -157,11 +165,7 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
         acts |= _RETREATS
     if type_ == "plant" and any(lemma(above) in _CONSENTS for above in (*token.ancestors, *children(verb, "dobj"))):
         acts |= _OBTAINED
-    if not words & acts:
-        return None
-    if type_ == "equity_stake" and lemma(verb) in DISPOSE_VERBS:
-        type_ = "divestment"
-    return Trigger(type_, token, verb, chain)
+    return acts
 
 
 def _being_built(token: Token) -> Token | None:
