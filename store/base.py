@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import platformdirs
 
+from store import integrity
 from store.errors import (
     BaseMissing,
     BaseNotWritable,
@@ -22,8 +23,9 @@ from store.errors import (
 from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, line
 from store.exchange.markdown import markdown_lines
+from store.integrity import Checked, Repaired
 from store.model import Company, Document, Fact, text_digest
-from store.persist.lock import writer_lock
+from store.persist.lock import Waiting, writer_lock
 from store.persist.manifest import Manifest, read_manifest, write_manifest
 from store.persist.shards import FACTS, Stored, append, open_name, prepare, shard_files
 from store.search.doubt import without_doubtful
@@ -47,6 +49,7 @@ __all__ = [
     "Source",
     "Stored",
     "annotation_line",
+    "check_base",
     "csv_lines",
     "default_folder",
     "expand",
@@ -59,6 +62,7 @@ __all__ = [
     "read",
     "read_article",
     "render",
+    "repair_base",
     "without_doubtful",
 ]
 
@@ -151,13 +155,13 @@ class Base:
 
     # Adding ----------------------------------------------------------------------------------------------------------
 
-    def add(self, batch: Sequence[Stored], *, wait: float = WAIT) -> Added:
+    def add(self, batch: Sequence[Stored], *, wait: float = WAIT, waiting: Waiting | None = None) -> Added:
         """Store documents with their facts, all of them or, if it fails, none; those already there change nothing.
 
-        Documents are known by their text: a stored document's id is the digest of it. Raises BaseBusy and
-        BaseNotWritable.
+        Documents are known by their text: a stored document's id is the digest of it. While another process writes,
+        `waiting` is called once with its pid. Raises BaseBusy, after `wait` seconds, and BaseNotWritable.
         """
-        with _writing(self.folder, wait):
+        with _writing(self.folder, wait, waiting):
             prepare(self.folder)
             self._index, notices = current_index(self.folder, locked=True)
             self.notices = tuple(notices)
@@ -282,6 +286,36 @@ class Base:
         }
 
 
+def check_base(folder: Path, progress: integrity.Progress = lambda done, total: None) -> Checked:
+    """Look at everything in the base in `folder`, without mending anything. Raises BaseMissing, BaseBusy."""
+    _known(folder)
+    try:
+        with writer_lock(folder, wait=WAIT):
+            return integrity.check(folder, progress)
+    except OSError:  # a base that may only be read is looked at without the lock
+        return integrity.check(folder, progress)
+
+
+def repair_base(folder: Path, waiting: Waiting | None = None) -> tuple[Repaired, Sequence[str]]:
+    """Set damaged shards of the base in `folder` aside, keep what is whole in them, and make its index anew.
+
+    What is still wrong afterwards comes as sentences. Raises BaseMissing, BaseBusy, BaseNotWritable.
+    """
+    _known(folder)
+    with _writing(folder, WAIT, waiting):
+        repaired = integrity.repair(folder)
+        return repaired, fresh_index(folder, locked=True)[1]
+
+
+def _known(folder: Path) -> None:
+    """Refuse a folder that is no base, or one that is newer than we are."""
+    try:
+        if read_manifest(folder) is None and not shard_files(folder):
+            raise BaseMissing(folder)
+    except OSError as error:
+        raise BaseUnreadable(folder, error.strerror or "it cannot be read") from error
+
+
 def _by_digest(stored: Stored) -> Stored:
     """The same under the document's digest, so that one text is one document whatever its source called it."""
     digest = text_digest(stored.document.text)
@@ -308,10 +342,10 @@ def _create(folder: Path) -> None:
 
 
 @contextmanager
-def _writing(folder: Path, wait: float) -> Iterator[None]:
+def _writing(folder: Path, wait: float, waiting: Waiting | None = None) -> Iterator[None]:
     """The writer's lock, and one sentence for whatever the disk says."""
     try:
-        with writer_lock(folder, wait=wait):
+        with writer_lock(folder, wait=wait, waiting=waiting):
             yield
     except OSError as error:
         raise BaseNotWritable(folder, _why(error)) from error

@@ -114,6 +114,7 @@ class ShardDamaged(FactdeckError):
     def __init__(self, path: Path, why: str) -> None:
         super().__init__(f"{path} is damaged ({why}). It was set aside and is left as it is; the rest of the base works.")
         self.path = path
+        self.why = why
 
 
 class FactUnknown(FactdeckError):

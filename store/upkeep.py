@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from store.errors import BaseBusy, IndexDamaged, ShardDamaged
 from store.persist.files import replace_file
 from store.persist.lock import writer_lock
-from store.persist.manifest import Manifest, ShardEntry, read_manifest, write_manifest
+from store.persist.manifest import MANIFEST, Manifest, ShardEntry, read_manifest, write_manifest
 from store.persist.shards import FACTS, Stored, read_shard, shard_files
 from store.search.index import Index, Writing, built_from, built_record
 
-WAIT = 5.0
+WAIT = 20.0
 """Seconds that a writer waits for another one."""
 INDEX = "index"
 
@@ -20,21 +21,21 @@ INDEX = "index"
 def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[str]]:
     """The index as the shards are now, and a sentence for each shard that is set aside.
 
-    `locked` says that the caller holds the writer's lock. Without it the lock is taken only when something differs;
-    a base that cannot be written to gets an index in memory.
+    `locked` says that the caller holds the writer's lock. Without it the lock is taken only when something differs, and
+    not waited for while there is an index to read; a base that cannot be written to gets an index in memory.
     """
     manifest = read_manifest(folder) or Manifest()
     if _is_current(folder, manifest):
         index = Index.on_disk(folder / INDEX) if locked else Index.readable(folder / INDEX)
         if index is not None:
             return index, notices_of(manifest)
+    stale = None if locked else Index.readable(folder / INDEX)
     try:
         if locked:
             return _rebuilt(folder)
-        with writer_lock(folder, wait=WAIT):
+        with writer_lock(folder, wait=WAIT if stale is None else 0):
             return _rebuilt(folder)
     except BaseBusy:
-        stale = Index.readable(folder / INDEX)
         if stale is None:
             raise
         return stale, [*notices_of(manifest), "Another process is writing: what it adds is not shown yet."]
@@ -44,10 +45,10 @@ def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[st
         return _in_memory(folder)
 
 
-def fresh_index(folder: Path) -> tuple[Index, list[str]]:
-    """The index made anew from all shards, for when its files turn out to be damaged."""
+def fresh_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[str]]:
+    """The index made anew from all shards, for when its files turn out to be damaged; `locked` as for `current_index`."""
     try:
-        with writer_lock(folder, wait=WAIT):
+        with nullcontext() if locked else writer_lock(folder, wait=WAIT):
             forget_built(folder)
             return _rebuilt(folder)
     except (OSError, BaseBusy, IndexDamaged):
@@ -99,11 +100,22 @@ def _whole(manifest: Manifest) -> dict[str, int]:
 
 
 def _is_current(folder: Path, manifest: Manifest) -> bool:
-    """Whether the index was built from the shards as they are. Damaged ones are looked at again each time."""
-    if any(shard.damaged for shard in manifest.shards):
-        return False
+    """Whether the index was built from the shards as they are, and the damaged ones are as they were."""
     sizes = sizes_of(folder)
-    return built_from(folder / INDEX) == sizes == _whole(manifest)
+    damaged = {shard.name: shard.size for shard in manifest.shards if shard.damaged}
+    if any(_touched(folder, name, size) for name, size in damaged.items()):
+        return False
+    whole = {name: size for name, size in sizes.items() if name not in damaged}
+    return built_from(folder / INDEX) == whole == _whole(manifest)
+
+
+def _touched(folder: Path, name: str, size: int) -> bool:
+    """Whether a damaged shard was changed, or put back, since the manifest was written."""
+    try:
+        now = (folder / FACTS / name).stat()
+        return now.st_size != size or now.st_mtime_ns > (folder / MANIFEST).stat().st_mtime_ns
+    except FileNotFoundError:
+        return size != 0
 
 
 def _rebuilt(folder: Path) -> tuple[Index, list[str]]:

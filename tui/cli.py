@@ -125,6 +125,16 @@ def info(base: Path) -> int:
     return run(base)
 
 
+@factdeck.command()
+@click.option("--repair", "mend", is_flag=True, help="Set damaged shards aside and make the index anew.")
+@click.pass_obj
+def check(base: Path, mend: bool) -> int:
+    """Look at everything in the base: checksums, references, spans, the index. Deletes nothing."""
+    from tui.commands.check import check as run
+
+    return run(base, mend=mend)
+
+
 def main() -> None:
     """Run the command line and exit with its code."""
     sys.exit(run(sys.argv[1:]))

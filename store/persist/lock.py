@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,18 +11,29 @@ from filelock import FileLock, Timeout
 
 from store.errors import BaseBusy
 
+Waiting = Callable[[int | None], None]
+"""Told once, with the pid of the holder, when somebody else holds the lock."""
+
 _LOCK, _HOLDER = "writer.lock", "writer.pid"
+_AT_ONCE = 0.3
+"""Seconds that a writer waits without saying so: most writes are over sooner."""
 
 
 @contextmanager
-def writer_lock(folder: Path, *, wait: float) -> Iterator[None]:
+def writer_lock(folder: Path, *, wait: float, waiting: Waiting | None = None) -> Iterator[None]:
     """Hold the base for writing; BaseBusy, naming the holder, when another process does for `wait` seconds.
 
-    The operating system frees the lock of a process that died.
+    The operating system frees the lock of a process that died. `waiting` is called when it takes a while.
     """
     lock = FileLock(folder / _LOCK)
+    at_once = min(wait, _AT_ONCE)
     try:
-        lock.acquire(timeout=wait, poll_interval=0.05)
+        try:
+            lock.acquire(timeout=at_once, poll_interval=0.02)
+        except Timeout:
+            if waiting is not None:
+                waiting(_holder(folder))
+            lock.acquire(timeout=max(0.0, wait - at_once), poll_interval=0.05)
     except Timeout as error:
         raise BaseBusy(folder, _holder(folder)) from error
     try:

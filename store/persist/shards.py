@@ -75,19 +75,23 @@ def append(folder: Path, name: str, batch: Iterable[Stored]) -> ShardEntry:
 
 def read_shard(path: Path) -> tuple[ShardEntry, list[Stored]]:
     """A shard's entry, and its documents with their facts in the order they were added; ShardDamaged when unreadable."""
+    entry, documents, every = read_records(path)
+    facts: dict[str, list[Fact]] = {}
+    for fact in every:
+        facts.setdefault(fact.evidence.document, []).append(fact)
+    return entry, [Stored(document, tuple(facts.get(document.id, ()))) for document in documents]
+
+
+def read_records(path: Path) -> tuple[ShardEntry, list[Document], list[Fact]]:
+    """A shard's entry, its documents, and its facts, whatever document they name; ShardDamaged when unreadable."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise ShardDamaged(path, error.strerror or "unreadable") from error
     tables = decode_tables(path, content)
     try:
-        facts: dict[str, list[Fact]] = {}
-        for table in _TABLES.values():
-            for record in tables.get(table, {}).values():
-                fact = fact_from(record)
-                facts.setdefault(fact.evidence.document, []).append(fact)
+        facts = [fact_from(record) for table in _TABLES.values() for record in tables.get(table, {}).values()]
         documents = [document_from(record) for record in tables.get("documents", {}).values()]
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ShardDamaged(path, "its records are not facts") from error
-    entry = ShardEntry(name=path.name, size=len(content), checksum=checksum(content), documents=len(documents))
-    return entry, [Stored(document, tuple(facts.get(document.id, ()))) for document in documents]
+    return ShardEntry(name=path.name, size=len(content), checksum=checksum(content), documents=len(documents)), documents, facts

@@ -250,6 +250,11 @@ class Index:
         """How many documents there are."""
         return _total(self._searcher.search(Query.term_query(self._schema, "record", "document"), limit=1, count=True))
 
+    @_guarded
+    def fact_count(self) -> int:
+        """How many facts there are."""
+        return _total(self._searcher.search(Query.term_query(self._schema, "record", "fact"), limit=1, count=True))
+
     def _query(self, node: Node, kind: str | None, company: str | None) -> Query:
         return all_of(*fact_filter(self._schema, kind, company), compile_query(node, self._schema))
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from store.base import Base, Stored, parse_documents
 from store.errors import FactdeckError, WorkerLost
 from store.model import Document, text_digest
-from tui.commands.output import say
+from tui.commands.output import count_of, say
 from tui.commands.reading import Intake, pipeline
 from tui.present.visible import one_line
 
@@ -32,16 +32,12 @@ class Tally:
 
     def sentence(self, failed: int) -> str:
         """The summary that `add` ends with."""
-        parts = [f"Stored {_count(self.stored, 'article')} with {_count(self.facts, 'fact')}"]
+        parts = [f"Stored {count_of(self.stored, 'article')} with {count_of(self.facts, 'fact')}"]
         if self.known:
             parts.append(f"{self.known} already there")
         if failed:
             parts.append(f"{failed} could not be read")
         return ", ".join(parts) + "."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def add(folder: Path, names: Sequence[str], *, jobs: int = 1) -> int:
@@ -111,10 +107,15 @@ def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
     # Taken out first: an interruption in the middle must not store the same batch again.
     writing = list(batch)
     batch.clear()
-    added = base.add(writing)
+    added = base.add(writing, waiting=_say_waiting)
     tally.stored += added.stored
     tally.known += added.known
     tally.facts += added.facts
+
+
+def _say_waiting(holder: int | None) -> None:
+    who = f"process {holder}" if holder else "another process"
+    say(f"Waiting for {who}, which is writing to the base…")
 
 
 def _progress() -> Progress:

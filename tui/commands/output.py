@@ -42,6 +42,11 @@ def say(sentence: str) -> None:
     click.echo(one_line(sentence), err=True)
 
 
+def count_of(number: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def write_facts(facts: Iterable[Fact], format_: Format) -> None:
     """Write facts to standard output."""
     if format_ == "table":

@@ -1,0 +1,193 @@
+"""Whether a base is what it says: checksums, references, spans against texts, the index against the shards; and its repair.
+
+A repair deletes nothing: a damaged shard goes to the folder `aside`, and what is whole in it is stored again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.errors import IndexDamaged, ShardDamaged
+from store.model import Company, Document, Fact, Span, text_digest
+from store.persist.files import sync_folder
+from store.persist.manifest import Manifest, ShardEntry, read_manifest, write_manifest
+from store.persist.shards import FACTS, Stored, append, open_name, prepare, read_records, shard_files
+from store.search.index import Index, built_from
+from store.upkeep import INDEX, sizes_of
+
+ASIDE = "aside"
+Progress = Callable[[int, int], None]
+"""Told how many shards of how many are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be: `where` it is (a shard, the index), and a sentence."""
+
+    where: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was looked at, and what was found."""
+
+    documents: int
+    facts: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The shards that were set aside, and how many documents of theirs were whole and stored again."""
+
+    aside: tuple[Path, ...]
+    kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    """A shard as it was read: its whole documents, and what is wrong with the others."""
+
+    entry: ShardEntry | None
+    whole: tuple[Stored, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(folder: Path, progress: Progress = lambda done, total: None) -> Checked:
+    """Look at everything in a base, one shard in memory at a time. The caller holds the writer's lock, if it can be had."""
+    manifest = read_manifest(folder) or Manifest()
+    names = sorted({path.name for path in shard_files(folder)} | {shard.name for shard in manifest.shards})
+    findings: list[Finding] = []
+    seen: Counter[str] = Counter()
+    facts = 0
+    index, built = Index.readable(folder / INDEX), built_from(folder / INDEX)
+    if index is None:
+        findings.append(Finding(INDEX, "there is none that can be read; the next opening makes it anew"))
+    elif built != {name: size for name, size in sizes_of(folder).items() if not _is_damaged(manifest, name)}:
+        findings.append(Finding(INDEX, "it was made from other shards than these; the next opening mends it"))
+        index = None
+    for done, name in enumerate(names, 1):
+        shard = _look_at(folder, name, manifest.shard(name))
+        findings += shard.findings
+        for stored in shard.whole:
+            seen[stored.document.id] += 1
+            facts += len(stored.facts)
+            if index is not None and seen[stored.document.id] == 1:
+                findings += _indexed(index, stored)
+        progress(done, len(names))
+    if index is not None and not findings:
+        findings += _too_many(index, len(seen), facts)
+    return Checked(len(seen), facts, tuple(findings))
+
+
+def repair(folder: Path) -> Repaired:
+    """Set damaged shards aside and store again what is whole in them. The caller holds the writer's lock. Raises OSError."""
+    manifest = read_manifest(folder) or Manifest()
+    prepare(folder)
+    entries: dict[str, ShardEntry] = {}
+    aside: list[Path] = []
+    saved: list[Stored] = []
+    names = sorted({path.name for path in shard_files(folder)} | {shard.name for shard in manifest.shards})
+    for name in names:
+        shard = _look_at(folder, name, None)
+        if shard.entry is not None and not shard.findings:
+            entries[name] = shard.entry
+            continue
+        saved += shard.whole
+        if (folder / FACTS / name).exists():
+            aside.append(folder / FACTS / name)
+    if saved:
+        kept = sorted(entries.values(), key=lambda entry: entry.name)
+        name = open_name(kept, shard_files(folder))
+        entries[name] = append(folder, name, saved)
+    moved = [_set_aside(folder, path) for path in aside]
+    shards = tuple(entries[name] for name in sorted(entries))
+    write_manifest(folder, Manifest(generation=manifest.generation + 1, shards=shards))
+    return Repaired(tuple(moved), len(saved))
+
+
+def _is_damaged(manifest: Manifest, name: str) -> bool:
+    known = manifest.shard(name)
+    return known is not None and known.damaged is not None
+
+
+def _set_aside(folder: Path, path: Path) -> Path:
+    """Move a shard to the folder of what was set aside, under a name that nothing there has."""
+    target = folder / ASIDE
+    target.mkdir(exist_ok=True)
+    number = 1
+    while (target / f"{path.stem}.{number}{path.suffix}").exists():
+        number += 1
+    moved = path.rename(target / f"{path.stem}.{number}{path.suffix}")
+    sync_folder(target)
+    sync_folder(path.parent)
+    return moved
+
+
+def _look_at(folder: Path, name: str, known: ShardEntry | None) -> _Shard:
+    """Read a shard and look at all that is in it; `known` is what the manifest says of it."""
+    try:
+        entry, documents, facts = read_records(folder / FACTS / name)
+    except ShardDamaged as damage:
+        return _Shard(None, (), (Finding(name, damage.why),))
+    findings: list[Finding] = []
+    if known is not None and known.damaged is None and (known.size, known.checksum) != (entry.size, entry.checksum):
+        findings.append(Finding(name, "it is not what was written last: its checksum is another"))
+    texts = {document.id: document for document in documents if text_digest(document.text) == document.id}
+    findings += [Finding(name, f"document {one.id}: its text was changed") for one in documents if one.id not in texts]
+    sound: dict[str, list[Fact]] = {key: [] for key in texts}
+    ids: set[str] = set()
+    for fact in facts:
+        wrong = _wrong_with(fact, texts.get(fact.evidence.document), ids)
+        ids.add(fact.id)
+        if wrong:
+            findings.append(Finding(name, f"fact {fact.id}: {wrong}"))
+        else:
+            sound[fact.evidence.document].append(fact)
+    whole = tuple(Stored(document, tuple(sound[key])) for key, document in texts.items())
+    return _Shard(entry, whole, tuple(findings))
+
+
+def _wrong_with(fact: Fact, document: Document | None, ids: set[str]) -> str | None:
+    """What is wrong with a fact, in a few words; None when it stands in its document as it says."""
+    if document is None:
+        return f"there is no document {fact.evidence.document} that it could be of"
+    if fact.id in ids:
+        return "another fact has its id"
+    evidence, text = fact.evidence, document.text
+    if any(span.end > len(text) for span in _spans(fact)):
+        return "it points past the end of its document"
+    if evidence.span.of(text) != evidence.quote or evidence.sentence_span.of(text) != evidence.sentence:
+        return "its words are not those of its document"
+    return None
+
+
+def _spans(fact: Fact) -> Iterator[Span]:
+    yield from (fact.evidence.span, fact.evidence.sentence_span, *fact.evidence.fields.values())
+    if isinstance(fact, Company):
+        yield from fact.mentions
+
+
+def _indexed(index: Index, stored: Stored) -> Iterator[Finding]:
+    """What the index says differently of a document."""
+    name = stored.document.id
+    try:
+        if index.document(name) != stored.document:
+            yield Finding(INDEX, f"document {name} is missing or different")
+        elif {fact.id for fact in index.facts_of(name)} != {fact.id for fact in stored.facts}:
+            yield Finding(INDEX, f"the facts of document {name} are others")
+    except IndexDamaged as damage:
+        yield Finding(INDEX, str(damage))
+
+
+def _too_many(index: Index, documents: int, facts: int) -> Iterator[Finding]:
+    """Whether the index holds more than the shards do."""
+    try:
+        if index.document_count() != documents or index.fact_count() != facts:
+            yield Finding(INDEX, "it holds documents or facts that no shard has")
+    except IndexDamaged as damage:
+        yield Finding(INDEX, str(damage))
