@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from store.errors import BaseBusy, IndexDamaged, ShardDamaged
-from store.persist.files import replace_file
+from store.persist.files import remove_leftovers, replace_file
 from store.persist.lock import writer_lock
 from store.persist.manifest import MANIFEST, Manifest, ShardEntry, read_manifest, write_manifest
 from store.persist.shards import FACTS, Stored, read_shard, shard_files
@@ -24,6 +24,8 @@ def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[st
     `locked` says that the caller holds the writer's lock. Without it the lock is taken only when something differs, and
     not waited for while there is an index to read; a base that cannot be written to gets an index in memory.
     """
+    if locked:
+        remove_leftovers(folder / INDEX)
     manifest = read_manifest(folder) or Manifest()
     if _is_current(folder, manifest):
         index = Index.on_disk(folder / INDEX) if locked else Index.readable(folder / INDEX)

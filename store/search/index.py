@@ -118,8 +118,7 @@ class Index:
                 return cls(tantivy.Index(schema(), str(folder), reuse=True), folder)
             except ValueError:
                 pass  # tantivy says so of a damaged index and of one with other fields
-        shutil.rmtree(folder)
-        folder.mkdir()
+        _clear(folder)
         return cls(tantivy.Index(schema(), str(folder), reuse=False), folder)
 
     @classmethod
@@ -279,6 +278,15 @@ class Writing:
         """Forget what came from these shards."""
         for shard in shards:
             self._writer.delete_documents_by_term("shard", shard)
+
+
+def _clear(folder: Path) -> None:
+    """Empty a folder at once: threads of an index that was open may still write to the old one while it is removed."""
+    old = folder.with_name(f".{folder.name}.{os.getpid()}.tmp")
+    shutil.rmtree(old, ignore_errors=True)
+    folder.rename(old)
+    folder.mkdir()
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _total(result: tantivy.SearchResult) -> int:

@@ -1,0 +1,100 @@
+"""Kills writers of a base at random moments, and looks after each kill whether all that they reported is there.
+
+`python -m tests.crash.kills FOLDER KILLS SEED` prints one line of counts. Children are forked from a process that never
+opens an index, so that each starts in a millisecond.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from store.base import Base, check_base
+from store.errors import BaseBusy
+from tests.madeup import article
+
+FACTS = 3
+"""Facts in each article."""
+_BATCH = 3
+_OPENED = 0.7
+"""Share of the writers that are killed after they opened the base; the others perhaps while they do."""
+_ANEW = 50
+"""Kills after which a new base is begun, so that looking at it stays fast."""
+
+
+def main(folder: Path, kills: int, seed: int) -> int:
+    """Kill `kills` writers; the exit code is 0 when nothing that was reported was lost."""
+    chance = random.Random(seed)
+    reported: list[str] = []
+    busy = 0
+    for kill in range(kills):
+        base = folder / str(kill // _ANEW)
+        if kill % _ANEW == 0:
+            reported, before = [], len(reported)
+            busy += before
+        told = _killed_writer(base, len(reported), chance.uniform(0.0, 0.06), opened=chance.random() < _OPENED)
+        reported += told
+        if not _in_child(lambda base=base, told=tuple(reported): _look(base, told)):
+            print(f"kill {kill}: something reported is lost, or something is not whole")
+            return 1
+    print(f"{kills} kills, {busy + len(reported)} articles reported, none lost")
+    return 0
+
+
+def _killed_writer(folder: Path, first: int, delay: float, *, opened: bool) -> list[str]:
+    """Let a process write until it is killed `delay` seconds after it began, or had `opened` the base; what it reported."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        _write(folder, writing, first)
+    os.close(writing)
+    if opened:
+        select.select([reading], [], [], 5.0)  # its first word
+    select.select([], [], [], delay)
+    os.kill(pid, signal.SIGKILL)
+    with os.fdopen(reading) as pipe:
+        told = pipe.read()
+    os.waitpid(pid, 0)
+    return [line for line in told.split("\n")[:-1] if line != "begun"]
+
+
+def _write(folder: Path, report: int, first: int) -> None:
+    base = Base.open(folder, create=True)
+    os.write(report, b"begun\n")
+    number = first
+    while True:
+        batch = [article(os.getpid(), number + at, FACTS) for at in range(_BATCH)]
+        try:
+            base.add(batch, wait=30)
+        except BaseBusy:
+            continue
+        number += _BATCH
+        os.write(report, "".join(f"{stored.document.id}\n" for stored in batch).encode())
+
+
+def _in_child(work: Callable[[], bool]) -> bool:
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if work() else 1)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+def _look(folder: Path, reported: tuple[str, ...]) -> bool:
+    """Whether a base opens, holds what was reported, nothing by halves, and its index agrees with its shards."""
+    base = Base.open(folder, create=True)
+    whole = all(base.document(one) is not None and len(base.facts_of(one)) == FACTS for one in reported)
+    checked = check_base(folder)
+    by_halves = checked.facts != checked.documents * FACTS
+    if not whole or checked.findings or by_halves:
+        print(whole, checked, file=sys.stderr)
+    return whole and not checked.findings and not by_halves
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])))

@@ -1,0 +1,111 @@
+"""The power goes at every byte of every write of `add`: the base opens, holds what was reported, and nothing by halves."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store.base import Base, check_base
+from tests.madeup import article
+
+FACTS = 1
+FIRST, SECOND = article(1, 1, FACTS), article(1, 2, FACTS)
+EVERY = 29
+"""Of the index's own files, which can be made again, the power goes at one byte of so many."""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files of a base, by their path in it, but for the lock."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "lock" not in path.name
+    }
+
+
+def write(folder: Path, content: dict[str, bytes]) -> Path:
+    """A folder of these files."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, data in content.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return folder
+
+
+class Writing:
+    """What a base was before an article was added, what it is afterwards, and the order in which its files change."""
+
+    def __init__(self, folder: Path) -> None:
+        base = Base.open(folder, create=True)
+        base.add([FIRST])
+        self.before = files(folder)
+        base.add([SECOND])
+        self.after = files(folder)
+        changed = [name for name, data in self.after.items() if self.before.get(name) != data]
+        self.replaced = ("facts/0001.json", "base.json", "index/meta.json", "index/built.json")
+        index = [name for name in changed if name not in self.replaced]
+        self.order = ["facts/0001.json", "base.json", *index, "index/meta.json", "index/built.json"]
+
+    def until(self, step: int) -> dict[str, bytes]:
+        """The files when the writes before `step` are done."""
+        return self.before | {name: self.after[name] for name in self.order[:step] if name in self.after}
+
+
+@pytest.fixture(scope="module")
+def writing(tmp_path_factory: pytest.TempPathFactory) -> Writing:
+    return Writing(tmp_path_factory.mktemp("power") / "base")
+
+
+def holds_what_was_reported(folder: Path) -> None:
+    """The first article is there; the second wholly, or not at all; and the index agrees with the shards."""
+    base = Base.open(folder)
+    assert base.document(FIRST.document.id) == FIRST.document
+    assert base.facts_of(FIRST.document.id) == list(FIRST.facts)
+    second = base.document(SECOND.document.id)
+    assert base.facts_of(SECOND.document.id) == (list(SECOND.facts) if second else [])
+    assert (check_base(folder).findings, base.notices) == ((), ())
+
+
+def cuts(data: bytes, every: int = 1) -> Iterator[bytes]:
+    yield from (data[:length] for length in range(0, len(data), every))
+
+
+@pytest.mark.parametrize("name", ["facts/0001.json", "base.json", "index/built.json"])
+def test_a_file_that_is_being_replaced_is_cut_at_every_byte(writing: Writing, name: str, tmp_path: Path) -> None:
+    step = writing.order.index(name)
+    base = write(tmp_path / "base", writing.until(step))
+    path = base / name
+    Base.open(base)  # mends the index once, where the writes so far call for it
+    for part in cuts(writing.after[name]):
+        (path.parent / f".{path.name}.4711.tmp").write_bytes(part)
+        holds_what_was_reported(base)
+    assert Base.open(base).add([SECOND, article(9, 9)]).stored >= 1
+    assert not list(base.rglob("*.tmp")), "the next writer sweeps up"
+    holds_what_was_reported(base)
+
+
+def test_the_index_is_cut_while_it_is_written(writing: Writing, tmp_path: Path) -> None:
+    looked = 0
+    for step, name in enumerate(writing.order):
+        if name in writing.replaced or name not in writing.after:
+            continue
+        for part in cuts(writing.after[name], EVERY):
+            holds_what_was_reported(write(tmp_path / "base", writing.until(step) | {name: part}))
+            looked += 1
+    assert looked > 50
+
+
+def test_between_any_two_writes_of_an_addition(writing: Writing, tmp_path: Path) -> None:
+    for step in range(len(writing.order) + 1):
+        holds_what_was_reported(write(tmp_path / "base", writing.until(step)))
+
+
+@pytest.mark.parametrize("name", ["base.json", "index/built.json", "index/meta.json"])
+def test_what_can_be_made_again_is_made_again_when_it_was_cut_short(writing: Writing, name: str, tmp_path: Path) -> None:
+    for part in cuts(writing.after[name], 1 if name != "index/meta.json" else EVERY):
+        base = write(tmp_path / "base", writing.after | {name: part})
+        holds_what_was_reported(base)
+        assert Base.open(base).document(SECOND.document.id) == SECOND.document
