@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from store.base import Base, Everything, check_base, parse_query
@@ -25,8 +26,8 @@ def main(folder: Path, seconds: float) -> int:
     """Let the crowd at a base for so long; 0 when every article is there once and no reader saw half a thing."""
     _ended(*_started(lambda: len(Base.open(folder, create=True).notices)))  # nothing is forked from an open index
     until = time.monotonic() + seconds
-    writers = [_started(lambda number=number: _write(folder, number, until)) for number in range(WRITERS)]
-    readers = [_started(lambda: _read(folder, until)) for _ in range(READERS)]
+    writers = [_started(partial(_write, folder, number, until)) for number in range(WRITERS)]
+    readers = [_started(partial(_read, folder, until)) for _ in range(READERS)]
     written = [int(_ended(pid, pipe)) for pid, pipe in writers]
     looks = [int(_ended(pid, pipe)) for pid, pipe in readers]
     base = Base.open(folder)

@@ -12,6 +12,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from store.base import Base, check_base
@@ -39,7 +40,7 @@ def main(folder: Path, kills: int, seed: int) -> int:
             busy += before
         told = _killed_writer(base, len(reported), chance.uniform(0.0, 0.06), opened=chance.random() < _OPENED)
         reported += told
-        if not _in_child(lambda base=base, told=tuple(reported): _look(base, told)):
+        if not _in_child(partial(_look, base, tuple(reported))):
             print(f"kill {kill}: something reported is lost, or something is not whole")
             return 1
     print(f"{kills} kills, {busy + len(reported)} articles reported, none lost")

@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage with its labels, as written."""
+    """A passage with its labels, as written; `quantities` is None where they were not labelled."""
 
     id: str
     style: str
@@ -25,7 +25,7 @@ class Passage:
     companies: tuple[dict[str, Any], ...]
     investments: tuple[dict[str, Any], ...]
     metrics: tuple[dict[str, Any], ...]
-    quantities: tuple[dict[str, Any], ...]
+    quantities: tuple[dict[str, Any], ...] | None
 
     @property
     def split(self) -> Split:
@@ -39,6 +39,7 @@ def load(split: Split | None = None) -> list[Passage]:
     for path in sorted(HERE.glob("passages-*.jsonl")):
         for line in path.read_bytes().splitlines():
             record = orjson.loads(line)
-            lists = {key: tuple(record[key]) for key in ("companies", "investments", "metrics", "quantities")}
+            lists = {key: tuple(record[key]) for key in ("companies", "investments", "metrics")}
+            lists["quantities"] = None if record["quantities"] is None else tuple(record["quantities"])
             found.append(Passage(**record | lists))
     return [passage for passage in found if split in (None, passage.split)]

@@ -67,6 +67,8 @@ def score(passages: Sequence[Passage]) -> Score:
 def _quantities(result: Score, passage: Passage, mine: Sequence[Record]) -> None:
     """A quantity is found where it overlaps a label and has its value; fully right with unit and direction too."""
     tally = result.quantities
+    if passage.quantities is None:
+        return
     tally.gold += len(passage.quantities)
     tally.mine += len(mine)
     used: set[int] = set()
