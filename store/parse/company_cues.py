@@ -130,7 +130,8 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
         if started:
             found["company noun before"] = 3.0
         calls = noun in COMPANY_NOUNS or (noun == "manager" and name.first > 1 and doc[name.first - 2].lower_ in _MANAGED)
-        if before.tag_ in ("NN", "NNP", "NNS") and calls and before.text.islower():
+        nominal = before.tag_ in ("NN", "NNP", "NNS") or noun in ("startup", "unicorn")
+        if nominal and calls and before.text.islower():
             found["company noun before"] = 3.0
         elif (before.lower_.rstrip(".") in PERSON_TITLES and before.text[0].isupper()) or (
             name.label == "PERSON" and noun in PERSON_TITLES
@@ -181,7 +182,8 @@ def _is_based(doc: Doc, name: Name) -> bool:
     for token in doc[first : name.first]:
         if token.lower_ in _BASED or token.lower_.endswith(("-based", "-listed", "-headquartered")):
             between = doc[token.i + 1 : name.first]
-            return all(word.tag_ in ("NN", "NNS", "JJ", "HYPH", "NNP", "VBG", "CC") and word.text.islower() for word in between)
+            kinds = ("NN", "NNS", "JJ", "HYPH", "NNP", "VBG", "CC")  # "AI lab", "cloud software maker"
+            return all(word.tag_ in kinds and (word.text.islower() or word.text.isupper()) for word in between)
     return False
 
 
@@ -260,6 +262,8 @@ def _as_subject(name: Name, verb: Token) -> Cues:
         return {"does what companies do": 3.0}
     if word in BUSINESS_VERBS:
         return {"does business": 1.5}
+    if word in SPEECH_VERBS and name.label != "PERSON" and any(token.lower_ == "its" for token in verb.subtree):
+        return {"speaks of its own": 2.0}
     return {"speaks": -1.5} if word in SPEECH_VERBS and name.label == "PERSON" else {}
 
 
@@ -268,7 +272,7 @@ def _after_agent(by: Token) -> Cues:
     if by.dep_ != "agent":
         return {}
     word = lemma(by.head)
-    if word in ("lead", "back", "own", "fund", "make") or word in PURCHASE_VERBS:
+    if word in ("lead", "back", "own", "fund", "make", "build", "develop", "operate", "supply") or word in PURCHASE_VERBS:
         return {"backs or owns": 3.5}
     return {"reports": 2.0} if word == "report" else {}
 

@@ -15,6 +15,7 @@ from store.parse.lexicon.investment import (
     BUSINESS_PARTS,
     CONTRACT_NOUNS,
     CONTRACT_VERBS,
+    DISPOSE_VERBS,
     FACILITY_NOUNS,
     INVEST_VERBS,
     ORDER_VERBS,
@@ -169,6 +170,9 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
     """ "won a contract to supply X with", "under a contract signed last week, A will process sales for X"."""
     if lemma(verb) in CONTRACT_VERBS:
         nouns = [noun for noun in children(verb, "dobj", "nsubjpass") if singular(noun.lower_) in CONTRACT_NOUNS]
+        nouns = [
+            noun for noun in nouns if not any(lemma(act) in _DEALS_BY_THEMSELVES for act in children(noun, "acl", "relcl"))
+        ]
         return "partnership" if any(partners_of(sentence, noun) for noun in nouns) else None
     if lemma(verb) in ("supply", "provide", "deliver") and verb.tag_ not in ("VBZ", "VBP"):
         others = [*children(verb, "dobj", "dative"), *prepositional(verb, "to")]
@@ -179,6 +183,10 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
         others = [*children(verb, "dobj", "dative"), *prepositional(verb, "for", "to", "with")]
         return "partnership" if others else None
     return None
+
+
+_DEALS_BY_THEMSELVES = PURCHASE_VERBS | DISPOSE_VERBS | {"merge", "combine", "invest", "form", "create"}
+"""What an agreement is about when it is no partnership: the verb tells the deal."""
 
 
 def partners_of(sentence: Sentence, noun: Token) -> list[Token]:

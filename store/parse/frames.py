@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from store.parse.deals import is_company
+from store.parse.lexicon.business import DESCRIPTIONS
 from store.parse.lexicon.frames import FRAMES, Frame
 from store.parse.lexicon.investment import FACILITY_NOUNS
 from store.parse.reading import Sentence
@@ -73,7 +74,7 @@ def _is(sentence: Sentence, token: Token, kind: str | frozenset[str]) -> bool:
     if isinstance(kind, frozenset):
         return singular(token.lower_) in kind
     if kind == "company":
-        return any(is_company(sentence, part) for part in with_owners(token))
+        return any(is_company(sentence, part) for part in with_owners(token)) or _is_described(token)
     if kind == "facility":
         return singular(token.lower_) in FACILITY_NOUNS
     last = sentence.reading.doc
@@ -82,6 +83,12 @@ def _is(sentence: Sentence, token: Token, kind: str | frozenset[str]) -> bool:
     if kind in ("money", "percent"):
         return kind in dimensions
     return bool(dimensions - {"money", "percent", "time"})
+
+
+def _is_described(token: Token) -> bool:
+    """ "the business", "the carmaker": a company told of before."""
+    the = any(child.lower_ == "the" for child in children(token, "det"))
+    return the and (singular(token.lower_) in DESCRIPTIONS or token.lower_ == "business")
 
 
 def with_owners(token: Token) -> list[Token]:

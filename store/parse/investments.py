@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
 from store.parse.lexicon.business import SPEECH_VERBS
-from store.parse.lexicon.investment import FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
+from store.parse.lexicon.investment import DEAL_NOUNS, FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.lexicon.places import country_of
 from store.parse.measure import is_measure_noun
 from store.parse.parts import Roles
@@ -59,8 +59,21 @@ def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReadi
             taken.add(money.first)
         if trigger.type in ("other", "funding_round") and money is None:
             continue
+        if _is_sum_so_far(sentence, trigger) or _is_vague(roles):
+            continue
         found.extend(_readings(sentence, trigger, roles, money))
     return found
+
+
+def _is_sum_so_far(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "has raised $61 million to date": all rounds together, none by itself."""
+    text = sentence.tokens.text.lower()
+    return trigger.type == "funding_round" and any(words in text for words in ("to date", "in total", "a total of", "so far"))
+
+
+def _is_vague(roles: Roles) -> bool:
+    """ "an offer for the rest", "stakes in a dozen developers": nobody that one could name."""
+    return roles.target is not None and roles.target.text.split()[-1].lower() in ("rest", "remainder", "developers", "others")
 
 
 def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchored | None) -> Iterator[InvestmentReading]:
@@ -153,7 +166,7 @@ def _money(sentence: Sentence, trigger: Trigger, taken: set[int]) -> Anchored | 
         quantity = entry.quantity
         if quantity.dimension != "money" or entry.first in taken or quantity.role != "level" or "/" in (quantity.unit or ""):
             continue
-        if _measures_something_else(entry.head):
+        if _measures_something_else(entry.head, trigger):
             continue
         distance = min(tree_distance(entry.head, link) for link in links)
         if distance <= (7 if _is_price(sentence, entry) else 4) and (best is None or (distance, entry.first) < best[:2]):
@@ -170,9 +183,11 @@ def _is_price(sentence: Sentence, entry: Anchored) -> bool:
     return start > sentence.tokens.start and doc[start - 1].lower_ in ("for", "worth", "costing", "at", "of")
 
 
-def _measures_something_else(head: Token) -> bool:
+def _measures_something_else(head: Token, trigger: Trigger) -> bool:
     """ "with revenue of $5 billion", "valued at $2 billion", "$3 in sales"."""
     for above in _above_in_phrase(head):
+        if above == trigger.token or (lemma(above) == "value" and _is_of_deal(above, trigger)):
+            return False  # "the $120 million sale", "a transaction valued at 2 billion"
         if above.lower_ in _OUTLAYS and any(child.lower_ in ("a", "an", "total", "combined") for child in above.lefts):
             return False  # "at a cost of 900 million"
         apart = above.i > head.i and any(token.text == "," for token in head.doc[head.i : above.i])
@@ -182,6 +197,12 @@ def _measures_something_else(head: Token) -> bool:
             return True
     nouns = [noun for noun in prepositional(head, "in", "of") if singular(noun.lower_) not in _PAID_IN]
     return any(_is_figure(noun) for noun in nouns)
+
+
+def _is_of_deal(valued: Token, trigger: Trigger) -> bool:
+    """Whether what is "valued at" so much is the deal, or what was ordered."""
+    thing = valued.head
+    return valued.tag_ == "VBN" and (singular(thing.lower_) in DEAL_NOUNS or trigger.type == "partnership")
 
 
 _PAID_IN = frozenset(

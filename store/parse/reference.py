@@ -129,13 +129,22 @@ def _named(reading: Reading, token: Token) -> list[Party]:
 
 
 def _listed(token: Token) -> list[Token]:
-    """ "carmakers like A, B and C", "rivals including A"."""
+    """ "carmakers like A, B and C", "rivals including A", "a consortium of A and B", "a group led by A"."""
     found: list[Token] = []
+    if singular(token.lower_) in _COMPANIES_TOGETHER:
+        members = list(prepositional(token, "of", "comprising"))
+        for verb in children(token, "acl"):
+            if verb.lower_ == "led":
+                members += prepositional(verb, "by")
+        found += members
     for prep in children(token, "prep"):
         if prep.lower_ in INTRODUCERS or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children)):
             for noun in children(prep, "pobj"):
                 found += conjuncts(noun)
     return found
+
+
+_COMPANIES_TOGETHER = frozenset("consortium group syndicate team trio club clutch band".split())
 
 
 def _beside(reading: Reading, token: Token) -> list[Party]:

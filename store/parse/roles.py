@@ -142,9 +142,10 @@ def _disposal(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
     else:
         objects = list(prepositional(token, "in", "of"))
         sellers = doers(sentence, trigger, memory)
+        sellers = sellers or _named(sentence, (owner for thing in objects for owner in children(thing, "poss")), memory)
     buyers = [
         p
-        for source in {token, verb, *objects}
+        for source in {token, verb, *(below for thing in objects for below in thing.subtree)}
         for noun in prepositional(source, "to")
         for p in parties(sentence.reading, noun, memory)
     ]
@@ -166,7 +167,8 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
             borrower = _other_than(raiser, memory.other(frozenset(party.name for party in raiser)))
         return Roles(raiser, [], as_target(borrower))
     investors: list[Party] = []
-    if any(lemma(link) == "lead" and not is_passive(link) and link.dep_ != "acl" for link in trigger.chain[:1]):
+    leads = trigger.chain[:1] if trigger.token.head.lower_ != "with" else ()  # "led the table with a Series C": who raised it
+    if any(lemma(link) == "lead" and not is_passive(link) and link.dep_ != "acl" for link in leads):
         investors, raiser = raiser, []
     for token in sentence.tokens:
         if lemma(token) == "lead" and token.tag_ == "VBN":

@@ -49,6 +49,7 @@ FRAMES: Final[tuple[Frame, ...]] = (
     Frame("partnership", _words("place"), {"object": _words("order"), "with at": "company"}, target=("with at",)),
     Frame("partnership", _words("take"), {"object": "goods", "from": "company"}, target=("from",)),
     Frame("acquisition", _words("attract draw receive field"), {"object": _words("interest"), "from": "company"}, ("from",), ("subject",), status="rumoured"),
+    Frame("acquisition", _words("show express signal register"), {"object": _words("interest"), "in": "company"}, target=("in",), status="rumoured"),
     Frame("acquisition", _words("circle eye court stalk"), {"object": "company"}, status="rumoured"),
     Frame("acquisition", _words("rescue"), {"object": "company"}),
     Frame("acquisition", _words("pick"), {"object": "company"}, particle="up"),

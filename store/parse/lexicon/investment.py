@@ -11,12 +11,12 @@ FACILITY_NOUNS: Final = frozenset(
     "plant factory furnace kiln complex gigafactory megafactory facility refinery smelter mill foundry fab warehouse datacentre "
     "datacenter shipyard brewery distillery bakery mine terminal pipeline hub campus site farm park base line "
     "workshop laboratory smelter extension shipyard depot reactor hospital hotel store outlet showroom sawmill terminal centre center shed furnace shop branch restaurant museum bakery dairy observatory "
-    "electrolyser electrolyzer interconnector runway clinic studio mast tower wharf berth vineyard greenhouse ranch kitchen cleanroom station casthouse yard dock dam hangar substation reservoir".split()
+    "hatchery cannery abattoir slaughterhouse winery quarry creamery biorefinery steelworks ironworks roastery supermarket mall resort electrolyser electrolyzer interconnector runway clinic studio mast tower wharf berth vineyard greenhouse ranch kitchen cleanroom station casthouse yard dock dam hangar substation reservoir".split()
 )
 """What is built. The general ones (site, line, centre, …) count only with a word of making before them."""
 GENERAL_FACILITIES: Final = frozenset(
     "complex hub campus site farm park base line facility terminal mine depot store outlet hospital hotel centre center "
-    "mill showroom shed shop branch restaurant museum bakery dairy clinic studio mast tower wharf berth kitchen ranch station yard dock dam hangar reservoir".split()
+    "supermarket mall resort winery quarry mill showroom shed shop branch restaurant museum bakery dairy clinic studio mast tower wharf berth kitchen ranch station yard dock dam hangar reservoir".split()
 )
 MAKING_WORDS: Final = frozenset(
     "production manufacturing assembly factory plant battery solar wind data logistics distribution fulfilment "
@@ -33,7 +33,7 @@ BID_VERBS: Final = frozenset(
     "table weigh mull explore study ready lodge submit improve up lapse reject withdraw make launch drop abandon raise sweeten accept fail rebuff consider prepare improve refuse collapse".split()
 )
 DEBT_NOUNS: Final = frozenset(
-    "financing credit bond bonds loan loans notes debenture debentures debt mortgage overdraft".split()
+    "sukuk financing credit bond bonds loan loans notes debenture debentures debt mortgage overdraft".split()
 )
 PURCHASE_NOUNS: Final = frozenset("acquisition takeover purchase buyout buy-out".split())
 DISPOSAL_NOUNS: Final = frozenset("divestment divestiture disposal".split())
@@ -124,7 +124,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
     "joint_venture": frozenset("hold own contribute call enter incorporate negotiate abandon scrap cancel drop end dissolve exit terminate shelve form set create establish launch announce agree sign found plan build invest start unveil".split()),
     "partnership": frozenset(
         "sign ink strike reach announce form enter seal conclude agree unveil extend expand forge win award secure "
-        "have renew establish".split()
+        "have renew establish end cancel terminate scrap drop suspend negotiate discuss pursue".split()
     ),
     "research": frozenset("go devote use earmark fund set open build establish set invest spend launch announce plan create commit inaugurate unveil expand".split()),
     "funding_round": frozenset("net collect procure rake line seek find raise close secure complete lead announce join receive land bag pull mop attract draw".split()),
@@ -140,7 +140,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
 STATUS_WORDS: Final[dict[str, Status]] = {
     word: status  # type: ignore[misc]  # the keys of the table are the literals
     for status, words in {
-        "cancelled": "pause freeze suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
+        "cancelled": "end pause freeze suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
         "planned": "earmark allocate reserve budget look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",
