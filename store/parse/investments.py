@@ -20,7 +20,7 @@ from store.parse.reference import Memory, Party
 from store.parse.roles import find_roles
 from store.parse.settings import abroad, named_place, period_for, place_under
 from store.parse.status import status_of
-from store.parse.syntax import below, lemma, prepositional
+from store.parse.syntax import below, children, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
 from store.parse.units import singular
 
@@ -83,6 +83,7 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
         place_under(sentence.reading, _place_heads(trigger))
         or _site_name(sentence, trigger)
         or abroad(trigger.token)
+        or _opening_place(sentence, trigger)
         or _target_place(sentence, trigger, roles)
     )
     time = period_for(sentence, tokens, skip_reporting=True) or period_for(sentence, tokens, skip_reporting=False)
@@ -300,6 +301,14 @@ def _target_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found |
     entity = reading.cast.named(roles.target.text)
     home = entity.home if entity is not None else None
     return Found(home.place, home.span) if home is not None and home.block == reading.index else None
+
+
+def _opening_place(sentence: Sentence, trigger: Trigger) -> Found | None:
+    """ "In Brazil, the group has agreed to pay …": what the sentence begins with holds for all of it."""
+    first = sentence.tokens[0]
+    if first.lower_ not in ("in", "across", "at") or first.head not in trigger.chain:
+        return None
+    return place_under(sentence.reading, children(first, "pobj"))
 
 
 def _place_heads(trigger: Trigger) -> Sequence[Token]:

@@ -25,6 +25,7 @@ from store.parse.periods import Timex, find_periods
 from store.parse.quantities import find_quantities
 from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
+from store.parse.seats import find_seats, seated
 from store.parse.sequels import REACH, Sequel, find_backers, find_sequels, find_times
 from store.parse.sequels import apply as add_to
 from store.parse.settings import attachment, is_baseline, is_day_of_report
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _FRAME_REACH = 5
+_REPORTED_REACH = 1
+_NEWS = ("announced", "agreed", "planned", "cancelled")
+"""What a report tells of on its day; what is completed may be long so."""
 _ANNOUNCED_REACH = 2
 _BATCH_DOCUMENTS = 32
 _BATCH_CHARACTERS = 200_000
@@ -113,6 +117,8 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         taken |= deals.add(sentence, taken)
         deals.open(resolve.investment(document, sentence, one, frame.announced) for one in found)
         deals.back(sentence, memory)
+        deals.place(sentence, memory)
+        deals.date(frame.reported)
         figures = find_metrics(sentence, memory, Frame(period, deals.site(), frame.day), taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
@@ -183,14 +189,34 @@ class _Deals:
             self._extend(sentence, sequel)
 
     def _extend(self, sentence: Sentence, sequel: Sequel) -> bool:
-        for at in range(len(self.facts) - 1, -1, -1):
-            if self._sentence - self._told_at[at] > REACH:
-                return False
+        for at in self._recent(REACH):
             changed = add_to(self.facts[at], sequel, sentence.reading.block.span.start)
             if changed is not None:
                 self.facts[at] = changed
                 return True
         return False
+
+    def place(self, sentence: Sentence, memory: Memory) -> None:
+        """Add where the target of a deal is from, as a sentence calls it."""
+        for name, place in find_seats(sentence, memory):
+            for at in self._recent(REACH):
+                changed = seated(self.facts[at], name, place, sentence.reading.block.span.start)
+                self.facts[at] = changed or self.facts[at]
+
+    def date(self, day: tuple[Period, Span] | None) -> None:
+        """Add the day of a report to what it tells of: deals of the sentences right before that have no time yet."""
+        for at in self._recent(_REPORTED_REACH) if day else ():
+            fact = self.facts[at]
+            if day is not None and fact.period is None and fact.status in _NEWS:
+                fields = {**fact.evidence.fields, "period": day[1]}
+                self.facts[at] = replace(fact, period=day[0], evidence=replace(fact.evidence, fields=fields))
+
+    def _recent(self, reach: int) -> Iterator[int]:
+        """The investments told of in the last sentences, latest first."""
+        for at in range(len(self.facts) - 1, -1, -1):
+            if self._sentence - self._told_at[at] > reach:
+                return
+            yield at
 
     def site(self) -> Found | None:
         """The place of the plant told of last, with its span in the document."""
@@ -225,6 +251,11 @@ class _Frame:
         self._weekday: tuple[Period, Span] | None = None
         self._weekday_at = 0
         self._sentence = 0
+
+    @property
+    def reported(self) -> tuple[Period, Span] | None:
+        """The day on which this sentence says that it is told."""
+        return self._announced if self._announced_at == self._sentence else None
 
     @property
     def day(self) -> tuple[Period, Span] | None:

@@ -39,7 +39,7 @@ def load(split: Split | None = None) -> list[Passage]:
     for path in sorted(HERE.glob("passages-*.jsonl")):
         for line in path.read_bytes().splitlines():
             record = orjson.loads(line)
-            lists = {key: tuple(record[key]) for key in ("companies", "investments", "metrics")}
+            lists: dict[str, Any] = {key: tuple(record[key]) for key in ("companies", "investments", "metrics")}
             lists["quantities"] = None if record["quantities"] is None else tuple(record["quantities"])
             found.append(Passage(**record | lists))
     return [passage for passage in found if split in (None, passage.split)]
