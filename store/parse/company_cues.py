@@ -32,7 +32,7 @@ Cues = dict[str, float]
 
 _BUSINESS_OBJECTS = frozenset(
     "profit revenue turnover dividend loss plant factory gigafactory warehouse subsidiary venture mou share round ebitda "
-    "refinery production earnings acquisition takeover capex output capacity".split()
+    "subscriber customer user refinery production earnings acquisition takeover capex output capacity".split()
 )
 
 _TICKER = re.compile(r"\s*\((?:[A-Z]{2,8}\s?:\s?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|\s*<[A-Z0-9.]+>")
@@ -91,6 +91,8 @@ def _own_words(doc: Doc, name: Name) -> Cues:
         found["name ending"] = 2.0
     elif len(words) > 1 and doc[name.after - 1].tag_ == "NNPS":
         found["plural name"] = 1.5
+    if re.search(r"[a-z][A-Z]", name.text):
+        found["letters"] = 1.5  # "StreamVine"
     if any(word in PUBLIC_BODIES for word in words) and "legal form" not in found:
         found["public body"] = -6.0
     if any(character.isdigit() for character in name.text) and re.search(r"[A-Za-z]-?\d|\s\d", name.text):

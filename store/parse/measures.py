@@ -31,6 +31,8 @@ _NO_MEASURES = UNNAMED | COMPANY_NOUNS
 
 def find_measures(entry: Anchored) -> list[Measure]:
     """What a quantity measures; several when its sentence says it of several ("sales and profit rose 5%")."""
+    if entry.quantity.dimension == "time" and _is_when(entry):
+        return []  # "sales rose over the 12 weeks"
     if entry.quantity.hyphenated and entry.quantity.dimension == "count":
         return []  # "a three-factory complex" is a complex, not a measure
     for reading in _READINGS:
@@ -38,6 +40,22 @@ def find_measures(entry: Anchored) -> list[Measure]:
         if found:
             return refined(entry, found)
     return []
+
+
+def _is_when(entry: Anchored) -> bool:
+    """Whether a duration says over which time something was, rather than how long something takes."""
+    prep = entry.head.head
+    hyphened = entry.quantity.hyphenated and entry.head.head.lower_ in (
+        "mortgage",
+        "bond",
+        "note",
+        "loan",
+        "yield",
+        "rate",
+        "low",
+        "high",
+    )
+    return hyphened or (entry.head.dep_ == "pobj" and prep.lower_ in ("over", "in", "for", "during", "within"))
 
 
 def _described(entry: Anchored) -> list[Measure]:
@@ -59,11 +77,16 @@ def _described(entry: Anchored) -> list[Measure]:
 def _inner(entry: Anchored) -> list[Measure]:
     """A measure below the quantity: "200 km of range", "$5 billion in revenue"."""
     for prep in children(entry.head, "prep"):
-        if prep.lower_ in ("of", "in"):
+        if prep.lower_ in ("of", "in", "for"):
             for noun in children(prep, "pobj"):
-                if is_measure_noun(noun) and not _counts_members(noun):
+                outlay = prep.lower_ != "for" or (is_measure_noun(noun) and noun_measure(noun) in _OUTLAYS)
+                if is_measure_noun(noun) and not _counts_members(noun) and outlay:
                     return [Measure(noun_measure(noun), noun, _sort(entry))]
     return []
+
+
+_OUTLAYS = frozenset("capital_expenditure rd_spending dividend".split())
+"""What sums are set aside for: "$1.2 billion for capital expenditure"."""
 
 
 def _sort(entry: Anchored) -> Sort:

@@ -68,7 +68,7 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
 
     Quantities that begin at a token of `taken` belong to investments.
     """
-    free = [entry for entry in sentence.quantities if entry.first not in taken]
+    free = [entry for entry in sentence.quantities if entry.first not in taken and not _is_conversion(sentence, entry)]
     found: list[MetricReading] = []
     subjects: dict[int, list[Subject]] = {}
     gathered, left = gather(free)
@@ -90,6 +90,16 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
     return found
 
 
+def _is_conversion(sentence: Sentence, entry: Anchored) -> bool:
+    """ "1.21 billion euros ($1.4 billion)": the same sum in another currency."""
+    if entry.quantity.dimension != "money":
+        return False
+    before = [other for other in sentence.quantities if other.last < entry.first]
+    near = bool(before) and before[-1].quantity.dimension == "money" and before[-1].quantity.unit != entry.quantity.unit
+    between = sentence.reading.block.text[before[-1].quantity.full.end : entry.quantity.full.start] if near else ""
+    return near and between.strip() == "("
+
+
 def _as_before(figures: Figures, memory: Memory) -> Figures:
     """ "Aldi and Lidl now hold 9.9% and 7.4%": after shares of a market, of the market; else of a company."""
     before = memory.measure[0] if memory.measure else None
@@ -102,6 +112,9 @@ def _as_sibling(figures: Figures, gathered: Sequence[Figures]) -> Figures:
     """ "a net loss of 12 million, compared with a profit of 3 million": a net profit, for only like is compared with like."""
     measure = figures.measure
     above = measure.token.head
+    earlier = [other.measure.name for other in gathered if other.measure.token.i < measure.token.i]
+    if measure.name == "margin" and earlier and earlier[-1] in ("operating_profit", "operating_income", "operating_loss"):
+        return replace(figures, measure=replace(measure, name="operating_margin"))
     if measure.name not in ("profit", "loss") or above.lower_ not in _COMPARING:
         return figures
     for other in gathered:
@@ -199,7 +212,7 @@ def _delta_of(figures: Figures, level: Anchored | None, index: int) -> Anchored 
     if not figures.deltas:
         return None
     if level is None or len(figures.levels) == 1:
-        return figures.deltas[0]
+        return min(figures.deltas, key=lambda delta: delta.first)
     if len(figures.levels) == len(figures.deltas):
         return figures.deltas[index]
     after = figures.levels[index + 1].first if index + 1 < len(figures.levels) else 10**9

@@ -70,7 +70,7 @@ def _beside(doc: Doc, entry: Placed) -> Movement | None:
     start = start_of(doc, entry)
     left = doc[start - 1].lower_ if start else ""
     second = doc[start - 2].lower_ if start > 1 else ""
-    if left in ("by", "a", "an", "some", "another") and second in CHANGE_ADVERBS:
+    if left in ("by", "a", "an", "some", "another", "only", "just", "barely", "merely") and second in CHANGE_ADVERBS:
         left = second
     if left in CHANGE_ADVERBS and _is_adverb_of_change(doc, start - 1, entry.quantity):
         return CHANGE_ADVERBS[left], "delta" if CHANGE_ADVERBS[left] != "flat" else "level"
@@ -103,6 +103,9 @@ def _compared(doc: Doc, entry: Placed) -> Movement | None:
         return None
     after = doc[at]
     direction = COMPARATIVES.get(after.lower_)
+    ends = at + 1 >= len(doc) or doc[at + 1].lower_ in ("at", "on", "from", "to", ",", ".", ";", "in", "after", "by")
+    if direction is None and after.lower_ in ("up", "down") and entry.quantity.dimension == "percent" and ends:
+        direction = CHANGE_ADVERBS[after.lower_]  # "closed 0.8 per cent up at"
     if direction is None and after.tag_ in ("JJR", "RBR"):
         direction = "up"
     if direction is None:

@@ -87,6 +87,8 @@ def _month_year(match: re.Match[str], published: date | None) -> Stretch:
         return calendar.next_month(published, month)
     if which == "this":
         return calendar.month(published.year, month)
+    if which == "last" and 0 <= (published.month - month) % 12 <= 1:
+        return calendar.month(published.year - (2 if month > published.month else 1), month)
     return calendar.latest_month(published, month)
 
 
@@ -106,6 +108,8 @@ def _part_of_year(match: re.Match[str], published: date | None) -> Stretch:
     which = groups.get("ordinal") or groups.get("digit") or ""
     number = ORDINALS.get(which.lower()) or int(which)
     parts = 2 if groups.get("half") else 4
+    if which.lower() == "last" and year is None and parts == 4 and published is not None:
+        return calendar.relative(published, "quarter", -1)  # "last quarter", and not the last one of a year
     if parts == 2 and which.lower() in ("last", "final"):
         number = 2
     if not 1 <= number <= parts:

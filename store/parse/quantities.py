@@ -354,6 +354,19 @@ def _glued_after(tokens: Sequence[Token], number: Number) -> bool:
     return other.value <= number.value or (more == "-" and adjacent(tokens, other.after))
 
 
+def _lender(before: Sequence[Quantity], bare: Quantity) -> Quantity:
+    """Whose unit a bare number has: that of the one before it, or, in "5.7 million cars, up 9.8% from 5.2 million", of the one it is near."""
+    if before[-1].dimension in ("percent", "points"):
+        for other in before[:-4:-1]:
+            near = other.value and Decimal("0.1") < bare.value / other.value < _TENFOLD
+            if other.dimension not in ("percent", "points", "time") and other.unit and near:
+                return other
+    return before[-1]
+
+
+_TENFOLD = 10
+
+
 def _is_label(tokens: Sequence[Token], number: Number) -> bool:
     """ "Section 5", "Model 3", "Boeing 787": a bare whole number after a label or a capitalised word."""
     token = tokens[number.first]
@@ -382,7 +395,8 @@ def share_across_coordination(text: str, found: Sequence[Quantity]) -> list[Quan
         bare = second.unit is None and second.counted is None and first.unit is not None
         if bare and _GAP.search(text[first.span.end : second.full.start]):
             # "to 1.2 million barrels per day in November, from 1.5 million": the unit is said once.
-            shared[index + 1] = replace(second, unit=first.unit, dimension=first.dimension)
+            lender = _lender(shared[: index + 1], second)
+            shared[index + 1] = replace(second, unit=lender.unit, dimension=lender.dimension)
     for index in range(len(shared) - 1):
         first, second = shared[index], shared[index + 1]
         joint = text[first.span.end : second.full.start].strip(" ,")

@@ -131,6 +131,9 @@ def _moved_from(time: AnchoredTime) -> bool:
     """ "rose 1.3% from the September quarter": when it stood where it moved from."""
     if not time.timex.text.lower().startswith("from "):
         return False
+    first = time.head.doc.char_span(time.timex.span.start, time.timex.span.end, alignment_mode="expand")
+    if first is not None and first.start and first[0].nbor(-1).lower_ in ("percent", "%", "cent", "points", "pct"):
+        return True  # "up 8.9 percent from July"
     verb = attachment(time)
     ahead = any(child.tag_ == "MD" for child in verb.children)
     until = any(token.lower_ in ("to", "until", "through") for token in time.head.doc[time.head.i + 1 : time.head.i + 2])

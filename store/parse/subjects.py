@@ -78,7 +78,7 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
             return [_company(party) for party in companies]
         if _is_place(reading, owner):
             where = where or named_place(reading, owner)
-        elif thing is None:
+        elif thing is None and not any(owner == entry.head for entry in reading.quantities):
             thing = _thing(reading, noun, owner)
     if measure.name in FINANCIAL:
         thing = None
@@ -95,9 +95,15 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
         return [Subject(Found(maker.name, thing.span), inferred=True)]
     if thing:
         return [Subject(thing, place=where)]
+    maker = memory.described()
+    if where and maker is not None and measure.name in _OF_COMPANIES and country_of(where.text) != memory.country:
+        return [Subject(Found(maker.name, where.span), place=where, inferred=True)]  # "orders from China" of the maker told of
     if where:
         return [Subject(where)]
     return _of_clause(reading, noun, memory)
+
+
+_OF_COMPANIES = FINANCIAL | frozenset("orders sales shipments deliveries order_intake backlog volume".split())
 
 
 def _coordinated(noun: Token) -> list[Token]:
@@ -180,7 +186,8 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     followed = memory.described() or memory.protagonist
     if followed is not None:
         return [Subject(Found(followed.name, token_span(noun)), inferred=True)]
-    if memory.country is not None and is_measure_noun(noun) and noun_measure(noun) in OF_COUNTRIES:
+    theirs = is_measure_noun(noun) and (noun_measure(noun) in OF_COUNTRIES or memory.protagonist is None)
+    if memory.country is not None and theirs:
         return [Subject(Found(memory.country, token_span(noun)), inferred=True)]
     return []
 

@@ -192,6 +192,8 @@ def with_per(tokens: Sequence[Token], unit: Unit) -> Unit:
         return replace(unit, name=f"{unit.name}/{_PER_PERIODS[word]}", after=at + 1)
     if word not in _PER_WORDS and word != "/":
         return unit
+    if word_at(tokens, at + 1) in ("diluted", "basic", "ordinary", "common", "average"):
+        at += 1  # "$0.64 per diluted share"
     count = ""
     if at + 1 < len(tokens) and tokens[at + 1].kind == "number":
         count, at = tokens[at + 1].text + " ", at + 1

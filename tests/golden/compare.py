@@ -108,6 +108,7 @@ _ONE_MEASURE = (
     frozenset({"annual_recurring_revenue", "recurring_revenue"}),
     frozenset({"rd_spending", "research_spending"}),
     frozenset({"new_stores", "store_openings"}),
+    frozenset({"revenue_per_user", "arpu"}),
 )
 """Names of one measure."""
 

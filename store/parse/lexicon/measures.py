@@ -120,6 +120,10 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("underlying", "sale"): "underlying_sales", ("organic", "sale"): "organic_sales", ("online", "sale"): "online_sales",
     ("overseas", "sale"): "overseas_sales", ("cloud", "revenue"): "cloud_revenue",
     ("subscription", "revenue"): "subscription_revenue", ("advertising", "revenue"): "advertising_revenue",
+    ("customer", "base"): "customers", ("subscriber", "base"): "customers", ("user", "base"): "customers",
+    ("utilization", "rate"): "utilization", ("utilisation", "rate"): "utilization", ("occupancy", "rate"): "occupancy",
+    ("inflation", "rate"): "inflation", ("churn", "rate"): "churn", ("attrition", "rate"): "attrition",
+    ("load", "factor"): "load_factor", ("seat", "capacity"): "capacity",
     ("write", "down"): "write_down", ("write", "off"): "write_down", ("licensing", "revenue"): "licensing_revenue", ("like", "revenue"): "like_for_like_revenue",
 }  # fmt: skip
 
