@@ -42,19 +42,14 @@ def find_measures(entry: Anchored) -> list[Measure]:
     return []
 
 
+_TERMED = frozenset("mortgage bond note loan yield rate low high".split())
+"""What has a term: "a 30-year mortgage"."""
+
+
 def _is_when(entry: Anchored) -> bool:
     """Whether a duration says over which time something was, rather than how long something takes."""
     prep = entry.head.head
-    hyphened = entry.quantity.hyphenated and entry.head.head.lower_ in (
-        "mortgage",
-        "bond",
-        "note",
-        "loan",
-        "yield",
-        "rate",
-        "low",
-        "high",
-    )
+    hyphened = entry.quantity.hyphenated and entry.head.head.lower_ in _TERMED
     return hyphened or (entry.head.dep_ == "pobj" and prep.lower_ in ("over", "in", "for", "during", "within"))
 
 

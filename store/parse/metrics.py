@@ -178,9 +178,22 @@ def _metrics(
     if level is None and delta is not None and figures.measure.name == "jobs" and delta.quantity.dimension in ("count", None):
         level, delta = delta, None  # "cut 420 jobs": so many jobs, and fewer
     readings = [_reading(sentence, figures, level, delta, owner, frame) for owner in owners]
+    if level is not None and len(figures.levels) == 1:
+        readings += [more for reading in readings for more in _also_moved(sentence, figures, delta, reading)]
     if level is not None:
         readings += [found for reading in readings for found in _compared_with(sentence, figures, level, reading)]
     return readings
+
+
+def _also_moved(
+    sentence: Sentence, figures: Figures, first: Anchored | None, reading: MetricReading
+) -> Iterator[MetricReading]:
+    """ "up 22.8% from a year earlier and down 0.9% from June": the second change is a figure of its own."""
+    for delta in figures.deltas:
+        if delta != first and delta.quantity.dimension == "percent" and first is not None and delta.first > first.first:
+            alone = Figures(figures.measure, [], [delta], [])
+            change = _change(sentence, alone, None, delta)
+            yield replace(reading, value=None, change=change, rule=f"{reading.rule}.also")
 
 
 def _compared_with(sentence: Sentence, figures: Figures, level: Anchored, reading: MetricReading) -> Iterator[MetricReading]:

@@ -19,6 +19,7 @@ from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
 from store.parse.lexicon.measures import STOCKS
 from store.parse.lexicon.time import WEEKDAYS
+from store.parse.measure import is_measure_noun
 from store.parse.metrics import Frame, MetricReading, find_metrics
 from store.parse.names import abbreviations
 from store.parse.periods import Timex, find_periods
@@ -31,6 +32,7 @@ from store.parse.sequels import apply as add_to
 from store.parse.settings import attachment, is_baseline, is_day_of_report
 from store.parse.standings import find_standings
 from store.parse.syntax import SUBJECTS
+from store.parse.tellers import only_tells
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -122,7 +124,7 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         figures = find_metrics(sentence, memory, Frame(period, deals.site(), frame.day), taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
-        remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory)
+        remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory, only_tells)
         metrics.extend(resolve.metric(document, sentence, one, long_forms) for one in figures)
     return Parsed(
         document=document,
@@ -287,9 +289,14 @@ class _Frame:
         """End a sentence: the next ones go on with the period of its last figure that has a whole one."""
         for figure in figures:
             compared = figure.rule.endswith(".baseline") or _of_before(sentence, figure)
-            told = figure.measure not in STOCKS and figure.outlook is None and not compared
+            flow = figure.measure not in STOCKS or (figure.measure == "customers" and ".held." in figure.rule)
+            told = flow and figure.outlook is None and not compared
             if figure.period and told and _is_stretch(figure.period[0]) and figure.period[0].start and figure.period[0].end:
                 self._set(sentence, *figure.period)
+
+        own = _reported_period(sentence) if not figures else None
+        if own is not None:
+            self._set(sentence, own.period(), own.span)
 
     def _set(self, sentence: Sentence, period: Period, span: Span) -> None:
         self._period = period, span.shift(sentence.reading.block.span.start)
@@ -312,6 +319,18 @@ def _is_stretch(period: Period) -> bool:
     if not (period.start and period.end):
         return False
     return (days(period.end)[1] - days(period.start)[0]).days >= 27
+
+
+def _reported_period(sentence: Sentence) -> Timex | None:
+    """ "reported second-quarter results", "exports rose for a fifth month in October": told without a figure."""
+    told = [time.timex for time in sentence.times if time.timex.relation == "in" and not is_baseline(time)]
+    whole = [timex for timex in told if timex.stretch.end and _is_stretch(timex.period())]
+    words = {token.lower_ for token in sentence.tokens}
+    moved = any(token.dep_ in SUBJECTS and is_measure_noun(token) for token in sentence.tokens)
+    return whole[0] if len(whole) == 1 and (moved or words & _RESULTS) else None
+
+
+_RESULTS = frozenset("results earnings quarter half figures".split())
 
 
 def _opening_period(sentence: Sentence) -> Timex | None:

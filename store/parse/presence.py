@@ -97,13 +97,10 @@ def held(entry: Anchored) -> list[Measure]:
     """What a company has or handles, by the name of what is counted: "operates six ferries", "carried 311,000 trailers"."""
     noun = entry.head
     counts = entry.quantity.dimension == "count" and not entry.quantity.hyphenated
-    if not counts or not (noun.tag_ == "NNS" or singular(noun.lower_) in FLEET_NOUNS or noun.text.isupper()):
+    capital = noun.text.removesuffix("s").isupper()  # "TEUs"
+    if not counts or not (noun.tag_ == "NNS" or singular(noun.lower_) in FLEET_NOUNS or capital):
         return []
-    if (
-        singular(noun.lower_) in UNNAMED
-        or noun.ent_type_ in ("DATE", "TIME")
-        or not (noun.text.islower() or noun.text.isupper())
-    ):
+    if singular(noun.lower_) in UNNAMED or noun.ent_type_ in ("DATE", "TIME") or not (noun.text.islower() or capital):
         return []
     holder = _holder(noun)
     if holder is None:
@@ -129,7 +126,7 @@ def _held_name(noun: Token) -> str:
     word = singular(noun.lower_)
     if word in FLEET_NOUNS:
         return "fleet"
-    if noun.text.isupper():
+    if noun.text.removesuffix("s").isupper():
         return "volume"
     carried = lemma(noun.head) in ("carry", "fly", "transport")
     return noun_measure(noun) if is_measure_noun(noun) and not carried else snake(noun)

@@ -355,7 +355,7 @@ def _glued_after(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _lender(before: Sequence[Quantity], bare: Quantity) -> Quantity:
-    """Whose unit a bare number has: that of the one before it, or, in "5.7 million cars, up 9.8% from 5.2 million", of the one it is near."""
+    """Whose unit a bare number has: of the one before, or of the one it is near ("5.7 million cars, up 9% from 5.2 million")."""
     if before[-1].dimension in ("percent", "points"):
         for other in before[:-4:-1]:
             near = other.value and Decimal("0.1") < bare.value / other.value < _TENFOLD

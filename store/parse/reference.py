@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -209,15 +209,18 @@ def _named_or_beside(reading: Reading, token: Token) -> list[Party]:
     return _named(reading, token) or (_beside(reading, token) if singular(token.lower_) in COMPANY_NOUNS else [])
 
 
-def remember(reading: Reading, start: int, end: int, memory: Memory) -> None:
-    """Close the sentence of tokens `[start, end)`: note its main subject and the companies it names."""
+def remember(
+    reading: Reading, start: int, end: int, memory: Memory, but: Callable[[Reading, Token], bool] = lambda reading, token: False
+) -> None:
+    """Close the sentence of tokens `[start, end)`: note its main subject, `but` for some, and the companies it names."""
     subjects: tuple[Entity, ...] = ()
     mentioned: dict[str, Entity] = {}
     for token in reading.doc[start:end]:
         hit = reading.cast.at(reading.index, token)
         if hit:
             mentioned[hit[0].name] = hit[0]
-        if token.dep_ in SUBJECTS and not subjects and token.head.dep_ in ("ROOT", "ccomp", "conj"):
+        told_of = token.dep_ in SUBJECTS and token.head.dep_ in ("ROOT", "ccomp", "conj")
+        if told_of and not subjects and not but(reading, token):
             subjects = tuple(party.entity for party in parties(reading, token, memory)) or _owners(reading, token, memory)
     memory.note(subjects, tuple(mentioned.values()))
 

@@ -15,6 +15,7 @@ from store.parse.reading import Found, Reading, token_span
 from store.parse.reference import Memory, Party, parties
 from store.parse.settings import named_place
 from store.parse.syntax import agent, children, clause_verb, conjuncts, is_passive, is_verb, noun_phrase, prepositional, subject
+from store.parse.tellers import only_tells
 from store.parse.units import singular
 
 
@@ -89,6 +90,11 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
     if where is None:
         places = [token for member in row for token in prepositional(member, "in") if _is_place(reading, token)]
         where = named_place(reading, places[0]) if places and thing else None
+    return _of_thing_or_place(measure, thing, where, memory) or _of_clause(reading, noun, memory)
+
+
+def _of_thing_or_place(measure: Measure, thing: Found | None, where: Found | None, memory: Memory) -> list[Subject]:
+    """The product or the place that a measure is of; in a report on a maker, the maker."""
     maker = memory.singular() if thing is not None and where is None and thing.text.islower() else None
     if thing and maker is not None and measure.name not in ("price", "rate", "rent", "freight_rate", "spot_rate"):
         # "Sales of vans stood at 300" in a report on a maker: its sales.
@@ -98,9 +104,7 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
     maker = memory.described()
     if where and maker is not None and measure.name in _OF_COMPANIES and country_of(where.text) != memory.country:
         return [Subject(Found(maker.name, where.span), place=where, inferred=True)]  # "orders from China" of the maker told of
-    if where:
-        return [Subject(where)]
-    return _of_clause(reading, noun, memory)
+    return [Subject(where)] if where else []
 
 
 _OF_COMPANIES = FINANCIAL | frozenset("orders sales shipments deliveries order_intake backlog volume".split())
@@ -176,7 +180,8 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     while is_verb(verb) and verb.i not in seen:
         seen.add(verb.i)
         doer = agent(verb) if is_passive(verb) and agent(verb) is not None else subject(verb)
-        if doer is not None and all(member.i != noun.i for member in conjuncts(doer)):
+        apart = doer is not None and all(member.i != noun.i for member in conjuncts(doer))
+        if doer is not None and apart and not only_tells(reading, doer):
             found = _doers(reading, doer, memory)
             if found:
                 return found

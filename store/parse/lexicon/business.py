@@ -112,4 +112,12 @@ PERSON_TITLES: Final = frozenset(
     "secretary governor senator spokesman spokeswoman spokesperson founder co-founder economist professor judge "
     "executive officer manager head strategist chief partner".split()
 )
+SOURCE_NOUNS: Final = frozenset(
+    "association body institute federation bureau researcher research tracker provider consultancy council lobby pollster "
+    "analyst broker brokerage intelligence".split()
+)
+SOURCE_NAMES: Final = frozenset(
+    "research association institute analytics intelligence insights data securities council federation statistics".split()
+)
+"""What somebody is called who watches an industry, and what their names have in them."""
 SPEECH_VERBS: Final = frozenset("say tell add note explain comment argue warn write".split())
