@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 
 from store.model import Span
 from store.parse.asides import set_aside
+from store.parse.coordination import share_across_coordination
 from store.parse.movement import movement, settle
 from store.parse.numerals import tokenize
 from store.parse.periods import Timex, next_time
-from store.parse.quantities import Quantity, share_across_coordination
+from store.parse.quantities import Quantity
 from store.parse.syntax import children, clause_verb, is_verb, lemma
 from store.parse.units import Unit, singular, with_per
 

@@ -69,8 +69,9 @@ def noun_measure(token: Token) -> str:
     specific = _specific(token, noun)
     if specific is not None:
         return specific
-    if noun == "earning" and _words_after(token).startswith("per share"):
-        return "earnings_per_share"
+    said = [name for (word, after), name in _WITH_AFTER.items() if word == noun and _words_after(token).startswith(after)]
+    if said:
+        return said[0]
     for prep in children(token, "prep"):
         if prep.lower_ == "per" and noun in ("revenue", "cost", "profit", "sale", "yield", "income", "earnings"):
             per = next((singular(word.lower_) for word in children(prep, "pobj")), "cent")
@@ -98,6 +99,10 @@ _PLAIN_WORDS = frozenset(
     "annual quarterly total average overall its full-year operating cash group underlying higher lower".split()
 )
 """Words before a rate or a cost that make no other measure of it."""
+
+
+_WITH_AFTER = {("earning", "per share"): "earnings_per_share", ("asset", "under management"): "assets_under_management"}
+"""Nouns that the words after them make another measure of."""
 
 
 def _words_after(token: Token) -> str:

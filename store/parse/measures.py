@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from store.parse.anchored import Anchored
 from store.parse.lexicon.business import COMPANY_NOUNS
 from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_NOUNS, CHANGE_VERBS, HOLD_VERBS
+from store.parse.lexicon.investment import DEAL_NOUNS, FACILITY_NOUNS
 from store.parse.lexicon.measures import (
     COUNTING_VERBS,
     DIMENSION_NAMES,
@@ -26,7 +27,7 @@ from store.parse.pricing import part_of, priced, refined, share_move, traded, va
 from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, subject
 from store.parse.units import singular
 
-_NO_MEASURES = UNNAMED | COMPANY_NOUNS
+_NO_MEASURES = UNNAMED | COMPANY_NOUNS | DEAL_NOUNS
 
 
 def find_measures(entry: Anchored) -> list[Measure]:
@@ -171,7 +172,8 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     delta = quantity.role != "level"
     counted = token.dep_ in ("dobj", "nsubjpass", "nummod") and quantity.dimension not in ("money", "percent", "time")
     aside = token.dep_ == "prep" and token.lower_ in ("for", "in", "at", "on")
-    if word in MEASURE_VERBS and (delta or counted) and not aside:
+    built = counted and singular(token.lower_) in FACILITY_NOUNS  # "to build two wind farms" is no production
+    if word in MEASURE_VERBS and (delta or counted) and not aside and not built:
         return [Measure(MEASURE_VERBS[word], verb, "verb")]
     if word in MONEY_VERBS and quantity.dimension == "money" and token.dep_ == "dobj":
         return [Measure(_earned(MONEY_VERBS[word], entry), verb, "verb")]
@@ -261,10 +263,10 @@ _READINGS = (
     _inner,
     valued,
     traded,
+    covered,
     _outer,
     _moved,
     held,
-    covered,
     reached,
     share_move,
     priced,

@@ -6,24 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from spacy.tokens import Token
-
 from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
 from store.parse.echoes import find_echoes
+from store.parse.figure_periods import Frame, borrowed_period, compared_period, figure_period
+from store.parse.figure_places import at_site, figure_place
 from store.parse.figures import Figures, gather
-from store.parse.lexicon.change import CHANGE_ADVERBS, CHANGE_VERBS
-from store.parse.lexicon.measures import FLOWS, PRESENCE, STOCKS
-from store.parse.measure import Measure
+from store.parse.lexicon.change import CHANGE_ADVERBS
 from store.parse.outlook import outlook_of
 from store.parse.quantities import Quantity
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
-from store.parse.settings import abroad, is_baseline, period_for, place_under, there
+from store.parse.settings import is_baseline
 from store.parse.subjects import Subject, find_subjects
-from store.parse.syntax import clause_verb, is_verb, lemma, prepositional
-from store.parse.units import singular
+from store.parse.syntax import clause_verb, lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +44,6 @@ class MetricReading:
     borrowed_place: Found | None = None
     outlook: Outlook | None = None
     doubts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the sentences before set: the `period` that their figures are of, the `site` of the plant that they told of.
-
-    `day` is when what is told was announced, which is when prices moved.
-
-    Spans are in the document.
-    """
-
-    period: tuple[Period, Span] | None = None
-    site: Found | None = None
-    day: tuple[Period, Span] | None = None
 
 
 def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[int]) -> list[MetricReading]:
@@ -245,10 +228,10 @@ def _reading(
     entry = level or delta
     assert entry is not None  # the caller has one or the other
     change = _change(sentence, figures, level, delta)
-    period = _compared_period(sentence, measure, entry, frame) or _period(sentence, measure, entry, figures.baselines)
-    borrowed = _borrowed(sentence, measure, entry, frame) if period is None else None
-    place = _place(sentence, measure, entry, owner)
-    site = frame.site if place is None and _at_site(sentence, measure) else None
+    period = compared_period(sentence, measure, entry, frame) or figure_period(sentence, measure, entry, figures.baselines)
+    borrowed = borrowed_period(sentence, measure, entry, frame) if period is None else None
+    place = figure_place(sentence, measure, entry, owner)
+    site = frame.site if place is None and at_site(sentence, measure) else None
     spans = [token_span(measure.token), owner.found.span]
     spans += [level.quantity.full] if level else []
     spans += [change[1]] if change else []
@@ -344,107 +327,3 @@ def _baseline(sentence: Sentence, figures: Figures, text: str) -> str | None:
         if phrase in sentence.tokens.text.lower():
             return phrase
     return None
-
-
-def _period(sentence: Sentence, measure: Measure, entry: Anchored, compared: Sequence[Anchored]) -> tuple[Period, Span] | None:
-    """The time of a figure, which is not the time of those that it is `compared` with."""
-    tokens = [measure.token, entry.head]
-    verb = clause_verb(entry.head)
-    if is_verb(verb):
-        tokens.append(verb)
-    others = [time_of(sentence, baseline) for baseline in compared if baseline != entry]
-    time = period_for(sentence, tokens, skip_reporting=True, own_clause=measure.name in STOCKS, others=others)
-    return (time.timex.period(), time.timex.span) if time else None
-
-
-def _compared_period(sentence: Sentence, measure: Measure, entry: Anchored, frame: Frame) -> tuple[Period, Span] | None:
-    """ "a loss of 17 million a year ago": so long before the period of the sentence's other figures, or of those before."""
-    time = time_of(sentence, entry)
-    if time is None or time.timex.relation != "baseline" or entry.quantity.role == "delta":
-        return None
-    first = sentence.reading.doc.char_span(time.timex.span.start, time.timex.span.end, alignment_mode="expand")
-    if (
-        first is None
-        or first[0].i == 0
-        or sentence.reading.doc[first[0].i - 1].lower_ in _AGAINST
-        or first[0].lower_ in _AGAINST
-    ):
-        return None
-    others = [t for t in sentence.times if t.timex.relation == "in" and not is_baseline(t) and t.timex.stretch.start]
-    own = others[0].timex.period() if others else frame.period[0] if frame.period else None
-    period = period_of(time, own)
-    return (period, time.timex.span) if period else None
-
-
-def _borrowed(sentence: Sentence, measure: Measure, entry: Anchored, frame: Frame) -> tuple[Period, Span] | None:
-    """The time of the sentences before, for a figure that names none: of a price that moved, the day of the report."""
-    if measure.name in ("share_price", "price") and _quoted(sentence, measure, entry):
-        return frame.day
-    return frame.period if _borrows(measure, entry) else None
-
-
-def _quoted(sentence: Sentence, measure: Measure, entry: Anchored) -> bool:
-    """ "shares fell 4.6%", "lost 0.8% to $69.40": what markets told that day, in the past."""
-    verb = clause_verb(entry.head)
-    moved = lemma(verb) in CHANGE_VERBS or lemma(verb) in ("close", "settle", "end", "trade", "be")
-    traded = measure.name == "share_price" or measure.sort == "priced"
-    return traded and moved and verb.tag_ in ("VBD", "VBN", "VBG") and not _looks_ahead(verb)
-
-
-_AGAINST = frozenset("than from over with to on against versus".split())
-_WHOLE_YEAR = frozenset("annual yearly full".split())
-
-
-def _borrows(measure: Measure, entry: Anchored) -> bool:
-    """Whether a figure without a period of its own is of the period that the text is in: flows that were told of."""
-    if measure.sort == "noun" and any(token.lower_ in _WHOLE_YEAR for left in measure.token.lefts for token in left.subtree):
-        return False  # "its full-year profit" is of no quarter
-    average = any(child.lower_ in ("average", "averaged", "realised", "realized") for child in measure.token.children)
-    flows = measure.name in FLOWS or (measure.sort in ("noun", "verb") and (measure.name not in STOCKS or average))
-    return flows and not _looks_ahead(clause_verb(entry.head))
-
-
-def _looks_ahead(verb: Token) -> bool:
-    """ "will sell", "expects sales of": not in the period that was told of before."""
-    return any(child.tag_ == "MD" for child in verb.children) or verb.lemma_.lower() in (
-        "expect",
-        "forecast",
-        "target",
-        "plan",
-        "aim",
-    )
-
-
-def _at_site(sentence: Sentence, measure: Measure) -> bool:
-    """Whether a figure is one of the plant told of before: what it can make, whom it gives work."""
-    if measure.name in ("capacity", "jobs"):
-        return True
-    here = {singular(token.lower_) for token in sentence.tokens} & _SITE_WORDS
-    return measure.name in ("employees", "production", "area", "floor_area", "investment") and bool(here)
-
-
-_SITE_WORDS = frozenset("there plant factory site facility centre center warehouse works mill fab base complex".split())
-
-
-def _place(sentence: Sentence, measure: Measure, entry: Anchored, owner: Subject) -> Found | None:
-    if measure.sort == "thing":
-        return None
-    return (
-        there(sentence, measure.token)
-        or there(sentence, entry.head)
-        or owner.place
-        or place_under(sentence.reading, [entry.head, *([measure.token] if measure.token.i != entry.head.i else [])])
-        or abroad(entry.head)
-        or abroad(measure.token)
-        or (_of_clause(sentence, entry) if measure.name in _SOMEWHERE or measure.sort == "held" else None)
-    )
-
-
-_SOMEWHERE = PRESENCE | frozenset("jobs sales capacity production deliveries orders investment".split())
-"""Measures of which it is told where by what hangs on the verb: "opened eight stores in Greece"."""
-
-
-def _of_clause(sentence: Sentence, entry: Anchored) -> Found | None:
-    verb = clause_verb(entry.head)
-    where = [noun for noun in prepositional(verb, "in", "at", "across", "near") if noun.i > verb.i]
-    return place_under(sentence.reading, where)

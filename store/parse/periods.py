@@ -314,7 +314,7 @@ def find_periods(text: str, published: date | None, fiscal: FiscalYear | None = 
         if start < end or _is_word(text, match):
             continue
         stretch = in_fiscal_year(match.group(), resolver(match, published), fiscal, published)
-        timexes.append(_timex(text, match, stretch, relation))
+        timexes.append(_timex(text, match, stretch, relation, published))
         end = match.end()
     return [_before(timexes[:at], timex) for at, timex in enumerate(timexes)]
 
@@ -339,7 +339,7 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     return _PREPOSITION.search(text[max(0, match.start() - 12) : match.start()]) is None
 
 
-def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation | None) -> Timex:
+def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation | None, published: date | None) -> Timex:
     start, end = match.span()
     while text[end - 1] == " " or (
         text[end - 1] == "." and text[start : end - 1].rsplit(maxsplit=1)[-1].lower() not in _SHORT_MONTHS
@@ -356,7 +356,7 @@ def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation
     return Timex(
         span=Span(start, end),
         text=text[start:end],
-        stretch=_open_ended(stretch, word),
+        stretch=_open_ended(stretch, word, published),
         relation=relation or _RELATIONS.get(word, "in"),
         count=count,
         unit=(groups.get("unit") or "").lower() or None,
@@ -368,9 +368,11 @@ def _timex(text: str, match: re.Match[str], stretch: Stretch, relation: Relation
     )
 
 
-def _open_ended(stretch: Stretch, preposition: str) -> Stretch:
+def _open_ended(stretch: Stretch, preposition: str, published: date | None) -> Stretch:
+    """ "by 2030" has no start; "since 2021" reaches to the day of publication, as precisely as it is told."""
     if preposition == "since":
-        return Stretch(stretch.start, None)
+        now = published.isoformat()[: len(stretch.start)] if published and stretch.start and "Q" not in stretch.start else None
+        return Stretch(stretch.start, now if now and stretch.start and now >= stretch.start else None)
     if preposition in ("by", "until", "till", "before"):
         return Stretch(None, stretch.end)
     return stretch

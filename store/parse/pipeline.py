@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,38 +14,32 @@ from store.parse.anchored import anchor, anchor_times
 from store.parse.blocks import Block, split_blocks
 from store.parse.companies import Cast, find_companies
 from store.parse.dateline import published_in
+from store.parse.figure_periods import Frame
 from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
-from store.parse.lexicon.measures import STOCKS
-from store.parse.lexicon.time import WEEKDAYS
-from store.parse.measure import is_measure_noun
-from store.parse.metrics import Frame, MetricReading, find_metrics
+from store.parse.metrics import find_metrics
 from store.parse.names import abbreviations
-from store.parse.periods import Timex, find_periods
+from store.parse.periods import find_periods
 from store.parse.quantities import find_quantities
 from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
 from store.parse.seats import find_seats, seated
 from store.parse.sequels import REACH, Sequel, find_backers, find_sequels, find_times
 from store.parse.sequels import apply as add_to
-from store.parse.settings import attachment, is_baseline, is_day_of_report
 from store.parse.standings import find_standings
-from store.parse.syntax import SUBJECTS
 from store.parse.tellers import only_tells
+from store.parse.text_frame import TextFrame
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_FRAME_REACH = 5
 _REPORTED_REACH = 1
 _NEWS = ("announced", "agreed", "planned", "cancelled")
 """What a report tells of on its day; what is completed may be long so."""
-_ANNOUNCED_REACH = 2
 _BATCH_DOCUMENTS = 32
 _BATCH_CHARACTERS = 200_000
 """How much goes through the language pipeline at once: enough to fill its batches, little enough to stay small."""
-"""Sentences for which a period holds that was named before, for figures that name none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +103,7 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
     deals = _Deals()
     metrics: list[Metric] = []
     events: list[tuple[int, Sentence, InvestmentReading]] = []
-    memory, frame = Memory(), _Frame()
+    memory, frame = Memory(), TextFrame()
     for sentence in (sentence for reading in readings for sentence in reading.sentences()):
         period = frame.open(sentence)
         found = find_investments(sentence, memory)
@@ -234,110 +227,3 @@ class _Deals:
         for fact in facts:
             self.facts.append(fact)
             self._told_at.append(self._sentence)
-
-
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b", re.I)
-
-
-class _Frame:
-    """The period that the text is in: what "In 2023, …" set, or the last figure that named its own.
-
-    It holds for a few sentences, and changes while the document is read.
-    """
-
-    def __init__(self) -> None:
-        self._period: tuple[Period, Span] | None = None
-        self._set_at = 0
-        self._announced: tuple[Period, Span] | None = None
-        self._announced_at = 0
-        self._weekday: tuple[Period, Span] | None = None
-        self._weekday_at = 0
-        self._sentence = 0
-
-    @property
-    def reported(self) -> tuple[Period, Span] | None:
-        """The day on which this sentence says that it is told."""
-        return self._announced if self._announced_at == self._sentence else None
-
-    @property
-    def day(self) -> tuple[Period, Span] | None:
-        """The day that markets moved on: the last weekday that was named."""
-        return self._weekday if self._sentence - self._weekday_at <= _FRAME_REACH else None
-
-    @property
-    def announced(self) -> tuple[Period, Span] | None:
-        """The day on which what is told was announced, with its span in the document, if it was said lately."""
-        return self._announced if self._sentence - self._announced_at <= _ANNOUNCED_REACH else None
-
-    def open(self, sentence: Sentence) -> tuple[Period, Span] | None:
-        """Begin a sentence: the period that its figures are of when they name none."""
-        self._sentence += 1
-        day = _day_of_report(sentence)
-        if day is not None:
-            self._announced = day.period(), day.span.shift(sentence.reading.block.span.start)
-            self._announced_at = self._sentence
-        for time in sentence.times:
-            if _WEEKDAY.search(time.timex.text) and time.timex.stretch.start:
-                self._weekday = time.timex.period(), time.timex.span.shift(sentence.reading.block.span.start)
-                self._weekday_at = self._sentence
-        own = _opening_period(sentence)
-        if own is not None:
-            self._set(sentence, own.period(), own.span)
-        return self._period if self._sentence - self._set_at <= _FRAME_REACH else None
-
-    def close(self, sentence: Sentence, figures: Sequence[MetricReading]) -> None:
-        """End a sentence: the next ones go on with the period of its last figure that has a whole one."""
-        for figure in figures:
-            compared = figure.rule.endswith(".baseline") or _of_before(sentence, figure)
-            flow = figure.measure not in STOCKS or (figure.measure == "customers" and ".held." in figure.rule)
-            told = flow and figure.outlook is None and not compared
-            if figure.period and told and _is_stretch(figure.period[0]) and figure.period[0].start and figure.period[0].end:
-                self._set(sentence, *figure.period)
-
-        own = _reported_period(sentence) if not figures else None
-        if own is not None:
-            self._set(sentence, own.period(), own.span)
-
-    def _set(self, sentence: Sentence, period: Period, span: Span) -> None:
-        self._period = period, span.shift(sentence.reading.block.span.start)
-        self._set_at = self._sentence
-
-
-def _of_before(sentence: Sentence, figure: MetricReading) -> bool:
-    """Whether a figure's time is one that others are compared with: "a loss of 17 million a year ago"."""
-    own = figure.period[1] if figure.period else None
-    return any(time.timex.span == own and (time.timex.relation == "baseline" or is_baseline(time)) for time in sentence.times)
-
-
-def _day_of_report(sentence: Sentence) -> Timex | None:
-    """ "said on Thursday", "today announced": the day that a sentence's verb of saying names."""
-    return next((time.timex for time in sentence.times if is_day_of_report(time, attachment(time))), None)
-
-
-def _is_stretch(period: Period) -> bool:
-    """Whether a period is a month or more: figures of a day are of that day alone."""
-    if not (period.start and period.end):
-        return False
-    return (days(period.end)[1] - days(period.start)[0]).days >= 27
-
-
-def _reported_period(sentence: Sentence) -> Timex | None:
-    """ "reported second-quarter results", "exports rose for a fifth month in October": told without a figure."""
-    told = [time.timex for time in sentence.times if time.timex.relation == "in" and not is_baseline(time)]
-    whole = [timex for timex in told if timex.stretch.end and _is_stretch(timex.period())]
-    words = {token.lower_ for token in sentence.tokens}
-    moved = any(token.dep_ in SUBJECTS and is_measure_noun(token) for token in sentence.tokens)
-    return whole[0] if len(whole) == 1 and (moved or words & _RESULTS) else None
-
-
-_RESULTS = frozenset("results earnings quarter half figures".split())
-
-
-def _opening_period(sentence: Sentence) -> Timex | None:
-    """ "In 2023, …": a period before the sentence's subject, which the next sentences share."""
-    first = next((token.i for token in sentence.tokens if token.dep_ in SUBJECTS), sentence.tokens.end)
-    for time in sentence.times:
-        known = time.timex.stretch.start and time.timex.stretch.end
-        if time.head.i < first and time.timex.relation == "in" and known:
-            return time.timex
-    return None

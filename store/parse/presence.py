@@ -16,6 +16,7 @@ from store.parse.lexicon.measures import (
     JOB_VERBS,
     LAYOFF_VERBS,
     MAKE_VERBS,
+    MEASURE_VERBS,
     PEOPLE_HIRED,
     PLACES_COUNTED,
     PRESENCE,
@@ -222,11 +223,8 @@ def _able(entry: Anchored) -> list[Measure]:
     verb = clause_verb(entry.head)
     if lemma(verb) not in MAKE_VERBS or not _is_below_object(entry.head, verb):
         return []
-    ahead = any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in verb.children) or verb.tag_ in (
-        "VBG",
-        "VBZ",
-        "VBP",
-    )
+    told = ("VBG",) if lemma(verb) in MEASURE_VERBS else ("VBG", "VBZ", "VBP")  # "makes 7 million a year" is what it makes
+    ahead = any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in verb.children) or verb.tag_ in told
     return [Measure("capacity", verb, "able")] if ahead else []
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from store.parse.anchored import Anchored
 from store.parse.lexicon.change import CHANGE_VERBS
+from store.parse.lexicon.investment import FACILITY_NOUNS
 from store.parse.lexicon.measures import BOURSES, COMMODITIES, OWN_VERBS, PRICE_VERBS, PRICED_BY, TRADING_WORDS
 from store.parse.measure import Measure, is_measure_noun, noun_measure
 from store.parse.syntax import children, clause_verb, is_verb, lemma, subject
@@ -123,7 +124,8 @@ def part_of(entry: Anchored) -> list[Measure]:
                 return [Measure("market_share", entry.head, "held")]
             if is_measure_noun(noun) and noun_measure(noun) in ("revenue", "sales", "exports", "production", "profit"):
                 return [Measure(f"{noun_measure(noun)}_share", noun, "noun")]
-            if word in ("venture", "company", "share", "stock") and lemma(clause_verb(entry.head)) in OWN_VERBS:
+            held = word in ("venture", "company", "share", "stock", "firm", "business", "project") or word in FACILITY_NOUNS
+            if held and lemma(clause_verb(entry.head)) in OWN_VERBS:
                 return [Measure("stake", entry.head, "held")]
             return []
     verb = clause_verb(entry.head)

@@ -70,7 +70,6 @@ _LABELS = re.compile(
 _NUMBER_WORDS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(VAGUE_PLURALS) | {"half", "a", "an", "zł", "kr"}
 )
-_GAP = re.compile(r"^[^.;]{0,60}\b(?:from|against|versus|vs|compared (?:with|to)|of which|including|of those|of them)\s+$")
 _MONEY_SIGNS = frozenset(symbol for symbol in CURRENCY_SYMBOLS if len(symbol) == 1 and not symbol.isalpha())
 _SEPARATORS = ("-", "–", "—", "to")
 
@@ -354,19 +353,6 @@ def _glued_after(tokens: Sequence[Token], number: Number) -> bool:
     return other.value <= number.value or (more == "-" and adjacent(tokens, other.after))
 
 
-def _lender(before: Sequence[Quantity], bare: Quantity) -> Quantity:
-    """Whose unit a bare number has: of the one before, or of the one it is near ("5.7 million cars, up 9% from 5.2 million")."""
-    if before[-1].dimension in ("percent", "points"):
-        for other in before[:-4:-1]:
-            near = other.value and Decimal("0.1") < bare.value / other.value < _TENFOLD
-            if other.dimension not in ("percent", "points", "time") and other.unit and near:
-                return other
-    return before[-1]
-
-
-_TENFOLD = 10
-
-
 def _is_label(tokens: Sequence[Token], number: Number) -> bool:
     """ "Section 5", "Model 3", "Boeing 787": a bare whole number after a label or a capitalised word."""
     token = tokens[number.first]
@@ -378,29 +364,3 @@ def _is_label(tokens: Sequence[Token], number: Number) -> bool:
     opens = number.first < 2 or tokens[number.first - 2].text in '.!?"'
     capitalised = previous.kind == "word" and not previous.text.islower() and not opens
     return capitalised and token.kind == "number" and "," not in token.text and previous.low not in QUALIFIERS
-
-
-def share_across_coordination(text: str, found: Sequence[Quantity]) -> list[Quantity]:
-    """ "over 9.58 million and 9.49 million units": what is said once of numbers in a row holds for each of them."""
-    shared = list(found)
-    for index in range(len(found) - 2, -1, -1):
-        first, second = shared[index], shared[index + 1]
-        joint = text[first.span.end : second.span.start].strip(" ,")
-        if joint not in ("", "and", "or", "&") or text[first.span.end : second.span.start].strip() == "":
-            continue
-        if first.unit is None and second.unit and first.dimension is None and not second.hyphenated:
-            shared[index] = replace(first, unit=second.unit, dimension=second.dimension, counted=second.counted)
-    for index in range(len(shared) - 1):
-        first, second = shared[index], shared[index + 1]
-        bare = second.unit is None and second.counted is None and first.unit is not None
-        if bare and _GAP.search(text[first.span.end : second.full.start]):
-            # "to 1.2 million barrels per day in November, from 1.5 million": the unit is said once.
-            lender = _lender(shared[: index + 1], second)
-            shared[index + 1] = replace(second, unit=lender.unit, dimension=lender.dimension)
-    for index in range(len(shared) - 1):
-        first, second = shared[index], shared[index + 1]
-        joint = text[first.span.end : second.full.start].strip(" ,")
-        lends = first.qualifier in ("over", "about", "under") and second.qualifier == "exact"
-        if joint == "and" and lends and first.unit == second.unit:
-            shared[index + 1] = replace(second, qualifier=first.qualifier)
-    return shared

@@ -25,7 +25,7 @@ PUBLISHED = date(2024, 1, 24)
         ("the first half of last year", "2023-H1", "2023-H1"),
         ("the first nine months of 2022", "2022-01", "2022-09"),
         ("by 2030", None, "2030"),
-        ("since May", "2023-05", None),
+        ("since May", "2023-05", "2024-01"),
         ("the year to March", "2022-04", "2023-03"),
         ("in the three months ended June 30, 2023", "2023-04", "2023-06"),
         ("on Tuesday", "2024-01-23", "2024-01-23"),
