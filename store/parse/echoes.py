@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from store.parse.anchored import Anchored
 from store.parse.figures import Figures
+from store.parse.lexicon.change import CHANGE_VERBS
+from store.parse.lexicon.places import country_of
 from store.parse.measure import Measure
 from store.parse.reading import Sentence
 from store.parse.reference import Memory, Party, parties
@@ -38,6 +40,33 @@ def find_echoes(sentence: Sentence, figures: Sequence[Figures], left: Sequence[A
             name = _measure(figures, entry, memory)
             if name is not None:
                 yield Echo(Measure(name, entry.head, "noun"), entry, party)
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A change of a measure that was named before: of a company, or of a region of the one told of."""
+
+    measure: Measure
+    delta: Anchored
+    party: Party | None
+    region: Token | None
+
+
+def find_growths(sentence: Sentence, figures: Sequence[Figures], left: Sequence[Anchored], memory: Memory) -> Iterator[Growth]:
+    """ "…, while the Americas grew 3%", "its shares slid 5.6%, while X gained 9%"."""
+    for entry in left:
+        verb = clause_verb(entry.head)
+        doer = subject(verb)
+        relative = entry.quantity.role == "delta" and entry.quantity.dimension == "percent"
+        own = doer is not None and doer.head == verb
+        if not (relative and own and doer is not None and (lemma(verb) in CHANGE_VERBS or lemma(verb) == "be")):
+            continue
+        moved = [one for one in figures if one.deltas and one.deltas[0].first < entry.first]
+        name = moved[-1].measure.name if moved else memory.moved
+        found = parties(sentence.reading, doer, memory) if doer.pos_ == "PROPN" else []
+        region = doer if not found and (doer.ent_type_ in ("GPE", "LOC") or country_of(doer.text)) else None
+        if name is not None and (found or region is not None):
+            yield Growth(Measure(name, entry.head, "noun"), entry, found[0] if found else None, region)
 
 
 def _rows(sentence: Sentence, left: Sequence[Anchored]) -> list[list[Anchored]]:

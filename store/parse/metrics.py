@@ -9,7 +9,7 @@ from decimal import Decimal
 from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
-from store.parse.echoes import find_echoes
+from store.parse.echoes import find_echoes, find_growths
 from store.parse.figure_periods import Frame, borrowed_period, compared_period, figure_period
 from store.parse.figure_places import at_site, figure_place
 from store.parse.figures import Figures, gather
@@ -18,7 +18,7 @@ from store.parse.outlook import outlook_of
 from store.parse.quantities import Quantity
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
-from store.parse.settings import is_baseline
+from store.parse.settings import is_baseline, named_place
 from store.parse.subjects import Subject, find_subjects
 from store.parse.syntax import clause_verb, lemma
 
@@ -67,8 +67,11 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
         alone = Figures(echo.measure, [echo.level], [], [])
         owner = Subject(Found(echo.party.name, echo.party.span), inferred=True)
         found.append(_reading(sentence, alone, echo.level, None, owner, frame))
+    found.extend(_grown(sentence, gathered, left, memory, frame, found))
     found.extend(_expected(sentence, left, found))
     levels = [figures for figures in gathered if figures.levels]
+    moved = [figures for figures in gathered if figures.deltas]
+    memory.moved = moved[-1].measure.name if moved else None if gathered else memory.moved
     memory.measure = (levels[-1].measure.name, levels[-1].levels[-1].quantity.dimension or "count") if levels else None
     return found
 
@@ -81,6 +84,28 @@ def _is_conversion(sentence: Sentence, entry: Anchored) -> bool:
     near = bool(before) and before[-1].quantity.dimension == "money" and before[-1].quantity.unit != entry.quantity.unit
     between = sentence.reading.block.text[before[-1].quantity.full.end : entry.quantity.full.start] if near else ""
     return near and between.strip() == "("
+
+
+def _grown(
+    sentence: Sentence,
+    gathered: Sequence[Figures],
+    left: Sequence[Anchored],
+    memory: Memory,
+    frame: Frame,
+    found: Sequence[MetricReading],
+) -> Iterator[MetricReading]:
+    """The changes of what was named before, of other companies or of regions of the same one."""
+    for growth in find_growths(sentence, gathered, left, memory):
+        if growth.party is not None:
+            owner = Subject(Found(growth.party.name, growth.party.span), inferred=True)
+        elif growth.region is not None:
+            place = named_place(sentence.reading, growth.region)
+            about = memory.described()
+            name = found[-1].subject.found.text if found else about.name if about else place.text
+            owner = Subject(Found(name, place.span), place=place if name != place.text else None, inferred=True)
+        else:
+            continue
+        yield _reading(sentence, Figures(growth.measure, [], [growth.delta], []), None, growth.delta, owner, frame)
 
 
 def _as_before(figures: Figures, memory: Memory) -> Figures:

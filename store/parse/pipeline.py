@@ -27,6 +27,7 @@ from store.parse.seats import find_seats, seated
 from store.parse.sequels import REACH, Sequel, find_backers, find_sequels, find_times
 from store.parse.sequels import apply as add_to
 from store.parse.standings import find_standings
+from store.parse.subjects import note_country
 from store.parse.tellers import only_tells
 from store.parse.text_frame import TextFrame
 
@@ -117,6 +118,7 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         figures = find_metrics(sentence, memory, Frame(period, deals.site(), frame.day), taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
+        note_country(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory)
         remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory, only_tells)
         metrics.extend(resolve.metric(document, sentence, one, long_forms) for one in figures)
     return Parsed(

@@ -39,7 +39,8 @@ class Party:
 class Memory:
     """The companies that recent sentences were about, latest last; what a pronoun can mean.
 
-    `country` is the country that figures were told of last, `measure` the measure and dimension of the last figure.
+    `country` is the country that figures were told of last, `theme` the product or industry; `measure` is the measure and
+    dimension of the last figure, `moved` the measure of the last change.
     The one thing in the parser that changes while it reads: it is filled sentence by sentence.
     """
 
@@ -50,7 +51,9 @@ class Memory:
         self._sentence = 0
         self._told: Counter[str] = Counter()
         self.country: str | None = None
+        self.theme: str | None = None
         self.measure: tuple[str, str] | None = None
+        self.moved: str | None = None
 
     @property
     def protagonist(self) -> Entity | None:

@@ -37,7 +37,22 @@ def find_subjects(reading: Reading, measure: Measure, memory: Memory) -> list[Su
     found = _find(reading, measure, memory)
     country = next((one.found.text for one in found if country_of(one.found.text) == one.found.text), None)
     memory.country = country or memory.country
+    theme = next((one.found.text for one in found if _is_theme(one)), None)
+    memory.theme = theme or (None if country else memory.theme)
     return found
+
+
+def _is_theme(subject_: Subject) -> bool:
+    """Whether a subject is a product or an industry, which the figures after it are of too."""
+    return subject_.owner is None and not subject_.inferred and subject_.found.text.islower()
+
+
+def note_country(reading: Reading, start: int, end: int, memory: Memory) -> None:
+    """Note the country whose exports or output the sentence of tokens `[start, end)` speaks of, without a figure too."""
+    for token in reading.doc[start:end]:
+        if token.dep_ == "poss" and is_measure_noun(token.head) and noun_measure(token.head) in OF_COUNTRIES:
+            name = named_place(reading, token).text if _is_place(reading, token) else None
+            memory.country = name if name and country_of(name) == name else memory.country
 
 
 def _find(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:
@@ -191,6 +206,8 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     followed = memory.described() or memory.protagonist
     if followed is not None:
         return [Subject(Found(followed.name, token_span(noun)), inferred=True)]
+    if memory.theme is not None and memory.protagonist is None:
+        return [Subject(Found(memory.theme, token_span(noun)), inferred=True)]  # "Sales were 0.4% lower" in a text on homes
     theirs = is_measure_noun(noun) and (noun_measure(noun) in OF_COUNTRIES or memory.protagonist is None)
     if memory.country is not None and theirs:
         return [Subject(Found(memory.country, token_span(noun)), inferred=True)]
@@ -219,6 +236,9 @@ def _of_verb(reading: Reading, verb: Token, memory: Memory) -> list[Subject]:
     for thing in children(verb, "nsubjpass"):
         if thing.pos_ in ("NOUN", "PROPN"):
             return [Subject(phrase(reading, thing))]
+    makers = doer is not None and doer.tag_ == "NNS" and doer.text[1:].islower()
+    if makers and memory.theme is not None and memory.protagonist is None:
+        return [Subject(Found(memory.theme, token_span(verb)), inferred=True)]  # "Mills had produced …" in a text on sugar
     return []
 
 

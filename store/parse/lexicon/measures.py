@@ -123,7 +123,7 @@ KEPT_SPECIFIC: Final[dict[tuple[str, str], str]] = {
     ("customer", "base"): "customers", ("subscriber", "base"): "customers", ("user", "base"): "customers",
     ("utilization", "rate"): "utilization", ("utilisation", "rate"): "utilization", ("occupancy", "rate"): "occupancy",
     ("inflation", "rate"): "inflation", ("churn", "rate"): "churn", ("attrition", "rate"): "attrition",
-    ("written", "premium"): "gross_written_premiums", ("load", "factor"): "load_factor", ("seat", "capacity"): "capacity",
+    ("overseas", "shipment"): "exports", ("written", "premium"): "gross_written_premiums", ("load", "factor"): "load_factor", ("seat", "capacity"): "capacity",
     ("write", "down"): "write_down", ("write", "off"): "write_down", ("licensing", "revenue"): "licensing_revenue", ("like", "revenue"): "like_for_like_revenue",
 }  # fmt: skip
 
