@@ -172,6 +172,12 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     delta = quantity.role != "level"
     counted = token.dep_ in ("dobj", "nsubjpass", "nummod") and quantity.dimension not in ("money", "percent", "time")
     aside = token.dep_ == "prep" and token.lower_ in ("for", "in", "at", "on")
+    ranged = token.dep_ == "prep" and any(child.lower_ == "range" for child in children(token, "pobj"))
+    for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None or ranged else []:
+        # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
+        named_ = figure_noun(noun)
+        if named_ is not None and noun.i != entry.head.i and not _counts_members(named_):
+            return [Measure(noun_measure(named_), named_, "noun")]
     built = counted and singular(token.lower_) in FACILITY_NOUNS  # "to build two wind farms" is no production
     if word in MEASURE_VERBS and (delta or counted) and not aside and not built:
         return [Measure(MEASURE_VERBS[word], verb, "verb")]
@@ -181,12 +187,6 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         return [Measure("write_down", verb, "verb")]
     moves = token.dep_ == "prep" and token.lower_ in ("to", "at", "below", "above", "by") and quantity.dimension != "time"
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS or word in HOLD_VERBS or moves
-    ranged = token.dep_ == "prep" and any(child.lower_ == "range" for child in children(token, "pobj"))
-    for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None or ranged else []:
-        # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
-        named_ = figure_noun(noun)
-        if named_ is not None and noun.i != entry.head.i and not _counts_members(named_):
-            return [Measure(noun_measure(named_), named_, "noun")]
     doer = subject(verb)
     doer = (figure_noun(doer) or doer) if doer is not None else None
     if (
