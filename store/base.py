@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,6 +21,7 @@ from store.errors import (
     IndexDamaged,
     ShardDamaged,
 )
+from store.exchange.archive import archive_lines, read_archive
 from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, line
 from store.exchange.markdown import markdown_lines
@@ -27,7 +29,7 @@ from store.integrity import Checked, Repaired
 from store.model import Company, Document, Fact, text_digest
 from store.persist.lock import Waiting, writer_lock
 from store.persist.manifest import Manifest, read_manifest, write_manifest
-from store.persist.shards import FACTS, Stored, append, open_name, prepare, shard_files
+from store.persist.shards import FACTS, Stored, append, open_name, prepare, read_shard, shard_files
 from store.search.doubt import without_doubtful
 from store.search.index import CompanyCount, Index, Page, Row, Sort
 from store.search.query import parse_query
@@ -49,6 +51,7 @@ __all__ = [
     "Source",
     "Stored",
     "annotation_line",
+    "archive_lines",
     "check_base",
     "csv_lines",
     "default_folder",
@@ -60,6 +63,7 @@ __all__ = [
     "parse_documents",
     "parse_query",
     "read",
+    "read_archive",
     "read_article",
     "render",
     "repair_base",
@@ -221,6 +225,9 @@ class Base:
 
     def every(self, query: Node, *, sort: Sort | None = None) -> Iterator[Row]:
         """All facts that a query accepts, in the order of `sort`, read page by page."""
+        if sort is None or sort.column is None:
+            yield from self._ask(lambda index: index.scan(query))
+            return
         offset, step = 0, 500
         while True:
             page = self.find(query, sort=sort, offset=offset, limit=step)
@@ -228,6 +235,18 @@ class Base:
             offset += step
             if offset >= page.total:
                 return
+
+    def entries(self, query: Node) -> Iterator[Stored]:
+        """The documents of the facts that a query accepts, each with those facts; all documents for `Everything`."""
+        if isinstance(query, Everything):
+            for path in shard_files(self.folder):
+                with suppress(ShardDamaged):
+                    yield from read_shard(path)[1]
+            return
+        for document_id, rows in groupby(self.every(query), key=lambda row: row.fact.evidence.document):
+            document = self.document(document_id)
+            if document is not None:
+                yield Stored(document, tuple(row.fact for row in rows))
 
     def count(self, query: Node, *, kind: str | None = None, company: str | None = None) -> int:
         """How many facts a query accepts."""

@@ -51,6 +51,14 @@ class SourceUnreadable(FactdeckError):
         self.why = why
 
 
+class ArchiveInvalid(FactdeckError):
+    """A line of an exported base that cannot be taken in."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__(f"Line {number:,} cannot be imported: {why}.")
+        self.number = number
+
+
 class QueryInvalid(FactdeckError):
     """A query that does not follow the query language. `position` is the character it goes wrong at."""
 

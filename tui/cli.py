@@ -125,6 +125,33 @@ def info(base: Path) -> int:
     return run(base)
 
 
+@factdeck.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("jsonl", "csv", "md")),
+    default="jsonl",
+    help="Default: jsonl, which loses nothing.",
+)
+@click.pass_obj
+def export(base: Path, query: tuple[str, ...], format_: str) -> int:
+    """Write the base, or what matches QUERY, to standard output: articles with their facts, which `import` reads again."""
+    from tui.commands.transfer import export as run
+
+    return run(base, " ".join(query), format_)
+
+
+@factdeck.command("import")
+@click.argument("source", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
+@click.pass_obj
+def import_(base: Path, source: Path) -> int:
+    """Take in what `export` wrote. FILE: a file, or - for standard input. What is there already changes nothing."""
+    from tui.commands.transfer import import_base as run
+
+    return run(base, source)
+
+
 @factdeck.command()
 @click.option("--repair", "mend", is_flag=True, help="Set damaged shards aside and make the index anew.")
 @click.pass_obj

@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 import orjson
 import tantivy
-from tantivy import Order, Query
+from tantivy import FieldType, Order, Query
 
 from store.errors import IndexDamaged
 from store.model import Document, Fact
@@ -27,6 +27,8 @@ from store.search.syntax import Node
 os.environ.setdefault("RUST_BACKTRACE", "0")
 
 _HEAP = 64_000_000
+_STEP = 1000
+"""Facts read at once on the way through all of them."""
 _BUILT = "built.json"
 
 
@@ -181,6 +183,22 @@ class Index:
         )
         rows = tuple(_row(self._json(address)) for _, address in result.hits) if limit > 0 else ()
         return Page(rows, offset, _total(result))
+
+    def scan(self, node: Node, *, kind: str | None = None) -> Iterator[Row]:
+        """All facts that a query accepts, in reading order; each step costs what it gives, however far it has come."""
+        after = -1.0
+        while True:
+            rows, after = self._next(node, kind, after)
+            yield from rows
+            if len(rows) < _STEP:
+                return
+
+    @_guarded
+    def _next(self, node: Node, kind: str | None, after: float) -> tuple[list[Row], float]:
+        later = Query.range_query(self._schema, "order", FieldType.Float, after, None, False, True)
+        query = all_of(self._query(node, kind, None), later)
+        hits = self._searcher.search(query, limit=_STEP, count=False, order_by_field="order", order=Order.Asc).hits
+        return [_row(self._json(address)) for _, address in hits], float(hits[-1][0]) if hits else after
 
     @_guarded
     def count(self, node: Node, *, kind: str | None = None, company: str | None = None) -> int:

@@ -107,13 +107,14 @@ def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
     # Taken out first: an interruption in the middle must not store the same batch again.
     writing = list(batch)
     batch.clear()
-    added = base.add(writing, waiting=_say_waiting)
+    added = base.add(writing, waiting=say_waiting)
     tally.stored += added.stored
     tally.known += added.known
     tally.facts += added.facts
 
 
-def _say_waiting(holder: int | None) -> None:
+def say_waiting(holder: int | None) -> None:
+    """Tell the person whom a write waits for."""
     who = f"process {holder}" if holder else "another process"
     say(f"Waiting for {who}, which is writing to the base…")
 

@@ -1,0 +1,72 @@
+"""A base as JSON Lines, whole: each document, marked `"kind": "document"`, and after it its facts as the contract has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+import orjson
+
+from store.errors import ArchiveInvalid
+from store.exchange.jsonl import line
+from store.model import Document, Fact
+from store.model.codec import document_from, document_object, fact_from, fact_object
+
+DOCUMENT = "document"
+Entry = tuple[Document, tuple[Fact, ...]]
+
+
+def archive_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """A line for each document, and one for each of its facts after it."""
+    for document, facts in entries:
+        yield line({"kind": DOCUMENT} | document_object(document))
+        yield from (line(fact_object(fact)) for fact in facts)
+
+
+def read_archive(lines: Iterable[bytes]) -> Iterator[Entry]:
+    """The documents with their facts, one in memory at a time; ArchiveInvalid, with the line's number, for anything else."""
+    document: Document | None = None
+    facts: list[Fact] = []
+    for number, raw in enumerate(chain(lines, [b""]), 1):
+        record = _record(number, raw)
+        if record is None:
+            continue
+        if record.get("kind") == DOCUMENT:
+            if document is not None:
+                yield document, tuple(facts)
+            document, facts = _document(number, record), []
+            continue
+        fact = _fact(number, record)
+        if document is None or fact.evidence.document != document.id:
+            raise ArchiveInvalid(number, "its document does not stand right before it")
+        if any(span.end > len(document.text) for span in (fact.evidence.span, fact.evidence.sentence_span)):
+            raise ArchiveInvalid(number, "it points past the end of its document")
+        facts.append(fact)
+    if document is not None:
+        yield document, tuple(facts)
+
+
+def _record(number: int, raw: bytes) -> dict[str, object] | None:
+    if not raw.strip():
+        return None
+    try:
+        record = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise ArchiveInvalid(number, f"it is not JSON ({error.msg})") from error
+    if not isinstance(record, dict):
+        raise ArchiveInvalid(number, "it is no JSON object")
+    return record
+
+
+def _document(number: int, record: dict[str, object]) -> Document:
+    try:
+        return document_from({key: value for key, value in record.items() if key != "kind"})
+    except (KeyError, TypeError, ValueError) as error:
+        raise ArchiveInvalid(number, "it is no document") from error
+
+
+def _fact(number: int, record: dict[str, object]) -> Fact:
+    try:
+        return fact_from(record)
+    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+        raise ArchiveInvalid(number, "it is neither a document nor a fact") from error

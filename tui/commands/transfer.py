@@ -1,0 +1,107 @@
+"""`factdeck export` and `factdeck import`: a base as a stream of lines, and back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from store.base import Base, Everything, Node, Stored, archive_lines, csv_lines, markdown_lines, parse_query, read_archive
+from store.errors import FactdeckError, SourceUnreadable
+from store.model import Fact
+from tui.commands.add import Tally, say_waiting
+from tui.commands.output import say
+
+_BATCH = 2000
+"""Documents written at once: a whole shard, so that each is written once."""
+_TABLES: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"csv": csv_lines, "md": markdown_lines}
+
+
+def export(folder: Path, query: str, format_: str) -> int:
+    """Write all articles with their facts, or those of the facts that match; as a table, the facts alone."""
+    base = Base.open(folder)
+    for notice in base.notices:
+        say(notice)
+    tree: Node = parse_query(query) if query.strip() else Everything()
+    if format_ == "jsonl":
+        lines = archive_lines((stored.document, stored.facts) for stored in base.entries(tree))
+    else:
+        lines = _TABLES[format_](row.fact for row in base.every(tree))
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+def import_base(folder: Path, source: Path) -> int:
+    """Take in the articles and facts of an export; what was stored before an error or an interruption stays."""
+    base = Base.open(folder, create=True)
+    tally = Tally()
+    try:
+        with _lines(source) as lines:
+            batch: list[Stored] = []
+            for document, facts in read_archive(lines):
+                batch.append(Stored(document, facts))
+                if len(batch) >= _BATCH:
+                    _store(base, batch, tally)
+            _store(base, batch, tally)
+    except (FactdeckError, KeyboardInterrupt):
+        say(f"{tally.sentence(0)} Run it again to go on: what is stored is passed over.")
+        raise
+    for notice in base.notices:
+        say(notice)
+    say(tally.sentence(0))
+    return 0
+
+
+def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
+    if not batch:
+        return
+    added = base.add(batch, waiting=say_waiting)
+    batch.clear()
+    tally.stored += added.stored
+    tally.known += added.known
+    tally.facts += added.facts
+
+
+@contextmanager
+def _lines(source: Path) -> Iterator[Iterable[bytes]]:
+    """The lines of a file or of standard input, with a progress line for a person who looks."""
+    if str(source) == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream: BinaryIO = source.open("rb")
+    except OSError as error:
+        raise SourceUnreadable(str(source), (error.strerror or "it cannot be read").lower()) from error
+    with stream, _progress() if sys.stderr.isatty() else nullcontext() as progress:
+        if progress is None:
+            yield stream
+            return
+        task = progress.add_task("Importing", total=source.stat().st_size)
+        yield _counted(stream, lambda done: progress.update(task, completed=done))
+
+
+def _counted(stream: BinaryIO, report: Callable[[int], None]) -> Iterator[bytes]:
+    done = 0
+    for number, line in enumerate(stream):
+        done += len(line)
+        if number % 1000 == 0:
+            report(done)
+        yield line
+
+
+def _progress() -> Progress:
+    return Progress(
+        TextColumn("Importing", markup=False),
+        BarColumn(20),
+        DownloadColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True, markup=False),
+        transient=True,
+    )
