@@ -1,0 +1,267 @@
+"""How long a base takes to answer, beside stock TinyDB, SQLite FTS5 and DuckDB on the same facts in the same run.
+
+`python -m tests.bench.store 100000` prints a table in milliseconds, the best of five each; `--alone` leaves the others out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import orjson
+from tinydb import TinyDB
+
+from store.base import Base, Everything, Sort, Stored, parse_query
+from store.model.codec import fact_object
+from tests.madeup import varied
+
+FACTS = 10
+"""Facts in each made-up article."""
+_BATCH = 2000
+_TINYDB_LIMIT = 100_000
+"""Facts beyond which stock TinyDB takes minutes a question and gigabytes of memory."""
+QUESTIONS = ("open", "first page", "key in search", "sort", "filter", "facet", "add one article")
+Times = dict[str, float]
+
+
+def main() -> None:
+    """Make a base of so many facts and print what each question costs."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("facts", type=int, nargs="?", default=100_000)
+    options.add_argument("--alone", action="store_true", help="factdeck only")
+    chosen = options.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="factdeck-bench-"))
+    try:
+        columns: dict[str, Times] = {"factdeck": _factdeck(folder / "base", chosen.facts)}
+        if not chosen.alone:
+            columns["SQLite FTS5"] = _sqlite(folder / "facts.sqlite", chosen.facts)
+            columns["DuckDB"] = _duckdb(folder / "facts.duckdb", chosen.facts)
+            if chosen.facts <= _TINYDB_LIMIT:
+                columns["TinyDB"] = _tinydb(folder / "tiny.json", chosen.facts)
+        _print(chosen.facts, columns)
+        _memory(folder / "base")
+    finally:
+        shutil.rmtree(folder)
+
+
+def _print(facts: int, columns: dict[str, Times]) -> None:
+    print(f"| {facts:,} facts, ms | " + " | ".join(columns) + " |")
+    print("| --- |" + " --: |" * len(columns))
+    for question in QUESTIONS:
+        cells = (f"{times[question] * 1000:,.1f}" if question in times else "" for times in columns.values())
+        print(f"| {question} | " + " | ".join(cells) + " |")
+    print("| made, s | " + " | ".join(f"{times['made']:,.1f}" for times in columns.values()) + " |")
+    print("| size on disk, MB | " + " | ".join(f"{times['size'] / 1e6:,.0f}" for times in columns.values()) + " |")
+
+
+def _memory(folder: Path) -> None:
+    """The most memory that `factdeck find` and a look at every question take."""
+    factdeck = str(Path(sys.executable).with_name("factdeck"))
+    command = [factdeck, "--base", str(folder), "find", "maker 17 date:2015", "--limit", "5"]
+    subprocess.run(command, check=True, capture_output=True)
+    print(f"memory of `factdeck find`: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:,.0f} MiB")
+
+
+def _articles(facts: int) -> Iterator[Stored]:
+    return (varied(number) for number in range(facts // FACTS))
+
+
+def _records(facts: int) -> Iterator[dict[str, Any]]:
+    return (fact_object(fact) for stored in _articles(facts) for fact in stored.facts)
+
+
+def _best(ask: Callable[[], object], times: int = 5) -> float:
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        ask()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def _made(make: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    make()
+    return time.perf_counter() - start
+
+
+def _factdeck(folder: Path, facts: int) -> Times:
+    def make() -> None:
+        base = Base.open(folder, create=True)
+        articles = _articles(facts)
+        while batch := list(islice(articles, _BATCH)):
+            base.add(batch)
+
+    made = _made(make)
+    base = Base.open(folder)
+    search, years = parse_query("mak"), parse_query("date:2015 amount:>500m")
+    fresh = iter(range(10**9, 10**9 + 100))
+    return {
+        "made": made,
+        "size": float(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())),
+        "open": _best(lambda: Base.open(folder)),
+        "first page": _best(lambda: base.find(Everything(), kind="investment", limit=50)),
+        "key in search": _best(lambda: (base.find(search, kind="metric", limit=50), base.count(search, kind="investment"))),
+        "sort": _best(lambda: base.find(Everything(), kind="investment", sort=Sort("amount", descending=True), limit=50)),
+        "filter": _best(lambda: base.find(years, kind="investment", limit=50)),
+        "facet": _best(lambda: base.companies(Everything(), limit=1000)),
+        "add one article": _best(lambda: base.add([varied(next(fresh))])),
+    }
+
+
+_TABLE = "CREATE TABLE facts (id TEXT, kind TEXT, company TEXT, amount DOUBLE, year INTEGER, sentence TEXT, record TEXT)"
+
+
+def _row(record: dict[str, Any]) -> tuple[object, ...]:
+    amount = record.get("amount")
+    company = record.get("subject") or record.get("name") or (record.get("investors") or [""])[0]
+    year = int(record["period"]["start"]) if record.get("period") else None
+    sentence = f"{company} {record['sentence']}"
+    return (
+        record["id"],
+        record["kind"],
+        company,
+        amount["value"] if amount else None,
+        year,
+        sentence,
+        orjson.dumps(record).decode(),
+    )
+
+
+def _sqlite(path: Path, facts: int) -> Times:
+    def opened() -> sqlite3.Connection:
+        return sqlite3.connect(path)
+
+    def make() -> None:
+        with opened() as base:
+            base.execute(_TABLE)
+            base.execute("CREATE VIRTUAL TABLE words USING fts5(sentence, content=facts, prefix='2 3')")
+            base.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", map(_row, _records(facts)))
+            base.execute("INSERT INTO words(words) VALUES ('rebuild')")
+            base.execute("CREATE INDEX by_amount ON facts(kind, amount)")
+            base.execute("CREATE INDEX by_company ON facts(company)")
+
+    made = _made(make)
+    base = opened()
+    fresh = iter(range(10**9, 10**9 + 100))
+    matching = "FROM words JOIN facts ON facts.rowid = words.rowid WHERE words MATCH 'mak*' AND kind ="
+
+    def add() -> None:
+        with base:
+            for fact in varied(next(fresh)).facts:
+                done = base.execute("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", _row(fact_object(fact)))
+                base.execute("INSERT INTO words(rowid, sentence) VALUES (?, ?)", (done.lastrowid, fact.evidence.sentence))
+
+    return _answers(
+        made,
+        path,
+        lambda: opened().execute("SELECT 1 FROM facts LIMIT 1").fetchone(),
+        lambda sql: base.execute(sql).fetchall(),
+        (f"SELECT record {matching} 'metric' LIMIT 50", f"SELECT count(*) {matching} 'investment'"),
+        add,
+    )
+
+
+def _duckdb(path: Path, facts: int) -> Times:
+    def make() -> None:
+        with duckdb.connect(str(path)) as base:
+            base.execute(_TABLE)
+            rows = map(_row, _records(facts))
+            while batch := list(islice(rows, 20_000)):
+                lines = path.with_suffix(".json")
+                names = ("id", "kind", "company", "amount", "year", "sentence", "record")
+                lines.write_bytes(b"\n".join(orjson.dumps(dict(zip(names, row, strict=True))) for row in batch))
+                base.execute(f"INSERT INTO facts SELECT {', '.join(names)} FROM read_json_auto('{lines}')")
+
+    made = _made(make)
+    base = duckdb.connect(str(path))
+    fresh = iter(range(10**9, 10**9 + 100))
+    matching = "FROM facts WHERE sentence ILIKE '%mak%' AND kind ="
+
+    def add() -> None:
+        base.executemany(
+            "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", [_row(fact_object(f)) for f in varied(next(fresh)).facts]
+        )
+
+    def reopened() -> None:
+        base.cursor().execute("SELECT 1 FROM facts LIMIT 1").fetchone()
+
+    return _answers(
+        made,
+        path,
+        reopened,
+        lambda sql: base.execute(sql).fetchall(),
+        (f"SELECT record {matching} 'metric' LIMIT 50", f"SELECT count(*) {matching} 'investment'"),
+        add,
+    )
+
+
+def _answers(
+    made: float,
+    path: Path,
+    opening: Callable[[], object],
+    ask: Callable[[str], object],
+    search: tuple[str, str],
+    add: Callable[[], None],
+) -> Times:
+    """The same questions in SQL."""
+    filtered = "SELECT record FROM facts WHERE kind = 'investment' AND year = 2015 AND amount > 5e8 LIMIT 50"
+    return {
+        "made": made,
+        "size": float(path.stat().st_size),
+        "open": _best(opening),
+        "first page": _best(lambda: ask("SELECT record FROM facts WHERE kind = 'investment' LIMIT 50")),
+        "key in search": _best(lambda: [ask(sql) for sql in search]),
+        "sort": _best(lambda: ask("SELECT record FROM facts WHERE kind = 'investment' ORDER BY amount DESC LIMIT 50")),
+        "filter": _best(lambda: ask(filtered)),
+        "facet": _best(lambda: ask("SELECT company, count(*) AS n FROM facts GROUP BY company ORDER BY n DESC LIMIT 1000")),
+        "add one article": _best(add),
+    }
+
+
+def _tinydb(path: Path, facts: int) -> Times:
+    made = _made(lambda: TinyDB(path).insert_multiple(_records(facts)) and None)
+    base = TinyDB(path)
+
+    def search() -> object:
+        found = base.search(lambda record: "mak" in record["sentence"].lower())
+        return [one for one in found if one["kind"] == "metric"][:50], sum(one["kind"] == "investment" for one in found)
+
+    def sort() -> object:
+        found = base.search(lambda record: record["kind"] == "investment")
+        return sorted(found, key=lambda record: record["amount"]["value"], reverse=True)[:50]
+
+    def filtered() -> object:
+        return base.search(
+            lambda record: (
+                record["kind"] == "investment" and record["period"]["start"] == "2015" and record["amount"]["value"] > 5e8
+            )
+        )[:50]
+
+    return {
+        "made": made,
+        "size": float(path.stat().st_size),
+        "open": _best(lambda: len(TinyDB(path)), 2),
+        "first page": _best(lambda: base.search(lambda record: record["kind"] == "investment")[:50], 2),
+        "key in search": _best(search, 2),
+        "sort": _best(sort, 2),
+        "filter": _best(filtered, 2),
+        "facet": _best(lambda: Counter(record.get("subject") for record in base.all()).most_common(1000), 2),
+        "add one article": _best(lambda: base.insert_multiple([fact_object(fact) for fact in varied(10**9).facts]), 2),
+    }
+
+
+if __name__ == "__main__":
+    main()
