@@ -35,7 +35,7 @@ from store.search.index import CompanyCount, Index, Page, Row, Sort
 from store.search.query import parse_query
 from store.search.syntax import Everything, Node, render
 from store.sources import Source, expand, read, read_article
-from store.upkeep import WAIT, current_index, damaged_entry, fresh_index, index_documents, write_built
+from store.upkeep import INDEX, WAIT, current_index, damaged_entry, fresh_index, index_documents, index_stamp, write_built
 
 if TYPE_CHECKING:
     from store.parse.pipeline import Parsed
@@ -133,6 +133,7 @@ class Base:
         self.folder = folder
         self.notices = tuple(notices)
         self._index = index
+        self._seen = index_stamp(folder)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Base:
@@ -150,6 +151,21 @@ class Base:
             _create(folder)
         index, notices = current_index(folder)
         return cls(folder, index, notices)
+
+    @property
+    def stamp(self) -> tuple[int, int] | None:
+        """Changes when another process has added something; a look at one file's name, no more."""
+        return index_stamp(self.folder)
+
+    def news(self) -> int:
+        """How many facts the base has on disk beyond those that this one answers from; 0 while nobody added any."""
+        if self.stamp == self._seen:
+            return 0
+        index = Index.readable(self.folder / INDEX)
+        try:
+            return max(0, index.fact_count() - self._index.fact_count()) if index else 0
+        except IndexDamaged:
+            return 0
 
     @property
     def untouched(self) -> bool:
@@ -196,6 +212,7 @@ class Base:
             with self._index.writing() as writing:
                 index_documents(writing, name, fresh, entry.documents - len(fresh))
             write_built(self.folder, manifest)
+            self._seen = index_stamp(self.folder)
         except (IndexDamaged, OSError) as error:
             self.notices = (*self.notices, f"Stored, but not yet in the search index: {error}")
 

@@ -73,6 +73,15 @@ def write_built(folder: Path, manifest: Manifest) -> None:
     replace_file(folder / INDEX / name, content)
 
 
+def index_stamp(folder: Path) -> tuple[int, int] | None:
+    """What changes with each write of the index: when its last file was written, and its size; None when there is none."""
+    try:
+        status = (folder / INDEX / built_record({})[0]).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 def forget_built(folder: Path) -> None:
     """Note that nobody knows what the index holds, so that it is made anew."""
     (folder / INDEX / built_record({})[0]).unlink(missing_ok=True)

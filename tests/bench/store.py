@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -66,12 +65,19 @@ def _print(facts: int, columns: dict[str, Times]) -> None:
     print("| size on disk, MB | " + " | ".join(f"{times['size'] / 1e6:,.0f}" for times in columns.values()) + " |")
 
 
+_FIND = """
+import sys
+from tui.cli import run
+run(sys.argv[1:])
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
 def _memory(folder: Path) -> None:
-    """The most memory that `factdeck find` and a look at every question take."""
-    factdeck = str(Path(sys.executable).with_name("factdeck"))
-    command = [factdeck, "--base", str(folder), "find", "maker 17 date:2015", "--limit", "5"]
-    subprocess.run(command, check=True, capture_output=True)
-    print(f"memory of `factdeck find`: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:,.0f} MiB")
+    """The most memory that `factdeck find` takes; a process's own, for what a parent had counts for its children too."""
+    command = [sys.executable, "-c", _FIND, "--base", str(folder), "find", "maker 17 date:2015", "--limit", "5"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    print(f"memory of `factdeck find`: {int(done.stdout.split()[-1]) / 1024:,.0f} MiB")
 
 
 def _articles(facts: int) -> Iterator[Stored]:
@@ -106,7 +112,7 @@ def _factdeck(folder: Path, facts: int) -> Times:
 
     made = _made(make)
     base = Base.open(folder)
-    search, years = parse_query("mak"), parse_query("date:2015 amount:>500m")
+    search, years = parse_query("mak", typing=True), parse_query("date:2015 amount:>500m")
     fresh = iter(range(10**9, 10**9 + 100))
     return {
         "made": made,

@@ -15,9 +15,9 @@ def crumbs(query: str, company: str | None) -> list[str]:
     return [*found, one_line(company)] if company else found
 
 
-def trail(filters: Sequence[str], *, doubtful: int = 0) -> Text:
-    """The way from everything to what is shown, and how many facts are not shown because the parser doubts them."""
-    text = Text(no_wrap=True, overflow="ellipsis")
+def trail(filters: Sequence[str], *, doubtful: int = 0, news: int = 0) -> Text:
+    """The way from everything to what is shown; how many facts are hidden as doubtful, and how many have come in since."""
+    text = _told_news(news)
     text.append(" Factdeck ", style="bold")
     text.append(" › ".join(["all", *filters]))
     if doubtful:
@@ -25,9 +25,16 @@ def trail(filters: Sequence[str], *, doubtful: int = 0) -> Text:
     return text
 
 
-def tabs(totals: Mapping[str, int], current: str, filters: Sequence[str]) -> Text:
-    """The panes with their keys and counts, for a terminal that shows one of them."""
+def _told_news(news: int) -> Text:
     text = Text(no_wrap=True, overflow="ellipsis")
+    if news:
+        text.append(f" {news:,} new, R to show ", style="reverse")
+    return text
+
+
+def tabs(totals: Mapping[str, int], current: str, filters: Sequence[str], *, news: int = 0) -> Text:
+    """The panes with their keys and counts, for a terminal that shows one of them; facts that came in go before."""
+    text = _told_news(news)
     for number, (pane, total) in enumerate(totals.items(), 1):
         text.append(f" {number} {pane.title()} {total:,} ", style="reverse bold" if pane == current else "")
     if filters:

@@ -8,11 +8,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.events import Resize
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from store.base import Base, parse_query
-from store.errors import FactdeckError, QueryInvalid
+from store.errors import QueryInvalid
 from tui.keymap import Place as KeyPlace
 from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints
@@ -21,18 +20,18 @@ from tui.panes.table import FactTable
 from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS
 from tui.present.marked import evidence_text
 from tui.present.trail import crumbs, nothing_selected, tabs, trail, wrong_query
-from tui.present.visible import one_line
 from tui.screens.answers import ALL, Answers
 from tui.screens.bindings import bindings
 from tui.screens.card import CompanyScreen, FactScreen
 from tui.screens.help import HelpScreen
+from tui.screens.live import LiveScreen
 from tui.state import FACT_PANES, PANES, History, Pane, Place, View, neighbour, next_sort
 
 WIDE = 100
 """Columns from which on the panes stand beside each other."""
 
 
-class ExploreScreen(Screen[None]):
+class ExploreScreen(LiveScreen):
     """The first screen. Its state is a `View`; everything on it follows from that and the base."""
 
     BINDINGS = bindings("explore")
@@ -40,8 +39,7 @@ class ExploreScreen(Screen[None]):
     AUTO_FOCUS = None
 
     def __init__(self, base: Base, query: str) -> None:
-        super().__init__()
-        self._base = base
+        super().__init__(base)
         self._view = View(query=query, pane="companies")
         self._history = History()
         self._before_search: View | None = None
@@ -63,8 +61,7 @@ class ExploreScreen(Screen[None]):
         self.search_line.value = self._view.query
         self._lay_out(self.app.size.width)
         self._show_view(self._view)
-        for notice in self._base.notices:
-            self.app.notify(one_line(notice), severity="warning", timeout=8, markup=False)
+        self.watch_base()
 
     @property
     def search_line(self) -> Input:
@@ -89,6 +86,14 @@ class ExploreScreen(Screen[None]):
         for pane in PANES:
             self.table(pane).set_class(pane == self._view.pane, "current")
         self.query_one("#facts").set_class(self._view.pane in FACT_PANES, "current")
+        self._show_trail()
+
+    def show_base(self) -> None:
+        """Show the view again, on what the base holds now."""
+        self._show_view(self._view)
+
+    def show_news(self) -> None:
+        """Show how much is new."""
         self._show_trail()
 
     def _show_view(self, view: View) -> None:
@@ -126,9 +131,10 @@ class ExploreScreen(Screen[None]):
         if self._error is not None:
             text = wrong_query(self._error.position, self._error.why)
         elif self.has_class("narrow"):
-            text = tabs(self._totals(), self._view.pane, crumbs(self._view.query, self._view.company))
+            text = tabs(self._totals(), self._view.pane, crumbs(self._view.query, self._view.company), news=self.news)
         else:
-            text = trail(crumbs(self._view.query, self._view.company), doubtful=self._answers.doubtful(self._view.company))
+            hidden = self._answers.doubtful(self._view.company)
+            text = trail(crumbs(self._view.query, self._view.company), doubtful=hidden, news=self.news)
         self.query_one("#trail", Static).update(text, layout=False)
 
     def _totals(self) -> dict[str, int]:
@@ -221,15 +227,6 @@ class ExploreScreen(Screen[None]):
     def _sort(self, pane: Pane, place: Place) -> None:
         self._view = self._view.at(pane, replace(place, row=0, top=0))
         self._fill_facts()
-
-    def action_reload(self) -> None:
-        try:
-            self._base = Base.open(self._base.folder)
-        except FactdeckError as error:
-            self.app.notify(one_line(str(error)), severity="error", timeout=8, markup=False)
-            return
-        self._show_view(self._view)
-        self.app.notify("Read again.", timeout=2, markup=False)
 
     def action_help(self) -> None:
         self.app.push_screen(HelpScreen("explore"))
