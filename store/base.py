@@ -269,9 +269,13 @@ class Base:
         """How many facts a query accepts."""
         return self._ask(lambda index: index.count(query, kind=kind, company=company))
 
-    def companies(self, query: Node, *, limit: int = 1000) -> list[CompanyCount]:
-        """The companies of the facts that a query accepts, those with most facts first."""
+    def companies(self, query: Node, *, limit: int = 1000) -> list[tuple[str, int]]:
+        """The companies of the facts that a query accepts with how many of them there are, those with most first."""
         return self._ask(lambda index: index.companies(query, limit=limit))
+
+    def company_counts(self, query: Node, names: Sequence[str]) -> list[CompanyCount]:
+        """How many facts of each kind that a query accepts name each of `names`, a page of them."""
+        return self._ask(lambda index: index.company_counts(query, names)) if names else []
 
     def company(self, name: str) -> Company | None:
         """What is known of a company: its fact in the first document that tells a type or an owner, else in any."""

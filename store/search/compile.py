@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import tantivy
 from tantivy import FieldType, Occur, Query
 
@@ -44,6 +46,11 @@ def fact_filter(schema: tantivy.Schema, kind: str | None, company: str | None) -
 def all_of(*queries: Query) -> Query:
     """The facts that each of the queries accepts."""
     return _all(*queries)
+
+
+def one_of(schema: tantivy.Schema, field: str, values: Sequence[str]) -> Query:
+    """What has one of some values in a field."""
+    return Query.boolean_query([(Occur.Should, Query.term_query(schema, field, value)) for value in values])
 
 
 def _all(*queries: Query) -> Query:

@@ -18,7 +18,7 @@ from tantivy import FieldType, Order, Query
 from store.errors import IndexDamaged
 from store.model import Document, Fact
 from store.model.codec import Object, document_from, fact_from
-from store.search.compile import all_of, compile_query, fact_filter
+from store.search.compile import all_of, compile_query, fact_filter, one_of
 from store.search.entry import entries_of
 from store.search.schema import INDEX_VERSION, SORT_COLUMNS, document_record, fact_record, schema
 from store.search.syntax import Node
@@ -27,6 +27,7 @@ from store.search.syntax import Node
 os.environ.setdefault("RUST_BACKTRACE", "0")
 
 _HEAP = 64_000_000
+_MOST_BUCKETS = 10_000
 _STEP = 1000
 """Facts read at once on the way through all of them."""
 _BUILT = "built.json"
@@ -206,29 +207,23 @@ class Index:
         return _total(self._searcher.search(self._query(node, kind, company), limit=1, count=True))
 
     @_guarded
-    def companies(self, node: Node, *, limit: int) -> list[CompanyCount]:
-        """The companies of the facts that a query accepts, those with most facts first, `limit` at the most."""
-        answer = self._searcher.aggregate(
-            self._query(node, None, None),
-            {
-                "names": {
-                    "terms": {"field": "company", "size": limit, "order": {"_count": "desc"}},
-                    "aggs": {"kinds": {"terms": {"field": "kind", "size": 5}}},
-                }
-            },
-        )
-        found = []
-        for bucket in answer["names"]["buckets"]:
-            kinds = {kind["key"]: int(kind["doc_count"]) for kind in bucket["kinds"]["buckets"]}
-            found.append(
-                CompanyCount(
-                    name=bucket["key"],
-                    investments=kinds.get("investment", 0),
-                    metrics=kinds.get("metric", 0),
-                    facts=int(bucket["doc_count"]),
-                )
-            )
-        return sorted(found, key=lambda one: (-one.facts, one.name.casefold()))
+    def companies(self, node: Node, *, limit: int) -> list[tuple[str, int]]:
+        """The companies of the facts that a query accepts with their facts' number, those with most first."""
+        names = {"terms": {"field": "company", "size": limit, "order": {"_count": "desc"}}}
+        answer = self._searcher.aggregate(self._query(node, None, None), {"names": names})
+        found = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["names"]["buckets"]]
+        return sorted(found, key=lambda one: (-one[1], one[0].casefold()))
+
+    @_guarded
+    def company_counts(self, node: Node, names: Sequence[str]) -> list[CompanyCount]:
+        """How many facts of each kind that a query accepts name each of some companies, which are few: a page of them."""
+        query = all_of(self._query(node, None, None), one_of(self._schema, "company", names))
+        kinds = {"kinds": {"terms": {"field": "kind", "size": 5}}}
+        # The facts of these companies name others too, each with a bucket of its own.
+        terms = {"field": "company", "size": _MOST_BUCKETS, "order": {"_count": "desc"}}
+        answer = self._searcher.aggregate(query, {"names": {"terms": terms, "aggs": kinds}})
+        found = {bucket["key"]: bucket for bucket in answer["names"]["buckets"]}
+        return [_company_count(name, found.get(name)) for name in names]
 
     @_guarded
     def company_facts(self, name: str, *, limit: int = 20) -> list[Fact]:
@@ -305,6 +300,12 @@ def _clear(folder: Path) -> None:
     folder.rename(old)
     folder.mkdir()
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _company_count(name: str, bucket: Object | None) -> CompanyCount:
+    kinds = {kind["key"]: int(kind["doc_count"]) for kind in bucket["kinds"]["buckets"]} if bucket else {}
+    facts = int(bucket["doc_count"]) if bucket else 0
+    return CompanyCount(name, kinds.get("investment", 0), kinds.get("metric", 0), facts)
 
 
 def _total(result: tantivy.SearchResult) -> int:

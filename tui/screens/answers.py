@@ -39,7 +39,8 @@ class Answers:
 
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
             rows = [self._everything(len(found))] if offset == 0 else []
-            for one in found[max(0, offset - 1) : offset + limit - 1]:
+            names = [name for name, _ in found[max(0, offset - 1) : offset + limit - 1]]
+            for one in self._base.company_counts(self._query, names):
                 known = self._base.company(one.name)
                 kind = known.type if known and known.type != "company" else ""
                 rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics)))
