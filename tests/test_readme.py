@@ -50,7 +50,7 @@ def test_every_command_of_the_tour_runs(line: str, tmp_path: Path) -> None:
     for command in dict.fromkeys([first, line]):
         done = subprocess.run(["bash", "-c", command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        assert done.stdout or command == first
+        assert done.stdout or done.stderr
 
 
 def test_every_query_of_the_readme_is_one() -> None:
