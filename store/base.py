@@ -88,15 +88,19 @@ def parse_document(document: Document, pipeline: str | None = None) -> Parsed:
     return parse(document, load_pipeline(pipeline or DEFAULT_PIPELINE))
 
 
-def parse_documents(documents: Iterable[Document], pipeline: str | None = None, jobs: int = 1) -> Iterator[Stored]:
-    """The documents with their facts, in order, ready to `add`; over `jobs` processes when that is more than one.
+def parse_documents(
+    documents: Iterable[Document], pipeline: str | None = None, jobs: int = 1, cluster: str | None = None
+) -> Iterator[Stored]:
+    """The documents with their facts, in order, ready to `add`; over `jobs` processes, or the Dask `cluster` at an address.
 
-    Raises WorkerLost when one of them ends before it is done.
+    Raises WorkerLost when one of them ends before it is done, ClusterUnusable.
     """
+    from store import workers
     from store.parse.language import DEFAULT_PIPELINE
-    from store.workers import parse_documents as parsed
 
-    for document, facts in parsed(documents, pipeline or DEFAULT_PIPELINE, jobs):
+    name = pipeline or DEFAULT_PIPELINE
+    parsed = workers.parse_on_cluster(documents, name, cluster) if cluster else workers.parse_documents(documents, name, jobs)
+    for document, facts in parsed:
         yield Stored(document, facts)
 
 

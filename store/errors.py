@@ -42,6 +42,13 @@ class WorkerLost(FactdeckError):
         )
 
 
+class ClusterUnusable(FactdeckError):
+    """The cluster that was to parse for us cannot be used."""
+
+    def __init__(self, address: str, why: str) -> None:
+        super().__init__(f"The Dask cluster at {address} cannot be used: {why}.")
+
+
 class SourceUnreadable(FactdeckError):
     """One source could not be read as an article."""
 

@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing.process import BaseProcess
 
-from store.errors import WorkerLost
+from store.errors import ClusterUnusable, WorkerLost
 from store.model import Document, Fact
 from store.parse.language import load_pipeline
 from store.parse.pipeline import parse_all
@@ -46,6 +46,37 @@ def parse_documents(documents: Iterable[Document], pipeline: str, jobs: int = 1)
             raise WorkerLost from error
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
+
+
+def parse_on_cluster(documents: Iterable[Document], pipeline: str, address: str) -> Iterator[Result]:
+    """The same over a Dask cluster, whose workers have factdeck installed; what a lost one had is given to another.
+
+    Raises ClusterUnusable when there is none at `address`, or none that can work, and WorkerLost when too many are lost.
+    """
+    try:
+        from distributed import Client
+        from distributed.scheduler import KilledWorker
+    except ImportError as error:
+        raise ClusterUnusable(address, "Dask is not installed; the extra `dask` of factdeck brings it") from error
+    try:
+        client = Client(address, timeout=_REACH, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ClusterUnusable(address, "nobody answers there") from error
+    with client:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise ClusterUnusable(address, "it has no workers")
+        executor = client.get_executor(retries=_RETRIES, pure=False)
+        try:
+            yield from _in_order(executor, documents, pipeline, threads * _AHEAD)
+        except KilledWorker as error:
+            raise WorkerLost from error
+        finally:
+            executor.shutdown(wait=False)
+
+
+_REACH = "10s"
+_RETRIES = 3
 
 
 def _in_order(executor: Executor, documents: Iterable[Document], pipeline: str, waiting: int) -> Iterator[Result]:

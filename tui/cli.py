@@ -72,12 +72,13 @@ def explore(base: Path, query: tuple[str, ...]) -> int:
 @factdeck.command()
 @_sources
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, help="Parse in so many processes. Default: 1.")
+@click.option("--dask", "cluster", metavar="ADDRESS", help="Parse on the Dask cluster whose scheduler is there.")
 @click.pass_obj
-def add(base: Path, sources: tuple[str, ...], jobs: int) -> int:
+def add(base: Path, sources: tuple[str, ...], jobs: int, cluster: str | None) -> int:
     """Parse articles and store their facts. SOURCE: files, folders, - for standard input."""
     from tui.commands.add import add as run
 
-    return run(base, sources, jobs=jobs)
+    return run(base, sources, jobs=jobs, cluster=cluster)
 
 
 @factdeck.command()

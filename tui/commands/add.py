@@ -40,8 +40,8 @@ class Tally:
         return ", ".join(parts) + "."
 
 
-def add(folder: Path, names: Sequence[str], *, jobs: int = 1) -> int:
-    """Parse, over `jobs` processes, and store; the exit code: 0, or 1 when a source could not be read."""
+def add(folder: Path, names: Sequence[str], *, jobs: int = 1, cluster: str | None = None) -> int:
+    """Parse, over `jobs` processes or a cluster, and store; the exit code: 0, or 1 when a source could not be read."""
     base = Base.open(folder, create=True)
     tally, intake = Tally(), Intake(names)
     batch: list[Stored] = []
@@ -49,7 +49,7 @@ def add(folder: Path, names: Sequence[str], *, jobs: int = 1) -> int:
         with _progress() as progress:
             task = progress.add_task("Reading", total=None, name="")
             fresh = _fresh(base, intake, tally, lambda: progress.update(task, completed=tally.known + tally.parsed))
-            for one in parse_documents(fresh, pipeline(), jobs):
+            for one in parse_documents(fresh, pipeline(), jobs, cluster):
                 _take(base, one, batch, tally)
                 name = one_line(one.document.title)[:40]
                 progress.update(task, completed=tally.known + tally.parsed, name=name)
