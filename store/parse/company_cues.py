@@ -139,8 +139,11 @@ def _neighbours(doc: Doc, name: Name) -> Cues:
             name.label == "PERSON" and noun in PERSON_TITLES
         ):
             found["title"] = -4.0
-    if any(_is_home(child) for child in children(name.head, "poss")) and name.label not in ("GPE", "LOC", "FAC"):
+    found_home = any(_is_home(child) for child in children(name.head, "poss"))
+    if found_home and name.label not in ("GPE", "LOC", "FAC"):
         found["of a place"] = 1.5 if name.label != "PERSON" else 2.0
+    elif found_home and name.after - name.first > 1:
+        found["of a place"] = 3.0  # "South Korea's Hanwha Ocean", whatever an ocean is
     after = doc[name.after] if name.after < len(doc) else None
     if after is not None and after.text == "-" and name.after + 1 < len(doc) and doc[name.after + 1].lower_ in _BASED:
         found["where"] = -6.0  # "Luton-based"

@@ -15,6 +15,7 @@ from store.parse.lexicon.investment import (
     FACILITY_NOUNS,
     GENERAL_FACILITIES,
     INVENTIVE_WORDS,
+    INVEST_VERBS,
     LABORATORIES,
     MAKING_WORDS,
     OPENED_IN_NUMBERS,
@@ -27,7 +28,7 @@ from store.parse.lexicon.investment import (
     UNIT_NOUNS,
     WORKS_NOUNS,
 )
-from store.parse.syntax import SUBJECTS, children, conjuncts, is_verb, lemma, prepositional
+from store.parse.syntax import SUBJECTS, children, clause_verb, conjuncts, is_verb, lemma, prepositional
 from store.parse.units import singular
 
 _RAISES = frozenset("build open inaugurate construct establish commission".split())
@@ -166,6 +167,8 @@ def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
         and modifiers - _PLAIN
     ):
         return True
+    if noun in GENERAL_FACILITIES and _is_spent_on(token):
+        return True
     rated = any(child.lower_ in ("mw", "gw", "megawatt", "gigawatt") for child in token.subtree if child.i < token.i)
     return (
         noun not in GENERAL_FACILITIES
@@ -173,6 +176,18 @@ def _is_facility(token: Token, noun: str, modifiers: set[str]) -> bool:
         or bool(modifiers & MAKING_WORDS)
         or (noun == "complex" and _of_factories(token))
     )
+
+
+def _is_spent_on(token: Token) -> bool:
+    """ "has earmarked 1,500 crore for greenfield hospitals": something new that a sum goes into."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("on", "in", "into", "for"):
+        return False
+    new = token.tag_ == "NNS" or any(child.lower_ in ("a", "an") for child in token.lefts)
+    verb = clause_verb(token)
+    return new and lemma(verb) in INVEST_VERBS | _SET_ASIDE and any(part.ent_type_ == "MONEY" for part in verb.subtree)
+
+
+_SET_ASIDE = frozenset("earmark set spend lay budget plan".split())
 
 
 def _of_factories(token: Token) -> bool:

@@ -59,11 +59,23 @@ def _purchase(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles:
         former = _others(_named(sentence, owners, memory), buyers)
         target = phrase(sentence, objects[0]) if former else target
     if bought is not None and bought.inferred and any(p.name == bought.name for p in buyers):
-        target = phrase(sentence, objects[0])  # "the solar firm" is not the buyer itself
+        # "the solar firm" is not the buyer itself, but perhaps the company told of besides.
+        other = (
+            memory.other(frozenset(party.name for party in buyers))
+            if objects[0].pos_ != "NOUN" or _is_the(objects[0])
+            else None
+        )
+        told = as_target(Party(other, bought.span, inferred=True)) if other is not None else None
+        target = told or phrase(sentence, objects[0])
     investors = [p for p in buyers if target is None or p.name != target.text]
     sellers = _named(sentence, [noun for source in sources for noun in prepositional(source, "from")], memory)
     sellers = list({p.name: p for p in (*sellers, *former)}.values())
     return Roles(investors, _others(sellers, investors), target)
+
+
+def _is_the(noun: Token) -> bool:
+    """ "the company", "the Leeds-based group": one told of before."""
+    return any(child.lower_ == "the" for child in noun.lefts)
 
 
 def _objects(sentence: Sentence, trigger: Trigger) -> tuple[list[Token], list[Token]]:

@@ -10,6 +10,7 @@ from store.model import InvestmentType
 from store.parse.deals import frame_type
 from store.parse.event_nouns import noun_type, takes
 from store.parse.frames import fitting
+from store.parse.lexicon.business import DESCRIPTIONS
 from store.parse.lexicon.frames import Frame
 from store.parse.lexicon.investment import (
     ACTION_VERBS,
@@ -284,6 +285,11 @@ def _verb_type(sentence: Sentence, verb: Token) -> InvestmentType | None:
     return _money_type(sentence, verb, objects)
 
 
+def _for_money(verb: Token) -> bool:
+    """Whether something is done for a price."""
+    return any(part.ent_type_ == "MONEY" for noun in prepositional(verb, "for") for part in noun.subtree)
+
+
 def _goes_on(verb: Token) -> bool:
     """ "Together they will invest … in the project": more of what was told before, no investment beside it."""
     doer = subject(verb)
@@ -326,6 +332,9 @@ def _is_business(sentence: Sentence, token: Token) -> bool:
     """Whether what is bought or sold is a company or a part of one."""
     if sentence.reading.cast.at(sentence.reading.index, token):
         return True
+    told_of = any(child.lower_ == "the" for child in token.lefts) and singular(token.lower_) in DESCRIPTIONS
+    if told_of or (token.lower_ == "it" and token.dep_ in ("dobj", "nsubjpass") and _for_money(token.head)):
+        return True  # "acquired the Leeds-based group", "bought it in 2016 for 9 million"
     if singular(token.lower_) in _SOLD:
         numbered = token.tag_ == "NNS" and any(child.pos_ == "NUM" for child in token.lefts)
         return not (numbered and singular(token.lower_) in ("unit", "model", "line"))
