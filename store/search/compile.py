@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import FieldType, Occur, Query
 
+from store.search.doubt import SURE_ENOUGH
 from store.search.predicate import day_range
 from store.search.schema import word_field
 from store.search.syntax import And, Everything, FieldDate, FieldNumber, FieldText, Node, Not, Or, Phrase, Word
@@ -22,6 +23,8 @@ def compile_query(node: Node, schema: tantivy.Schema) -> Query:
         return Query.boolean_query([(Occur.Must, compile_query(operand, schema)) for operand in node.operands])
     if isinstance(node, Or):
         return Query.boolean_query([(Occur.Should, compile_query(operand, schema)) for operand in node.operands])
+    if node == SURE_ENOUGH:
+        return Query.term_query(schema, "sure", "yes")
     if isinstance(node, FieldNumber):
         return _number(node, schema)
     if isinstance(node, FieldDate):

@@ -9,10 +9,12 @@ import tantivy
 
 from store.model import Document, Fact, Investment, Metric
 from store.model.codec import document_object, fact_object
+from store.search.doubt import SURE_ENOUGH
 from store.search.entry import Entry
+from store.search.predicate import matches
 from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised when the fields change; an index of another version is built anew."""
 
 SORT_COLUMNS = (
@@ -41,6 +43,7 @@ def schema() -> tantivy.Schema:
     for name in ("record", "id", "kind", "document", "shard"):
         builder.add_text_field(name, stored=name == "id", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("company", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("sure", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("currency", tokenizer_name="raw", index_option="basic")
     for field in ("", *TEXT_FIELDS):
         builder.add_text_field(word_field(field), tokenizer_name="whitespace", index_option="position")
@@ -70,6 +73,8 @@ def fact_record(entry: Entry, shard: str, order: int) -> tantivy.Document:
     record.add_text("shard", shard)
     for company in entry.companies:
         record.add_text("company", company)
+    if matches(SURE_ENOUGH, entry):
+        record.add_text("sure", "yes")
     if entry.currency:
         record.add_text("currency", entry.currency)
     for field, values in entry.texts.items():

@@ -24,7 +24,9 @@ class Answers:
         self._base = base
         self._asked = query
         self._query = without_doubtful(query)
-        self._hidden: dict[str | None, int] = {}  # asked for at every key press, and the same for the whole query
+        # Asked for at every key press, and the same for the whole query.
+        self._hidden: dict[str | None, int] = {}
+        self._counted: dict[tuple[str, str | None], int] = {}
 
     def doubtful(self, company: str | None) -> int:
         """How many facts the query accepts that are hidden because the parser doubts them."""
@@ -49,7 +51,7 @@ class Answers:
         return len(found) + 1, fetch
 
     def _everything(self, companies: int) -> TableRow:
-        counts = [self._base.count(self._query, kind=kind) for kind in _KINDS.values()]
+        counts = [self._count(kind, None) for kind in _KINDS.values()]
         more = "+" if companies == _MOST else ""
         return TableRow(ALL, everything_cells(f"{companies:,}{more}", *counts))
 
@@ -60,7 +62,12 @@ class Answers:
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
             return self._page(kind, view.company, place, offset, limit)
 
-        return self._base.count(self._query, kind=kind, company=view.company), fetch
+        return self._count(kind, view.company), fetch
+
+    def _count(self, kind: str, company: str | None) -> int:
+        if (kind, company) not in self._counted:
+            self._counted[kind, company] = self._base.count(self._query, kind=kind, company=company)
+        return self._counted[kind, company]
 
     def _page(self, kind: str, company: str | None, place: Place, offset: int, limit: int) -> Sequence[TableRow]:
         order = Sort(place.sort, place.descending)
