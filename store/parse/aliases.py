@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cleanco import basename
-
 from store.parse.lexicon.business import LEGAL_FORMS, NAME_ENDINGS
 from store.parse.lexicon.well_known import known_type
-from store.parse.names import Name, abbreviations, fold
+from store.parse.names import Name, abbreviations, fold, without_legal_form
 
 
 def by_beginning(keys: Iterable[str]) -> dict[str, list[str]]:
@@ -50,7 +48,7 @@ def _same_base(text: str, surfaces: Mapping[str, str]) -> Pairs:
     """ "Acme Ltd" and "Acme": the same without the legal form."""
     first: dict[str, str] = {}
     for key, surface in surfaces.items():
-        base = fold(basename(surface)) or key
+        base = fold(without_legal_form(surface)) or key
         yield key, [first.setdefault(base, key)]
 
 

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cleanco import basename
 from spacy.tokens import Doc, Token
 
 from store.model import CompanyType, Span
@@ -21,7 +20,7 @@ from store.parse.lexicon.business import (
     OWNED_NOUNS,
 )
 from store.parse.lexicon.well_known import known_type
-from store.parse.names import Name, defined_things, find_names
+from store.parse.names import Name, defined_things, find_names, without_legal_form
 from store.parse.syntax import children, conjuncts
 
 
@@ -175,7 +174,7 @@ def _canonical(written: Counter[str]) -> str:
     """The fullest way it is written, without its legal form: news gives the whole name once and a short one after."""
     plain = Counter[str]()
     for text, count in written.items():
-        plain[text if text.endswith("& Co") else basename(text) or text] += count
+        plain[text if text.endswith("& Co") else without_legal_form(text) or text] += count
     return max(plain, key=lambda text: (len(text.split()), plain[text], len(text)))
 
 

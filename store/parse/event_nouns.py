@@ -36,11 +36,30 @@ _MORE = frozenset("second third fourth fifth new another additional extra two th
 _PLAIN = frozenset("a an the its their this that his our".split())
 
 
+_EVENTS = (
+    frozenset("project works venture company mou memorandum letter share round merger talk sale facility line".split())
+    | WORKS_NOUNS
+    | LABORATORIES
+    | RESEARCH_NOUNS
+    | FACILITY_NOUNS
+    | PARTNERSHIP_NOUNS
+    | STAKE_NOUNS
+    | ROUND_NOUNS
+    | PURCHASE_NOUNS
+    | BID_NOUNS
+    | DISPOSAL_NOUNS
+    | DEBT_NOUNS
+)
+"""The nouns that can name an investment, besides letters ("JV", a Series A): most nouns are none of them."""
+
+
 def noun_type(token: Token) -> InvestmentType | None:
     """What a noun names, by its head word and the words that go with it; None when it is no investment."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "ADV"):
         return None
     noun = _joined(token)
+    if noun not in _EVENTS and token.lower_ not in _EVENTS and not token.text.isupper():
+        return None
     modifiers = {child.lower_ for child in token.lefts} | {t.lower_ for child in token.lefts for t in child.subtree}
     return _built(token, noun, modifiers) or _agreed(token, noun, modifiers) or _financed(token, noun, modifiers)
 

@@ -34,24 +34,25 @@ class Reading:
                 tokens=sentence,
                 quantities=tuple(q for q in self.quantities if sentence.start <= q.first < sentence.end),
                 times=tuple(t for t in self.times if sentence.start <= t.head.i < sentence.end),
+                span=_trimmed(sentence),
             )
+
+
+def _trimmed(sentence: TokenSpan) -> Span:
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Span(start, start + len(text.strip()))
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a reading, with what lies in it."""
+    """One sentence of a reading, with what lies in it; `span` is where it stands in the block, without white space."""
 
     reading: Reading
     tokens: TokenSpan
     quantities: tuple[Anchored, ...]
     times: tuple[AnchoredTime, ...]
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the block, without white space around it."""
-        text = self.tokens.text
-        start = self.tokens.start_char + len(text) - len(text.lstrip())
-        return Span(start, start + len(text.strip()))
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from store.parse.lexicon.numbers import (
     AREA_WORDS,
@@ -47,6 +48,7 @@ class Unit:
 NO_UNIT = Unit(None, None, 0)
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a regular English plural; other words unchanged."""
     if word == "people":
