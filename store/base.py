@@ -6,6 +6,7 @@ import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -31,7 +32,7 @@ from store.persist.lock import Waiting, writer_lock
 from store.persist.manifest import Manifest, read_manifest, write_manifest
 from store.persist.shards import FACTS, Stored, append, open_name, prepare, read_shard, shard_files
 from store.search.doubt import without_doubtful
-from store.search.index import CompanyCount, Index, Page, Row, Sort
+from store.search.index import BEFORE_ALL, CompanyCount, Index, Page, Row, Sort
 from store.search.query import parse_query
 from store.search.syntax import Everything, Node, render
 from store.sources import Source, expand, read, read_article
@@ -247,7 +248,7 @@ class Base:
     def every(self, query: Node, *, sort: Sort | None = None) -> Iterator[Row]:
         """All facts that a query accepts, in the order of `sort`, read page by page."""
         if sort is None or sort.column is None:
-            yield from self._ask(lambda index: index.scan(query))
+            yield from self._steps(query)
             return
         offset, step = 0, 500
         while True:
@@ -256,6 +257,13 @@ class Base:
             offset += step
             if offset >= page.total:
                 return
+
+    def _steps(self, query: Node) -> Iterator[Row]:
+        """All facts that a query accepts in reading order; an index that turns out to be damaged on the way is made anew."""
+        after: float | None = BEFORE_ALL
+        while after is not None:
+            rows, after = self._ask(partial(Index.step, node=query, after=after))
+            yield from rows
 
     def entries(self, query: Node) -> Iterator[Stored]:
         """The documents of the facts that a query accepts, each with those facts; all documents for `Everything`."""

@@ -30,6 +30,8 @@ _HEAP = 64_000_000
 _MOST_BUCKETS = 10_000
 _STEP = 1000
 """Facts read at once on the way through all of them."""
+BEFORE_ALL = -1.0
+"""The place before the first fact in reading order."""
 _BUILT = "built.json"
 
 
@@ -185,21 +187,18 @@ class Index:
         rows = tuple(_row(self._json(address)) for _, address in result.hits) if limit > 0 else ()
         return Page(rows, offset, _total(result))
 
-    def scan(self, node: Node, *, kind: str | None = None) -> Iterator[Row]:
-        """All facts that a query accepts, in reading order; each step costs what it gives, however far it has come."""
-        after = -1.0
-        while True:
-            rows, after = self._next(node, kind, after)
-            yield from rows
-            if len(rows) < _STEP:
-                return
-
     @_guarded
-    def _next(self, node: Node, kind: str | None, after: float) -> tuple[list[Row], float]:
+    def step(self, node: Node, after: float = BEFORE_ALL) -> tuple[list[Row], float | None]:
+        """Facts that a query accepts, in reading order, from the one behind place `after` on: at most a thousand.
+
+        With them comes the place to go on from, None at the end. A step costs what it gives, however far it has come, and
+        the places stay what they are when the index is made anew between two steps.
+        """
         later = Query.range_query(self._schema, "order", FieldType.Float, after, None, False, True)
-        query = all_of(self._query(node, kind, None), later)
+        query = all_of(self._query(node, None, None), later)
         hits = self._searcher.search(query, limit=_STEP, count=False, order_by_field="order", order=Order.Asc).hits
-        return [_row(self._json(address)) for _, address in hits], float(hits[-1][0]) if hits else after
+        rows = [_row(self._json(address)) for _, address in hits]
+        return rows, float(hits[-1][0]) if len(hits) == _STEP else None
 
     @_guarded
     def count(self, node: Node, *, kind: str | None = None, company: str | None = None) -> int:
