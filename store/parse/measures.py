@@ -145,7 +145,8 @@ def _measures(token: Token, noun: Token, entry: Anchored) -> bool:
             return True
         if token.lower_ == "per":
             return True  # "earnings per share of 84 cents", where the parse hangs the sum on "share"
-        if token.lower_ == "for" and noun_measure(noun) in ("orders", "backlog") and entry.quantity.dimension != "time":
+        ordered = token.lower_ == "for" and is_measure_noun(noun) and noun_measure(noun) in ("orders", "backlog")
+        if ordered and entry.quantity.dimension != "time":
             return True
         if token.lower_ in ("of", "at", "to", "from", "by", "with", "between", "above", "below", "around", "near"):
             return not (noun.lower_ in ("share", "shares") and entry.quantity.dimension == "percent" and token.lower_ != "of")
