@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 
 from store.model import CompanyType, Span
 from store.parse.aliases import by_beginning, group_aliases
-from store.parse.company_cues import ACCEPTED, Cues, cues, strength
 from store.parse.homes import Home, home_of
 from store.parse.lexicon.business import (
     BANK_WORDS,
@@ -20,8 +19,9 @@ from store.parse.lexicon.business import (
     OWNED_NOUNS,
 )
 from store.parse.lexicon.well_known import known_type
+from store.parse.name_scores import ACCEPTED, features_of, scores
 from store.parse.names import Name, defined_things, find_names, without_legal_form
-from store.parse.syntax import children, conjuncts
+from store.parse.syntax import children
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,12 @@ class Cast:
 def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     """The companies that the blocks of a document name. `text` is the document's, for what it says of abbreviations."""
     names = [find_names(doc) for doc in docs]
-    things = defined_things(text)
-    pooled = _pool(docs, names, things)
-    pooled = _spread_over_lists(names, pooled)
-    accepted = {key for key, evidence in pooled.items() if strength(evidence) >= ACCEPTED}
+    scored = scores(features_of(docs, names, defined_things(text)))
+    accepted = {key for key, score in scored.items() if score >= ACCEPTED}
     beginnings = by_beginning(accepted)
-    accepted |= {key for key in pooled if len(key) > 3 and len(beginnings.get(key, ())) == 1}
+    accepted |= {key for key in scored if len(key) > 3 and len(beginnings.get(key, ())) == 1}
     groups = group_aliases(text, names, accepted)
-    entities = [_entity(docs, names, group, pooled) for group in groups]
+    entities = [_entity(docs, names, group, scored) for group in groups]
     entities.sort(key=lambda entity: (entity.mentions[0].block, entity.mentions[0].first))
     tokens = {
         (mention.block, at): (entity, mention)
@@ -86,68 +84,7 @@ def find_companies(text: str, docs: Sequence[Doc]) -> Cast:
     return Cast(tuple(entities), tokens)
 
 
-def _pool(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) -> dict[str, Cues]:
-    """Each name's cues, the strongest of each sort from anywhere in the document; the label as most mentions have it."""
-    labels: defaultdict[str, list[float]] = defaultdict(list)
-    pooled: defaultdict[str, Cues] = defaultdict(dict)
-    for doc, found in zip(docs, names, strict=True):
-        for name in found:
-            if name.key in things:
-                continue
-            for cue, weight in cues(doc, name).items():
-                if cue == "label":
-                    labels[name.key].append(weight)
-                elif abs(weight) > abs(pooled[name.key].get(cue, 0.0)):
-                    pooled[name.key][cue] = weight
-    _lend_to_longer(pooled)
-    _name_alone(names, pooled)
-    for key, weights in labels.items():
-        # A recogniser's labels are noisy: one mention in doubt does not undo the others.
-        pooled[key]["label"] = max(weights) if max(weights) > 0 else sum(weights) / len(weights)
-    return dict(pooled)
-
-
-def _name_alone(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> None:
-    """A person is given a first name or a title when first named; a name of one word that never is, is rather a company."""
-    people = {name.key for found in names for name in found if name.label == "PERSON"}
-    surnames = {key.split(" ")[-1] for found in names for name in found if " " in (key := name.key)}
-    for key in people:
-        if " " not in key and key in pooled and key not in surnames and "title" not in pooled[key]:
-            pooled[key].pop("speaks", None)
-            pooled[key]["named alone"] = 1.5
-
-
-def _lend_to_longer(pooled: dict[str, Cues]) -> None:
-    """What is said of "Norvane" speaks for "Norvane Metals" too, when only one name begins so."""
-    beginnings = by_beginning(pooled)
-    for short in list(pooled):
-        longer = beginnings.get(short, [])
-        if len(longer) == 1 and len(short) > 2:
-            for cue, weight in pooled[short].items():
-                pooled[longer[0]].setdefault(cue, weight)
-
-
-def _spread_over_lists(names: Sequence[list[Name]], pooled: dict[str, Cues]) -> dict[str, Cues]:
-    """If two of "A, B and C" are companies, so is the third."""
-    for found in names:
-        heads = {name.head.i: name for name in found}
-        for name in found:
-            if name.head.dep_ == "conj":
-                continue
-            members = [heads[token.i].key for token in conjuncts(name.head) if token.i in heads]
-            companies = [key for key in members if key in pooled and strength(pooled[key]) >= ACCEPTED]
-            if len(members) >= 3 and len(companies) >= 2:
-                for key in members:
-                    if key in pooled:
-                        pooled[key].setdefault("listed with companies", 2.0)
-            elif len(members) == 2 and companies:
-                for key in members:
-                    if key in pooled:
-                        pooled[key].setdefault("named with a company", 1.0)
-    return pooled
-
-
-def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], pooled: Mapping[str, Cues]) -> Entity:
+def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], scored: Mapping[str, float]) -> Entity:
     own = [(block, name) for block, found in enumerate(names) for name in found if name.key in group]
     mentions = tuple(Mention(block, name.first, name.after, name.span, name.head) for block, name in own)
     written = Counter(_shown(name.text) for _, name in own)
@@ -162,7 +99,7 @@ def _entity(docs: Sequence[Doc], names: Sequence[list[Name]], group: set[str], p
         owner_span=(owner[0].block, owner[2]) if owner else None,
         mentions=mentions,
         home=next((home for m in mentions if (home := home_of(docs[m.block], m.block, m.first, m.head))), None),
-        score=max(strength(pooled[key]) for key in group),
+        score=max(scored[key] for key in group),
     )
 
 

@@ -1,4 +1,4 @@
-"""What in the text around a name speaks for, or against, its being a company. Each cue has a weight; they add up."""
+"""What in the text around a name speaks for, or against, its being a company: cues by name, which are there or not."""
 
 from __future__ import annotations
 
@@ -25,10 +25,8 @@ from store.parse.lexicon.investment import DISPOSE_VERBS, FACILITY_NOUNS, PURCHA
 from store.parse.lexicon.places import country_of
 from store.parse.lexicon.well_known import is_ambiguous, known_type
 from store.parse.names import Name
-from store.parse.syntax import SUBJECTS, children, lemma
+from store.parse.syntax import SUBJECTS, children, first_of_list, lemma
 from store.parse.units import singular
-
-Cues = dict[str, float]
 
 _BUSINESS_OBJECTS = frozenset(
     "profit revenue turnover dividend loss plant factory gigafactory warehouse subsidiary venture mou share round ebitda "
@@ -37,8 +35,6 @@ _BUSINESS_OBJECTS = frozenset(
 
 _TICKER = re.compile(r"\s*\((?:[A-Z]{2,8}\s?:\s?)?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?\)|\s*<[A-Z0-9.]+>")
 _EXCHANGE_TICKER = re.compile(r"\s*\((?:NYSE|NASDAQ|Nasdaq|LSE|HKEX|HKG|SSE|SZSE|TSE|TYO|ASX|TSX|BSE|NSE|[A-Z]{3,6})\s?:|\s*<")
-_LABEL_WEIGHTS = {"ORG": 2.0, "PRODUCT": 0.5, "": 0.5, "PERSON": -0.5, "GPE": -1.0, "LOC": -2.5, "NORP": -1.5, "FAC": -1.0,
-                  "WORK_OF_ART": -1.0, "EVENT": -2.0, "LAW": -3.0}  # fmt: skip
 
 _MANAGED = frozenset("wealth asset fund money property hotel".split())
 _BASED = frozenset("based listed headquartered".split())
@@ -54,60 +50,42 @@ _DEALS = frozenset(
 )
 _BRACKETED = re.compile(r"\s*\(([A-Z]{2,5})\)")
 
-ACCEPTED = 2.0
-"""The sum of weights from which on a name is taken for a company: spaCy's ORG alone, or two weaker signs."""
 
-
-_SURE = frozenset(
-    {"based somewhere", "called a company", "company noun before", "introduced as a company", "legal form", "ticker"}
-)
-_DOUBTS = frozenset({"two names", "stands where"})
-
-
-def strength(found: Cues) -> float:
-    """What a name's cues come to: where the text says outright what it is, what a name looks like counts no more."""
-    if _SURE & found.keys() and "title" not in found:
-        return sum(weight for cue, weight in found.items() if cue not in _DOUBTS and not (cue == "label" and weight < 0))
-    return sum(found.values())
-
-
-def cues(doc: Doc, name: Name) -> Cues:
-    """The signs that `name` is a company, by what they are."""
-    found: Cues = {"label": _LABEL_WEIGHTS.get(name.label, -1.0)}
+def cues(doc: Doc, name: Name) -> set[str]:
+    """The signs that `name` is a company, or that it is not, by what they are."""
+    found = _own_words(doc, name) | _neighbours(doc, name) | _roles(name)
     if known_type(name.key):
-        found["known"] = 1.5 if is_ambiguous(name.key) else 4.0
-    found |= _own_words(doc, name)
-    found |= _neighbours(doc, name)
-    found |= _roles(name)
+        found.add("ambiguous known name" if is_ambiguous(name.key) else "known name")
     return found
 
 
-def _own_words(doc: Doc, name: Name) -> Cues:
+def _own_words(doc: Doc, name: Name) -> set[str]:
     words = [word.lower_.rstrip(".") for word in doc[name.first : name.after]]
-    found: Cues = {}
+    found: set[str] = set()
     if len(words) > 1 and words[-1] in LEGAL_FORMS:
-        found["legal form"] = 4.0
+        found.add("legal form")
     elif len(words) > 1 and words[-1] in NAME_ENDINGS:
-        found["name ending"] = 2.0
+        found.add("name ending")
     elif len(words) > 1 and doc[name.after - 1].tag_ == "NNPS":
-        found["plural name"] = 1.5
+        found.add("plural name")
     if re.search(r"[a-z][A-Z]", name.text):
-        found["letters"] = 1.5  # "StreamVine"
+        found.add("letters")  # "StreamVine"
     if any(word in PUBLIC_BODIES for word in words) and "legal form" not in found:
-        found["public body"] = -6.0
+        found.add("public body")
     if any(character.isdigit() for character in name.text) and re.search(r"[A-Za-z]-?\d|\s\d", name.text):
-        found["code"] = -2.5
+        found.add("code")
     if words[0] in PERSON_TITLES and name.label == "PERSON":
-        found["title"] = -4.0
-    if name.label == "PERSON" and len(words) > 1 and not found and not words[-1].endswith("s"):
-        found["two names"] = 0.0 if doc[name.first].text.isupper() else -1.5
+        found.add("title")
+    person = name.label == "PERSON" and len(words) > 1 and not found and not words[-1].endswith("s")
+    if person and not doc[name.first].text.isupper():
+        found.add("two names")
     after = _text_after(doc, name)
     if _EXCHANGE_TICKER.match(after) or (_TICKER.match(after) and "." in after[:12]):
-        found["ticker"] = 4.0
+        found.add("ticker")
     elif (code := _BRACKETED.match(after)) and not _abbreviates(code[1], words):
-        found["ticker"] = 2.5
+        found.add("code in brackets")
     elif re.match(r",?\s(?:Inc|Ltd|Corp|LLC|PLC|plc|AG|SE|NV|SA|Co)\b", after):
-        found["legal form"] = 4.0
+        found.add("legal form")
     return found
 
 
@@ -123,56 +101,56 @@ def _abbreviates(code: str, words: list[str]) -> bool:
     return code == initials
 
 
-def _neighbours(doc: Doc, name: Name) -> Cues:
+def _neighbours(doc: Doc, name: Name) -> set[str]:
     found = _words_after(doc, name)
     before = doc[name.first - 1] if name.first else None
     if before is not None:
         noun = singular(before.lower_)
         started = noun == "up" and name.first > 2 and doc[name.first - 3].lower_ == "start"
         if started:
-            found["company noun before"] = 3.0
+            found.add("company noun before")
         calls = noun in COMPANY_NOUNS or (noun == "manager" and name.first > 1 and doc[name.first - 2].lower_ in _MANAGED)
         nominal = before.tag_ in ("NN", "NNP", "NNS") or noun in ("startup", "unicorn")
         if nominal and calls and before.text.islower():
-            found["company noun before"] = 3.0
+            found.add("company noun before")
         elif (before.lower_.rstrip(".") in PERSON_TITLES and before.text[0].isupper()) or (
             name.label == "PERSON" and noun in PERSON_TITLES
         ):
-            found["title"] = -4.0
+            found.add("title")
     found_home = any(_is_home(child) for child in children(name.head, "poss"))
     if found_home and name.label not in ("GPE", "LOC", "FAC"):
-        found["of a place"] = 1.5 if name.label != "PERSON" else 2.0
+        found.add("of a place")
     elif found_home and name.after - name.first > 1:
-        found["of a place"] = 3.0  # "South Korea's Hanwha Ocean", whatever an ocean is
+        found.add("place of a place")  # "South Korea's Hanwha Ocean", whatever an ocean is
     after = doc[name.after] if name.after < len(doc) else None
     if after is not None and after.text == "-" and name.after + 1 < len(doc) and doc[name.after + 1].lower_ in _BASED:
-        found["where"] = -6.0  # "Luton-based"
+        found.add("where")  # "Luton-based"
     if after is not None and singular(after.lower_) in FACILITY_NOUNS and name.label in ("GPE", "LOC", "FAC", ""):
-        found["where"] = -1.5  # "its Asan plant"
+        found.add("site")  # "its Asan plant"
     if _is_based(doc, name):
-        found["based somewhere"] = 4.0
+        found.add("based somewhere")
     if _introduced(name.head):
-        found["introduced as a company"] = 3.0
+        found.add("introduced as a company")
     if _apposed(name.head):
-        found["called a company"] = 3.0
+        found.add("called a company")
     return found
 
 
-def _words_after(doc: Doc, name: Name) -> Cues:
+def _words_after(doc: Doc, name: Name) -> set[str]:
     """ "the X brand", "X's profit", "the X owner", "X shares", "X chief executive"."""
-    found: Cues = {}
+    found: set[str] = set()
     if name.after >= len(doc):
         return found
     after = doc[name.after]
     word = after.lower_
     if word in BRAND_NOUNS or word in ("unit", "group", "subsidiary"):
-        found["company noun after"] = 4.5
+        found.add("brand or unit")
     if after.tag_ == "POS":
         found |= _possessions(after)
     elif (word in _WHAT_HAS_OWNERS and after.dep_ not in ("nsubj", "conj")) or word in _TRADED:
-        found["company noun after"] = 3.0
+        found.add("company noun after")
     elif word.rstrip("s") in PERSON_TITLES and name.label != "PERSON" and not after.text.istitle():
-        found["has officers"] = 2.5
+        found.add("has officers")
     return found
 
 
@@ -192,23 +170,17 @@ def _is_based(doc: Doc, name: Name) -> bool:
     return False
 
 
-def _possessions(mark: Token) -> Cues:
+def _possessions(mark: Token) -> set[str]:
     owner = mark.head
     possession = owner.head
     if owner.dep_ == "poss" and (lemma(possession) in BUSINESS_POSSESSIONS or possession.lower_ in BUSINESS_POSSESSIONS):
-        return {"owner of a business thing": 1.5}
-    return {"owner": 0.5}
-
-
-def _list_head(token: Token) -> Token:
-    while token.dep_ == "conj":
-        token = token.head
-    return token
+        return {"owner of a business thing"}
+    return {"owner"}
 
 
 def _introduced(head: Token) -> bool:
     """ "carmakers like A, B and C", "rivals including A": every member of the list is one."""
-    first = _list_head(head)
+    first = first_of_list(head)
     introducer = first.head
     if first.dep_ != "pobj" or introducer.lower_ not in (*INTRODUCERS, "as"):
         return False
@@ -247,64 +219,64 @@ def _deals_in_business(verb: Token) -> bool:
     return False
 
 
-def _roles(name: Name) -> Cues:
+def _roles(name: Name) -> set[str]:
     """What the name does in its sentence."""
-    head = _list_head(name.head)
+    head = first_of_list(name.head)
     if head.dep_ in SUBJECTS and head.head.pos_ == "VERB":
         return _as_subject(name, head.head)
     if head.dep_ == "pobj":
         return _after_agent(head.head) or _after_preposition(name, head.head)
     if head.dep_ in ("dobj", "dative") and lemma(head.head) == "tell" and name.label != "PERSON":
-        return {"is told": 1.5}
+        return {"is told"}
     if head.dep_ == "dobj" and lemma(head.head) in PURCHASE_VERBS:
-        return {"bought": 1.0}
-    return {}
+        return {"bought"}
+    return set()
 
 
-def _as_subject(name: Name, verb: Token) -> Cues:
+def _as_subject(name: Name, verb: Token) -> set[str]:
     word = lemma(verb)
     if word in CORPORATE_VERBS or _deals_in_business(verb):
-        return {"does what companies do": 3.0}
+        return {"does what companies do"}
     if word in BUSINESS_VERBS:
-        return {"does business": 1.5}
+        return {"does business"}
     if word in SPEECH_VERBS and name.label != "PERSON" and any(token.lower_ == "its" for token in verb.subtree):
-        return {"speaks of its own": 2.0}
-    return {"speaks": -1.5} if word in SPEECH_VERBS and name.label == "PERSON" else {}
+        return {"speaks of its own"}
+    return {"speaks"} if word in SPEECH_VERBS and name.label == "PERSON" else set()
 
 
-def _after_agent(by: Token) -> Cues:
+def _after_agent(by: Token) -> set[str]:
     """ "led by X", "first reported by X"."""
     if by.dep_ != "agent":
-        return {}
+        return set()
     word = lemma(by.head)
     if word in ("lead", "back", "own", "fund", "make", "build", "develop", "operate", "supply") or word in PURCHASE_VERBS:
-        return {"backs or owns": 3.5}
-    return {"reports": 2.0} if word == "report" else {}
+        return {"backs or owns"}
+    return {"reports"} if word == "report" else set()
 
 
-def _after_preposition(name: Name, preposition: Token) -> Cues:
+def _after_preposition(name: Name, preposition: Token) -> set[str]:
     """ "a stake in X", "an MoU with X", "sold to X"; and, against it, "a plant in X"."""
     governor, which = preposition.head, preposition.lower_
     if which in ("at", "with", "from", "for") and singular(governor.lower_) in _WORKERS and name.label not in ("GPE", "LOC"):
-        return {"has people": 3.0}
+        return {"has people"}
     if which == "of" and governor.lower_ in _WHAT_HAS_OWNERS and governor.lower_ in ("owner", "maker", "parent"):
-        return {"has an owner": 2.0}
+        return {"has an owner"}
     if which in ("to", "from", "by") and lemma(governor) in _SOURCES and name.label not in ("PERSON", "GPE", "LOC", "NORP"):
-        return {"source": 1.0}
+        return {"source"}
     goods = lemma(governor) in ("order", "buy", "purchase") or (governor.dep_ == "dobj" and lemma(governor.head) == "order")
     if which == "from" and goods and name.label not in ("GPE", "LOC", "NORP"):
-        return {"seller": 2.0}
+        return {"seller"}
     if which == "from" and singular(governor.lower_) in ("order", "loan", "investment", "equity", "funding", "backing"):
-        return {"buyer": 2.5}
+        return {"buyer"}
     word = lemma(governor) if governor.lower_ != "shares" else "shares"
     if word in COMPANY_ARGUMENTS and which in ("in", "of", "for", "by"):
-        return {"invested in": 3.0}
+        return {"invested in"}
     if which == "in" and (word == "invest" or governor.lower_ in ("%", "cent", "percent")):
-        return {"invested in": 3.0}
+        return {"invested in"}
     if which == "to" and (word in DISPOSE_VERBS or word in ("sale", "disposal")):
-        return {"buyer": 2.5}
+        return {"buyer"}
     if which in ("with", "by") and word in _DEALS:
-        return {"party": 1.5}
+        return {"party"}
     if which in ("in", "near", "outside", "across", "throughout") or (which == "at" and name.label != "ORG"):
-        return {"stands where": -1.5}
-    return {}
+        return {"stands where"}
+    return set()

@@ -9,9 +9,9 @@ from typing import TypeVar
 from store.model import Company, Document, Evidence, Fact, Investment, Metric, Period, Span
 from store.parse.blocks import plain
 from store.parse.companies import Cast, Entity
-from store.parse.company_cues import ACCEPTED
 from store.parse.investments import InvestmentReading
 from store.parse.metrics import MetricReading
+from store.parse.name_scores import chance
 from store.parse.reading import Reading, Sentence
 
 _DOUBT = 0.03
@@ -28,6 +28,8 @@ _METRIC: Mapping[str, float] = {
 _METRIC_OTHERWISE = 0.92
 _INVESTMENT = 0.95
 """How often facts of each way of reading are stated by the text, as measured on the dev split of the golden passages."""
+
+_SUREST = 0.98
 
 F = TypeVar("F", bound=Fact)
 
@@ -139,7 +141,7 @@ def _company(
     return Company(
         evidence=evidence,
         rule="company.name",
-        confidence=round(min(0.98, 0.6 + 0.07 * (entity.score - ACCEPTED + 1)), 2),
+        confidence=round(min(_SUREST, chance(entity.score)), 2),
         name=entity.name,
         aliases=entity.aliases,
         type=entity.type,

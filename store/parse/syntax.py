@@ -25,6 +25,13 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
+def first_of_list(token: Token) -> Token:
+    """The first of the tokens that `token` is coordinated with: "A" for the "C" of "A, B and C"."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause: a verb or an auxiliary that stands for one."""
     return token.pos_ in ("VERB", "AUX")
