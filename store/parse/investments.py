@@ -13,7 +13,9 @@ from store.parse.anchored import Anchored
 from store.parse.lexicon.business import SPEECH_VERBS
 from store.parse.lexicon.investment import DEAL_NOUNS, FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.lexicon.places import country_of
+from store.parse.loose_deals import find_loose_deals
 from store.parse.measure import is_measure_noun
+from store.parse.noun_deals import find_noun_deals
 from store.parse.parts import Roles
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
@@ -48,21 +50,39 @@ def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReadi
     """The investments that a sentence states."""
     found: list[InvestmentReading] = []
     taken: set[int] = set()
-    for trigger in find_triggers(sentence):
-        roles = find_roles(sentence, trigger, memory)
-        if len(roles.investors) > 1 and trigger.type == "acquisition":
-            pass  # a merger
-        elif not roles.investors and not (roles.target and (roles.sellers or trigger.type in ("funding_round", "debt"))):
-            continue
-        money = _money(sentence, trigger, taken)
-        if money is not None:
-            taken.add(money.first)
-        if trigger.type in ("other", "funding_round") and money is None:
-            continue
-        if _is_sum_so_far(sentence, trigger) or _is_vague(roles):
-            continue
-        found.extend(_readings(sentence, trigger, roles, money))
+    told = [(trigger, find_roles(sentence, trigger, memory)) for trigger in find_triggers(sentence)]
+    for trigger, roles in told:
+        found.extend(_stated(sentence, trigger, roles, taken))
+    for trigger, roles in (*find_noun_deals(sentence, memory), *find_loose_deals(sentence, memory)):
+        if not any(_same_deal(reading, trigger, roles) for reading in found):
+            found.extend(_stated(sentence, trigger, roles, taken))
     return found
+
+
+def _stated(sentence: Sentence, trigger: Trigger, roles: Roles, taken: set[int]) -> Iterator[InvestmentReading]:
+    """The investments that an event states; `taken` are the sums of others, to which its own is added."""
+    merger = len(roles.investors) > 1 and trigger.type == "acquisition"
+    raised = roles.target and (roles.sellers or trigger.type in ("funding_round", "debt"))
+    if not (merger or roles.investors or raised):
+        return
+    money = _money(sentence, trigger, taken)
+    if money is not None:
+        taken.add(money.first)
+    if trigger.type in ("other", "funding_round") and money is None:
+        return
+    if not _is_sum_so_far(sentence, trigger) and not _is_vague(roles):
+        yield from _readings(sentence, trigger, roles, money)
+
+
+def _same_deal(reading: InvestmentReading, trigger: Trigger, roles: Roles) -> bool:
+    """Whether an event has been read already: of the same sort, or of the same parties."""
+    if reading.type == trigger.type or {reading.type, trigger.type} <= _PURCHASES:
+        return True
+    names = {party.name for party in reading.investors} | ({reading.target.text} if reading.target else set())
+    return len(names & ({party.name for party in roles.investors} | ({roles.target.text} if roles.target else set()))) > 1
+
+
+_PURCHASES = frozenset({"acquisition", "equity_stake", "divestment"})
 
 
 def _is_sum_so_far(sentence: Sentence, trigger: Trigger) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from store.model import Span
 from store.parse.lexicon.investment import PURCHASE_NOUNS
+from store.parse.order import named_before
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory, Party, parties
 from store.parse.syntax import agent, children, is_passive, subject
@@ -42,7 +43,17 @@ def _actors(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]
     found = found or _owners(sentence, _planners(trigger, named), memory)
     if found or (named is not None and named.pos_ == "PROPN"):
         return found  # none, when somebody does it whom we don't know as a company: "its" is theirs, not the last company's
-    return _owners(sentence, [trigger.token], memory) or _those_told_of(sentence, trigger, named, memory)
+    return (
+        _owners(sentence, [trigger.token], memory)
+        or _those_told_of(sentence, trigger, named, memory)
+        or _standing_before(sentence, trigger)
+    )
+
+
+def _standing_before(sentence: Sentence, trigger: Trigger) -> list[Party]:
+    """Whoever is named right before an active verb, where the tree has no subject for it."""
+    verb = trigger.verb
+    return [] if is_passive(verb) or verb.tag_ in ("VBN", "VBG") else named_before(sentence, verb)
 
 
 def _buyer(sentence: Sentence, trigger: Trigger, memory: Memory) -> list[Party]:

@@ -80,7 +80,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         frame = fitting(sentence, token) if type_ is None else None
         type_ = frame.type if frame else type_
         if type_:
-            found.append(Trigger(type_, token, token, _chain(token), frame))
+            found.append(Trigger(type_, token, token, chain_of(token), frame))
             framed.add(token.i)
             used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:
@@ -95,12 +95,12 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
         verb = _verb_above(share)
         if verb is not None and lemma(verb) in SHARE_VERBS and verb.i not in used:
             sold = lemma(verb) in DISPOSE_VERBS
-            found.append(Trigger("divestment" if sold else "equity_stake", share, verb, _chain(verb)))
+            found.append(Trigger("divestment" if sold else "equity_stake", share, verb, chain_of(verb)))
             used |= {link.i for link in found[-1].chain}
     for token in sentence.tokens:
         verb_type = _verb_type(sentence, token) if token.pos_ == "VERB" and token.i not in used else None
         if verb_type:
-            found.append(Trigger(verb_type, token, token, _chain(token)))
+            found.append(Trigger(verb_type, token, token, chain_of(token)))
             used |= {link.i for link in found[-1].chain}
     return sorted(found, key=lambda trigger: trigger.token.i)
 
@@ -112,7 +112,7 @@ def _shares(sentence: Sentence) -> list[Token]:
         if entry.quantity.dimension == "percent" and entry.quantity.role == "level":
             for prep in children(entry.head, "prep"):
                 nouns = children(prep, "pobj") if prep.lower_ in ("in", "of") else []
-                if any(sentence.reading.cast.at(sentence.reading.index, noun) for noun in nouns):
+                if any(_has_shares(sentence, noun) for noun in nouns):
                     found.append(entry.head)
             after = sentence.reading.doc[entry.last + 1 : entry.last + 2]
             if len(after) and singular(after[0].lower_) in STAKE_NOUNS:
@@ -128,12 +128,22 @@ def _shares(sentence: Sentence) -> list[Token]:
     return found
 
 
+def _has_shares(sentence: Sentence, noun: Token) -> bool:
+    """Whether a part of something is a stake in it: a company, one told of before, or what is built and owned."""
+    if sentence.reading.cast.at(sentence.reading.index, noun):
+        return True
+    owned = noun.i + 1 < len(noun.doc) and noun.nbor(1).tag_ == "POS"
+    word = singular(noun.lower_)
+    described = word in DESCRIPTIONS and any(child.lower_ in ("the", "this") for child in noun.lefts)
+    return not owned and (described or (word in _SOLD and any(noun.lefts)))
+
+
 def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     """The trigger that a noun makes when a verb of its type does something with it."""
     if type_ in ("acquisition", "divestment") and _names_both_sides(token):
         # "X's $2 billion takeover of Y": a deal by itself, whatever is said of it.
         above = clause_verb(token)
-        return Trigger(type_, token, above, _chain(above, token)) if is_verb(above) else None
+        return Trigger(type_, token, above, chain_of(above, token)) if is_verb(above) else None
     being_built = _being_built(token) if type_ == "plant" else None
     if being_built is not None:
         return Trigger(type_, token, being_built, (being_built,))
@@ -141,7 +151,7 @@ def _from_noun(token: Token, type_: InvestmentType) -> Trigger | None:
     verb = _verb_above(token) or (_own_verb(token) if own else None)
     if verb is None or (type_ == "debt" and lemma(verb) not in ACTION_VERBS["debt"] and not _lender_named(token)):
         return None
-    chain = _chain(verb, token)
+    chain = chain_of(verb, token)
     if type_ == "plant" and lemma(verb) in PURCHASE_VERBS and token.dep_ in ("dobj", "nsubjpass"):
         return None  # bought, not built: the verb tells it
     if singular(token.lower_) == "project" and lemma(verb) not in CANCELLING_VERBS:
@@ -218,7 +228,7 @@ def _verb_above(token: Token) -> Token | None:
         above = above.head.head if past else above.head
 
 
-def _chain(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
+def chain_of(verb: Token, trigger: Token | None = None) -> tuple[Token, ...]:
     """The verbs from `verb` up that control it, and the plans on the way from `trigger`."""
     links = [verb]
     if trigger is not None:

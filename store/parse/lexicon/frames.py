@@ -34,6 +34,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 _RESERVED = _words("capacity supply volume output slot wafer")
+_OUTPUT = _words(
+    "output production supply volume electricity power energy capacity material concentrate half most all rest part portion cargo"
+)
 _RIGHTS = _words("licence license right option")
 _MAKERS = _words("supplier partner contractor provider builder vendor manufacturer operator distributor licensee adviser")
 _CHOOSING = _words("pick choose select name appoint tap")
@@ -47,7 +50,8 @@ FRAMES: Final[tuple[Frame, ...]] = (
     Frame("partnership", _words("be become remain"), {"attr": _MAKERS, "to": "company"}, target=("to",)),
     Frame("partnership", _words("join"), {"object": _words("force hand"), "with": "company"}, target=("with",)),
     Frame("partnership", _words("place"), {"object": _words("order"), "with at": "company"}, target=("with at",)),
-    Frame("partnership", _words("take"), {"object": "goods", "from": "company"}, target=("from",)),
+    Frame("partnership", _words("take lock book secure source buy purchase order procure get charter lease import"), {"object": "goods", "from": "company"}, target=("from",)),
+    Frame("partnership", _words("take lock book secure source buy purchase order procure get charter lease import"), {"object": _OUTPUT, "from": "company"}, target=("from",)),
     Frame("acquisition", _words("attract draw receive field"), {"object": _words("interest"), "from": "company"}, ("from",), ("subject",), status="rumoured"),
     Frame("acquisition", _words("show express signal register"), {"object": _words("interest"), "in": "company"}, target=("in",), status="rumoured"),
     Frame("acquisition", _words("circle eye court stalk"), {"object": "company"}, status="rumoured"),
@@ -63,6 +67,11 @@ FRAMES: Final[tuple[Frame, ...]] = (
     Frame("funding_round", _words("back"), {"object": "company", "with": "money"}),
     Frame("funding_round", _words("lead colead"), {"object": _words("round"), "for in": "company"}, target=("for in",)),
     Frame("funding_round", _words("get receive take pick"), {"object": "money", "in of": _words("funding financing investment equity capital")}, ("from",), ("subject",)),
+    Frame("funding_round", _words("lead colead"), {"object": _words("investment raise financing extension funding"), "for in": "company"}, target=("for in",)),
+    Frame("plant", _words("raise lift increase double triple expand boost quadruple add enlarge"), {"object": _words("capacity"), "at in": "facility"}, target=("at in",)),
+    Frame("plant", _words("convert retool refit upgrade modernise modernize overhaul expand enlarge refurbish revamp"), {"object": "facility"}),
+    Frame("plant", _words("install"), {"object": _words("machine line equipment press robot tool machinery"), "at in": "facility"}, target=("at in",)),
+    Frame("plant", _words("lay"), {"object": _words("stone foundation brick"), "of for": "facility"}, target=("of for",), status="started"),
     Frame("debt", _words("refinance"), {"object": "money"}, ("with from",), ("subject",)),
     Frame("other", _words("buy"), {"object": "money"}, target=(), particle="back"),
     Frame("other", _words("buy repurchase"), {"of in": _words("share stock"), "object": "money"}, target=(), particle="back"),

@@ -99,7 +99,10 @@ BUILDING_VERBS: Final = frozenset(
 LENDING_VERBS: Final = frozenset("lend add provide extend grant give offer".split())
 """Verbs whose subject is the lender of a loan rather than the borrower."""
 BORROW_VERBS: Final = frozenset("borrow".split())
-SHARE_VERBS: Final = frozenset("hand transfer take buy acquire purchase pick own hold sell get snap secure control".split())
+SHARE_VERBS: Final = frozenset(
+    "hand transfer take buy acquire purchase pick own hold sell get snap secure control keep retain have gain grab amass "
+    "accumulate obtain receive divest offload dispose".split()
+)
 """What is done with a percentage of a company."""
 DISPOSE_VERBS: Final = frozenset(
     "hand transfer sell divest offload dispose hive spin unload carve shed demerge part jettison relinquish".split()
