@@ -11,7 +11,7 @@ from store.parse.lexicon.measures import KEPT_SPECIFIC, MEASURE_NOUNS, OUTLOOK_N
 from store.parse.syntax import SUBJECTS, children, prepositional
 from store.parse.units import singular
 
-Sort = Literal["noun", "verb", "thing", "open", "held", "valued", "worth", "priced", "able"]
+Sort = Literal["noun", "verb", "thing", "open", "held", "valued", "worth", "priced", "able", "left"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Measure:
     `sort` tells how to find whose it is: a "noun" has owners, a "verb" has a subject, and a "thing" is described by a
     physical quantity ("a range of 200 km"); an "open" one is a noun that no table knows; what is "held" is
     counted by its own name; "valued" is a verb whose object is worth something, "worth" and "priced" one whose subject
-    is; what is "able" makes so much a year.
+    is; what is "able" makes so much a year; a figure "left" is one that no grammar claims.
     """
 
     name: str

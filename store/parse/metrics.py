@@ -13,6 +13,7 @@ from store.parse.echoes import find_echoes, find_growths
 from store.parse.figure_periods import Frame, borrowed_period, compared_period, figure_period
 from store.parse.figure_places import at_site, figure_place
 from store.parse.figures import Figures, gather
+from store.parse.leftovers import Told, find_leftovers
 from store.parse.lexicon.change import CHANGE_ADVERBS
 from store.parse.outlook import outlook_of
 from store.parse.quantities import Quantity
@@ -69,11 +70,41 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
         found.append(_reading(sentence, alone, echo.level, None, owner, frame))
     found.extend(_grown(sentence, gathered, left, memory, frame, found))
     found.extend(_expected(sentence, left, found))
+    found.extend(_left_over(sentence, free, found, memory, frame))
     levels = [figures for figures in gathered if figures.levels]
     moved = [figures for figures in gathered if figures.deltas]
     memory.moved = moved[-1].measure.name if moved else None if gathered else memory.moved
     memory.measure = (levels[-1].measure.name, levels[-1].levels[-1].quantity.dimension or "count") if levels else None
     return found
+
+
+def _left_over(
+    sentence: Sentence, free: Sequence[Anchored], found: Sequence[MetricReading], memory: Memory, frame: Frame
+) -> Iterator[MetricReading]:
+    """The figures that nothing else claims, of whoever the clause is about."""
+    told = [_told(entry, reading) for reading in found for entry in free if _tells(reading, entry)]
+    rest = [entry for entry in free if not any(_tells(reading, entry) for reading in found)]
+    leftovers = list(find_leftovers(sentence, rest, told, memory))
+    for at, (measure, entry) in enumerate(leftovers):
+        level, delta = (None, entry) if entry.quantity.role == "delta" else (entry, None)
+        following = leftovers[at + 1][1] if at + 1 < len(leftovers) else None
+        if level is not None and following is not None and following.quantity.role == "delta":
+            delta = following  # "took £61.4m in the five weeks to January 5, 9.2% more"
+        elif level is None and at and leftovers[at - 1][1].quantity.role == "level":
+            continue
+        alone = Figures(measure, [level] if level else [], [delta] if delta else [], [])
+        for owner in find_subjects(sentence.reading, measure, memory)[:1]:
+            yield _reading(sentence, alone, level, delta, owner, frame)
+
+
+def _tells(reading: MetricReading, entry: Anchored) -> bool:
+    """Whether a metric was read from a quantity."""
+    parts = [part[1] for part in (reading.value, reading.change) if part is not None]
+    return any(span.overlaps(entry.quantity.full) for span in parts)
+
+
+def _told(entry: Anchored, reading: MetricReading) -> Told:
+    return Told(reading.measure, entry.quantity.dimension or "count", entry.first, entry.quantity.role == "delta")
 
 
 def _is_conversion(sentence: Sentence, entry: Anchored) -> bool:

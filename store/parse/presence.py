@@ -106,7 +106,7 @@ def held(entry: Anchored) -> list[Measure]:
     holder = _holder(noun)
     if holder is None:
         return []
-    return [Measure(_held_name(noun), noun, "held")]
+    return [Measure(held_name(noun), noun, "held")]
 
 
 def _holder(noun: Token) -> Token | None:
@@ -123,7 +123,8 @@ def _holder(noun: Token) -> Token | None:
     return None
 
 
-def _held_name(noun: Token) -> str:
+def held_name(noun: Token) -> str:
+    """What the number of things that somebody has or handles is called."""
     word = singular(noun.lower_)
     if word in FLEET_NOUNS:
         return "fleet"

@@ -24,6 +24,7 @@ _METRIC: Mapping[str, float] = {
     "able": 0.92,
     "priced": 0.91,
     "open": 0.62,
+    "left": 0.8,
 }
 _METRIC_OTHERWISE = 0.92
 _INVESTMENT = 0.95

@@ -67,11 +67,12 @@ def _find(reading: Reading, measure: Measure, memory: Memory) -> list[Subject]:
     if measure.sort == "valued":
         found = [subject for noun in children(measure.token, "dobj", "nsubjpass") for subject in _doers(reading, noun, memory)]
         return found[:1]
-    if measure.name in PRESENCE or measure.name in ("jobs", "capacity") or measure.sort == "held":
+    if measure.name in PRESENCE or measure.name in ("jobs", "capacity") or measure.sort in ("held", "left"):
         owners = [p for owner in children(measure.token, "poss") for p in parties(reading, owner, memory)]
         if owners:
             return [_company(owners[0])]
-        return _of_clause(reading, measure.token, memory)
+        found = _of_clause(reading, measure.token, memory)
+        return found or (_of_noun(reading, measure, memory) if measure.sort == "left" else [])
     return _of_noun(reading, measure, memory)
 
 
