@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from store.parse.anchored import Anchored
 from store.parse.event_nouns import noun_type
 from store.parse.lexicon.investment import DEBT_NOUNS, RAISE_VERBS
-from store.parse.lexicon.told_by_nouns import FUNDING_WORDS, NO_BUILDING_VERBS, RECEIVING_VERBS
+from store.parse.lexicon.told_by_nouns import FUNDING_WORDS, NO_BUILDING_VERBS, RECEIVING_VERBS, WORK_IN_HAND
 from store.parse.order import described_after, named_after, named_before
 from store.parse.parts import Roles, as_target, doers, phrase
 from store.parse.reading import Sentence, token_span
@@ -34,7 +34,7 @@ def find_loose_deals(sentence: Sentence, memory: Memory) -> Iterator[Deal]:
             if deal:
                 yield deal
     for token in sentence.tokens:
-        built = _built(sentence, token, memory)
+        built = _built(sentence, token, memory) or _worked_on(sentence, token)
         if built:
             yield built
 
@@ -94,6 +94,22 @@ def _built(sentence: Sentence, token: Token, memory: Memory) -> Deal | None:
     trigger = Trigger("plant", token, verb, chain_of(verb, token))
     builders = doers(sentence, trigger, memory) or _told_of(sentence, token, memory)
     return (trigger, Roles(builders, [], phrase(sentence, token))) if builders else None
+
+
+def _worked_on(sentence: Sentence, token: Token) -> Deal | None:
+    """A building in a sentence about one company that speaks of work, whatever the words: "Turbines for X's park go up"."""
+    if token.dep_ in ("compound", "nmod") or noun_type(token) != "plant":
+        return None
+    named = {
+        hit[0].name: Party(hit[0], hit[1].span)
+        for word in sentence.tokens
+        if (hit := sentence.reading.cast.at(sentence.reading.index, word))
+    }
+    words = {word.lower_ for word in sentence.tokens}
+    verb = clause_verb(token)
+    if len(named) != 1 or not words & WORK_IN_HAND or not is_verb(verb) or lemma(verb) in NO_BUILDING_VERBS:
+        return None
+    return Trigger("plant", token, verb, chain_of(verb, token)), Roles(list(named.values()), [], phrase(sentence, token))
 
 
 def _governing(token: Token) -> Token | None:

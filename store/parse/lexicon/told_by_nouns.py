@@ -56,3 +56,14 @@ NO_BUILDING_VERBS: Final = _words(
     "describe call find show reach come go become take receive get join know exit vacate demolish tour inspect strike work"
 )
 """Verbs of which what is built is the object or the subject without its being built."""
+WORK_IN_HAND: Final = _words(
+    "build builds built building rebuild construct constructing construction construct erect new newest first second third fourth "
+    "fifth phase planned proposed plan plans planning opening opens open opened reopen reopened expand expands expanding expansion "
+    "extend extension enlarge enlarging upgrade upgrading overhaul refurbishment refurbish remodel revamp face-lift facelift retool "
+    "extra additional more half-built ground cranes shovels foundation budgeted budget capex outlay project greenfield brownfield "
+    "restart restarting revive reviving resurrect commission commissioned commissioning complete completed completion inaugurate "
+    "inaugurated postponed delayed delay delays shelved scrapped cancelled mothballed ice pause earmarked spend spending spends "
+    "invest investing investment cost costs costing convert converting conversion modernise modernize modernisation double doubling "
+    "install installing ramp ramp-up set site instal energised switched install groundbreaking"
+)
+"""Words of which one stands in a sentence that tells of a building as an investment."""
