@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Token
@@ -25,6 +25,7 @@ from store.parse.status import status_of
 from store.parse.syntax import below, children, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
 from store.parse.units import singular
+from store.parse.weighed_deals import find_weighed_deals
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class InvestmentReading:
     rule: str = ""
     trigger: Span | None = None
     doubts: int = 0
+    chance: float | None = None
+    """How likely it is that the sentence tells of it, where no grammar says so."""
 
 
 def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReading]:
@@ -56,7 +59,24 @@ def find_investments(sentence: Sentence, memory: Memory) -> list[InvestmentReadi
     for trigger, roles in (*find_noun_deals(sentence, memory), *find_loose_deals(sentence, memory)):
         if not any(_same_deal(reading, trigger, roles) for reading in found):
             found.extend(_stated(sentence, trigger, roles, taken))
+    for trigger, roles, chance in find_weighed_deals(sentence, [reading.type for reading in found]):
+        likely = [reading for reading in found if _same_parties(reading, roles)]
+        if not likely:
+            more = _stated(sentence, trigger, roles, taken)
+            found.extend(replace(reading, chance=chance, rule=f"investment.weighed.{reading.type}") for reading in more)
     return found
+
+
+def _same_parties(reading: InvestmentReading, roles: Roles) -> bool:
+    """Whether an event has been read already, as another type: between the same companies."""
+    return (
+        len(_named(reading.investors, reading.sellers, reading.target) & _named(roles.investors, roles.sellers, roles.target))
+        > 1
+    )
+
+
+def _named(investors: Sequence[Party], sellers: Sequence[Party], target: Found | None) -> set[str]:
+    return {party.name for party in (*investors, *sellers)} | ({target.text} if target else set())
 
 
 def _stated(sentence: Sentence, trigger: Trigger, roles: Roles, taken: set[int]) -> Iterator[InvestmentReading]:
@@ -78,8 +98,7 @@ def _same_deal(reading: InvestmentReading, trigger: Trigger, roles: Roles) -> bo
     """Whether an event has been read already: of the same sort, or of the same parties."""
     if reading.type == trigger.type or {reading.type, trigger.type} <= _PURCHASES:
         return True
-    names = {party.name for party in reading.investors} | ({reading.target.text} if reading.target else set())
-    return len(names & ({party.name for party in roles.investors} | ({roles.target.text} if roles.target else set()))) > 1
+    return _same_parties(reading, roles)
 
 
 _PURCHASES = frozenset({"acquisition", "equity_stake", "divestment"})

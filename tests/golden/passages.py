@@ -30,7 +30,18 @@ class Passage:
     @property
     def split(self) -> Split:
         """Half and half, by the last bit of the id's SHA-256: a passage never changes sides."""
-        return "test" if hashlib.sha256(self.id.encode()).digest()[-1] & 1 else "dev"
+        return _split(self.id)
+
+
+def load_sayings(split: Split | None = None) -> list[dict[str, Any]]:
+    """Sentences that each tell one investment in a way of their own, of a split or all: text, type, parties and sum."""
+    found = [orjson.loads(line) for line in (HERE / "sayings.jsonl").read_bytes().splitlines()]
+    return [saying for saying in found if split in (None, _split(saying["text"]))]
+
+
+def _split(text: str) -> Split:
+    """Half and half, by the last bit of the SHA-256."""
+    return "test" if hashlib.sha256(text.encode()).digest()[-1] & 1 else "dev"
 
 
 def load(split: Split | None = None) -> list[Passage]:

@@ -1,0 +1,41 @@
+"""Logistic regressions over named features: what the fitted weights in `store/parse/lexicon` are read with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+Features = dict[str, float]
+"""What is known of something, by name; what is not named is 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logistic:
+    """A weight for each feature, and the `bias`: the score of something that has none of them."""
+
+    bias: float
+    weights: Mapping[str, float]
+
+    def score(self, features: Features) -> float:
+        """The logarithm of the odds."""
+        return self.bias + sum(self.weights.get(feature, 0.0) * value for feature, value in features.items())
+
+    def chance(self, features: Features) -> float:
+        """The probability, between 0 and 1."""
+        return chance(self.score(features))
+
+
+def chance(score: float) -> float:
+    """The probability, between 0 and 1, that a score stands for."""
+    return 1 / (1 + exp(-max(-60.0, min(60.0, score))))
+
+
+@lru_cache(maxsize=4)
+def fitted(name: str) -> dict[str, Logistic]:
+    """The regressions, by what they tell, of the file `name`.json among the words."""
+    record = json.loads(files("store.parse.lexicon").joinpath(f"{name}.json").read_text(encoding="utf-8"))
+    return {key: Logistic(bias=one["bias"], weights=one["weights"]) for key, one in record.items()}

@@ -1,0 +1,92 @@
+"""Deals that no grammar reads, where the words of a sentence and its companies make one likely enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from store.model import InvestmentType
+from store.parse.event_model import event_chances
+from store.parse.event_nouns import noun_type
+from store.parse.lexicon.investment import (
+    BUSINESS_PARTS,
+    FACILITY_NOUNS,
+    LABORATORIES,
+    RESEARCH_NOUNS,
+    UNIT_NOUNS,
+    WORKS_NOUNS,
+)
+from store.parse.parts import Roles, as_target, phrase
+from store.parse.reading import Found, Sentence
+from store.parse.reference import Party
+from store.parse.role_model import role_chances
+from store.parse.syntax import is_verb
+from store.parse.triggers import Trigger, chain_of
+from store.parse.units import singular
+
+LIKELY = 0.35
+"""From which probability on a sentence is taken to tell of an investment."""
+_PLAYS = 0.5
+_BOUGHT: tuple[InvestmentType, ...] = ("acquisition", "equity_stake", "divestment")
+_OF_COMPANIES: tuple[InvestmentType, ...] = (*_BOUGHT, "funding_round", "debt", "partnership")
+_LONE: tuple[InvestmentType, ...] = ("funding_round", "debt")
+"""Types of which who raises the money is enough."""
+
+
+def find_weighed_deals(sentence: Sentence, known: Sequence[InvestmentType]) -> Iterator[tuple[Trigger, Roles, float]]:
+    """The likely deals of a sentence but those of the types that are `known`, each with its probability."""
+    if not any(sentence.reading.cast.at(sentence.reading.index, token) for token in sentence.tokens):
+        return
+    chances = sorted(event_chances(sentence).items(), key=lambda one: -one[1])
+    told = set(known)
+    for type_, chance in chances:
+        if chance < LIKELY:
+            return
+        if type_ in told or (type_ in _BOUGHT and told & set(_BOUGHT)):
+            continue
+        roles = _roles(sentence, type_)
+        if roles is not None:
+            told.add(type_)
+            yield _trigger(sentence, type_), roles, chance
+
+
+def _trigger(sentence: Sentence, type_: InvestmentType) -> Trigger:
+    root = sentence.tokens.root
+    verb = root if is_verb(root) else next((t for t in sentence.tokens if t.pos_ == "VERB"), root)
+    return Trigger(type_, verb, verb, chain_of(verb) if is_verb(verb) else ())
+
+
+def _roles(sentence: Sentence, type_: InvestmentType) -> Roles | None:
+    chosen: dict[str, list[tuple[float, Party]]] = {"investor": [], "target": [], "seller": []}
+    for party, chances in role_chances(sentence, type_):
+        role = max(chances, key=lambda one: chances[one])
+        if chances[role] >= _PLAYS and party.entity.type != "media":
+            chosen[role].append((chances[role], party))
+    investors = [party for _, party in chosen["investor"]]
+    best = max(chosen["target"], key=lambda one: one[0], default=None)
+    target = as_target(best[1] if best and type_ in _OF_COMPANIES else None) or _thing(sentence, type_)
+    sellers = [party for _, party in chosen["seller"]]
+    if type_ in _OF_COMPANIES and target is None and type_ != "partnership":
+        return None
+    enough = investors or sellers or (type_ in _LONE and target is not None)
+    if type_ in ("partnership", "joint_venture") and len(investors) + (target is not None and best is not None) < 2:
+        return None
+    return Roles(investors, sellers, target) if enough else None
+
+
+def _thing(sentence: Sentence, type_: InvestmentType) -> Found | None:
+    """What is built, founded or sold, where it is no company: the surest of the nouns that name such things, then the first."""
+    nouns = [token for token in sentence.tokens if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod")]
+    named = [token for token in nouns if noun_type(token) == type_]
+    kind = _KINDS.get(type_, frozenset())
+    named = named or [token for token in nouns if singular(token.lower_) in kind]
+    return phrase(sentence, named[0]) if named else None
+
+
+_KINDS = {
+    "plant": FACILITY_NOUNS | WORKS_NOUNS,
+    "research": RESEARCH_NOUNS | LABORATORIES,
+    "joint_venture": frozenset({"venture", "jv"}),
+    "divestment": UNIT_NOUNS | BUSINESS_PARTS | FACILITY_NOUNS,
+    "acquisition": UNIT_NOUNS | FACILITY_NOUNS,
+}
+"""Nouns of what an investment of each type is in."""

@@ -1,0 +1,63 @@
+"""Fitting logistic regressions with a ridge, by Newton's steps; enough for a few thousand examples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from store.parse.logistic import Features, Logistic
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+
+_STEPS = 12
+_DECIMALS = 2
+_LEAST = 0.02
+"""Weights nearer to zero are left out."""
+
+
+def common(rows: Sequence[Features], least: int) -> list[str]:
+    """The features that at least `least` examples have, in order."""
+    counts = Counter(feature for row in rows for feature, value in row.items() if value)
+    return sorted(feature for feature, count in counts.items() if count >= least)
+
+
+def table(rows: Sequence[Features], features: Sequence[str]) -> Array:
+    """The examples as rows, the features as columns, and last a column of ones."""
+    at = {feature: column for column, feature in enumerate(features)}
+    found = np.zeros((len(rows), len(features) + 1))
+    found[:, -1] = 1
+    for number, row in enumerate(rows):
+        for feature, value in row.items():
+            if feature in at:
+                found[number, at[feature]] = value
+    return found
+
+
+def fit(rows: Array, wanted: Sequence[bool], ridge: float, prior: Array | None = None) -> Array:
+    """The most likely weights, drawn by the ridge to what is believed before (nothing, by default)."""
+    prior = np.zeros(rows.shape[1]) if prior is None else prior
+    pull = np.diag([ridge] * (rows.shape[1] - 1) + [1e-6])
+    weights, goal = prior.copy(), np.array(wanted, dtype=float)
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (goal - chance) - pull @ (weights - prior)
+        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + pull
+        step = np.linalg.solve(curve, slope)
+        weights = weights + step
+        if np.abs(step).max() < 1e-4:
+            break
+    return weights
+
+
+def regression(features: Sequence[str], weights: Array) -> Logistic:
+    """Fitted weights as the parser reads them."""
+    kept = {name: round(float(weight), _DECIMALS) for name, weight in zip(features, weights[:-1], strict=True)}
+    return Logistic(bias=round(float(weights[-1]), _DECIMALS), weights={n: w for n, w in kept.items() if abs(w) >= _LEAST})
+
+
+def record(regressions: Mapping[str, Logistic]) -> dict[str, Any]:
+    """Regressions as JSON."""
+    return {key: {"bias": one.bias, "weights": dict(one.weights)} for key, one in regressions.items()}
