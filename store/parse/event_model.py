@@ -69,18 +69,30 @@ def _named(sentence: Sentence, token: Token) -> bool:
 
 
 def _words(sentence: Sentence) -> Features:
+    """The words, and each with the one before, where companies, sums and places stand for themselves, whichever they are."""
     found: Features = {}
     last = ""
     for token in sentence.tokens:
-        if token.pos_ not in _CONTENT or token.ent_type_ in ("MONEY", "PERCENT", "DATE", "CARDINAL") or _named(sentence, token):
-            last = ""
+        word = _kind(sentence, token)
+        if word is None or (word == last and word.isupper()):
             continue
-        word = token.lemma_.lower()
-        found[f"w {word}"] = 1.0
+        if not word.isupper() and token.pos_ in _CONTENT:
+            found[f"w {word}"] = 1.0
         if last:
             found[f"w {last} {word}"] = 1.0
         last = word
     return found
+
+
+def _kind(sentence: Sentence, token: Token) -> str | None:
+    """A word as it counts: its lemma, or what it is a part of, in capitals; None for what says nothing."""
+    if _named(sentence, token):
+        return "COMPANY"
+    if token.ent_type_ in ("MONEY", "PERCENT", "GPE", "DATE", "NORP"):
+        return str(token.ent_type_)
+    if token.pos_ == "NUM" or token.is_punct or token.tag_ in ("DT", "POS", "SYM") or token.ent_type_ == "CARDINAL":
+        return None
+    return token.lemma_.lower() if token.text.islower() or token.is_sent_start else "NAME"
 
 
 def _things(sentence: Sentence) -> Features:

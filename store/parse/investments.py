@@ -10,9 +10,8 @@ from spacy.tokens import Token
 
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
-from store.parse.lexicon.business import SPEECH_VERBS
+from store.parse.deal_places import deal_place
 from store.parse.lexicon.investment import DEAL_NOUNS, FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
-from store.parse.lexicon.places import country_of
 from store.parse.loose_deals import find_loose_deals
 from store.parse.measure import is_measure_noun
 from store.parse.noun_deals import find_noun_deals
@@ -20,9 +19,9 @@ from store.parse.parts import Roles
 from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
 from store.parse.roles import find_roles
-from store.parse.settings import abroad, named_place, period_for, place_under
+from store.parse.settings import period_for
 from store.parse.status import status_of
-from store.parse.syntax import below, children, lemma, prepositional
+from store.parse.syntax import below, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
 from store.parse.units import singular
 from store.parse.weighed_deals import find_weighed_deals
@@ -118,13 +117,7 @@ def _is_vague(roles: Roles) -> bool:
 def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchored | None) -> Iterator[InvestmentReading]:
     stake = _stake(sentence, trigger)
     tokens = (trigger.token, *trigger.chain)
-    place = (
-        place_under(sentence.reading, _place_heads(trigger))
-        or _site_name(sentence, trigger)
-        or abroad(trigger.token)
-        or _opening_place(sentence, trigger)
-        or _target_place(sentence, trigger, roles)
-    )
+    place = deal_place(sentence, trigger, roles)
     time = period_for(sentence, tokens, skip_reporting=True) or period_for(sentence, tokens, skip_reporting=False)
     groups = [roles.investors] if not _distributed(trigger, roles) else [[party] for party in roles.investors]
     for investors in groups:
@@ -305,53 +298,3 @@ def _stake(sentence: Sentence, trigger: Trigger) -> tuple[Decimal, Span] | None:
         if stake or of_target or entry.head == trigger.token:
             return entry.quantity.value, entry.quantity.full
     return None
-
-
-def _site_name(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "its Asan plant": a name before what is built, that is no company's, is where it stands."""
-    if trigger.type != "plant" or trigger.token.pos_ == "VERB":
-        return None
-    for child in trigger.token.lefts:
-        named = child.pos_ == "PROPN" and child.dep_ in ("compound", "nmod") and child.text.isalpha() and child.text.istitle()
-        if (
-            named
-            and not sentence.reading.cast.at(sentence.reading.index, child)
-            and child.ent_type_ not in ("PRODUCT", "NORP", "DATE")
-        ):
-            return Found(child.text, token_span(child))
-    return None
-
-
-def _target_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | None:
-    """Where what is bought, funded or lent to is: where the unit or plant stands, else where the company is from."""
-    if roles.target is None or trigger.type not in ("acquisition", "equity_stake", "divestment", "funding_round", "debt"):
-        return None
-    reading = sentence.reading
-    words = reading.doc.char_span(roles.target.span.start, roles.target.span.end, alignment_mode="expand")
-    if words is not None and sentence.tokens.start <= words.root.i < sentence.tokens.end:
-        hit = reading.cast.at(reading.index, words.root)
-        if hit is None and words.root.pos_ != "PRON":
-            own = next((child for child in words.root.lefts if country_of(child.text) and child.text[0].isupper()), None)
-            if own is not None:
-                return named_place(reading, own)
-            within = place_under(reading, [words.root])
-            if within is not None:
-                return within
-    entity = reading.cast.named(roles.target.text)
-    home = entity.home if entity is not None else None
-    return Found(home.place, home.span) if home is not None and home.block == reading.index else None
-
-
-def _opening_place(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "In Brazil, the group has agreed to pay …": what the sentence begins with holds for all of it."""
-    first = sentence.tokens[0]
-    if first.lower_ not in ("in", "across", "at") or first.head not in trigger.chain:
-        return None
-    return place_under(sentence.reading, children(first, "pobj"))
-
-
-def _place_heads(trigger: Trigger) -> Sequence[Token]:
-    """Where to look for the place: below what is built, then below the verbs, nearest first."""
-    if trigger.type in ("plant", "research", "joint_venture", "other"):
-        return (trigger.token, *(link for link in trigger.chain if lemma(link) not in SPEECH_VERBS))
-    return (trigger.token,) if trigger.token.pos_ != "VERB" and trigger.type not in ("acquisition", "equity_stake") else ()

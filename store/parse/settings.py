@@ -27,7 +27,7 @@ _REPORTING = frozenset("say report announce tell show add publish release state"
 def place_under(reading: Reading, tokens: Sequence[Token]) -> Found | None:
     """The place named in the subtrees of `tokens`, the first of them that has one: "a Hungarian plant", "in Brazil"."""
     for top in tokens:
-        candidates = [token for token in top.subtree if _is_place(reading, token)]
+        candidates = [token for token in top.subtree if is_place(reading, token)]
         if candidates:
             best = min(candidates, key=lambda token: (not _is_where(token), tree_distance(top, token), token.i))
             return named_place(reading, best)
@@ -40,7 +40,8 @@ def _is_where(token: Token) -> bool:
     return token.head.lower_ in _WHERE or (token.head.lower_ == "of" and lemma(token.head.head) in _PARTS_OF_COUNTRIES)
 
 
-def _is_place(reading: Reading, token: Token) -> bool:
+def is_place(reading: Reading, token: Token) -> bool:
+    """Whether a token names a place where something is, rather than where somebody is from."""
     if reading.cast.at(reading.index, token) or _is_seat(token):
         return False
     if token.dep_ in ("poss", "nsubj") and token.ent_type_ in _PLACE_LABELS:
@@ -96,7 +97,7 @@ def there(sentence: Sentence, token: Token) -> Found | None:
         return None
     for index in range(deictic.i - 1, sentence.tokens.start - 1, -1):
         candidate = sentence.reading.doc[index]
-        if _is_place(sentence.reading, candidate) or candidate.lower_ in DEMONYMS:
+        if is_place(sentence.reading, candidate) or candidate.lower_ in DEMONYMS:
             return Found(named_place(sentence.reading, candidate).text, token_span(deictic))
     return None
 

@@ -27,7 +27,7 @@ from tests.golden.compare import same_name
 from tests.golden.passages import load, load_sayings
 
 _FOLDS = 5
-_EVENT_RIDGE = 2.0
+_EVENT_RIDGE = 0.5
 _ROLE_RIDGE = 1.0
 _LEAST_COUNT = 3
 _FILES = Path(lexicon.__file__).parent
