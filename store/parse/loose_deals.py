@@ -34,9 +34,10 @@ def find_loose_deals(sentence: Sentence, memory: Memory) -> Iterator[Deal]:
             if deal:
                 yield deal
     for token in sentence.tokens:
-        built = _built(sentence, token, memory) or _worked_on(sentence, token)
-        if built:
-            yield built
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod") and noun_type(token) == "plant":
+            built = _built(sentence, token, memory) or _worked_on(sentence, token)
+            if built:
+                yield built
 
 
 def _backed(sentence: Sentence, entry: Anchored, memory: Memory) -> Deal | None:
@@ -86,7 +87,7 @@ def _paid_for(sentence: Sentence, entry: Anchored, memory: Memory) -> Deal | Non
 
 def _built(sentence: Sentence, token: Token, memory: Memory) -> Deal | None:
     """Something new that is built or priced: "had postponed a 12.6 billion yuan complex"."""
-    if token.dep_ in ("compound", "nmod", "poss") or noun_type(token) != "plant" or not _is_new(sentence, token):
+    if token.dep_ == "poss" or not _is_new(sentence, token):
         return None
     verb = _governing(token)
     if verb is None or lemma(verb) in NO_BUILDING_VERBS:
@@ -98,8 +99,6 @@ def _built(sentence: Sentence, token: Token, memory: Memory) -> Deal | None:
 
 def _worked_on(sentence: Sentence, token: Token) -> Deal | None:
     """A building in a sentence about one company that speaks of work, whatever the words: "Turbines for X's park go up"."""
-    if token.dep_ in ("compound", "nmod") or noun_type(token) != "plant":
-        return None
     named = {
         hit[0].name: Party(hit[0], hit[1].span)
         for word in sentence.tokens

@@ -18,14 +18,16 @@ from store.parse.syntax import children, clause_verb, is_verb
 from store.parse.triggers import Trigger, chain_of
 from store.parse.units import singular
 
+_ROWS = {word: tuple(row for row in NOUN_DEALS if word in row.nouns) for row in NOUN_DEALS for word in row.nouns}
+
 
 def find_noun_deals(sentence: Sentence, memory: Memory) -> Iterator[tuple[Trigger, Roles]]:
     """The deals that nouns of a sentence tell, with who plays which part."""
     for noun in sentence.tokens:
         if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "nmod"):
             continue
-        for row in NOUN_DEALS:
-            if singular(noun.lower_) not in row.nouns or not _goes_with(sentence, noun, row):
+        for row in _ROWS.get(singular(noun.lower_), ()):
+            if not _goes_with(sentence, noun, row):
                 continue
             trigger = _trigger(noun, row)
             roles = _roles(sentence, trigger, row, memory) if trigger else None

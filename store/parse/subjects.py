@@ -212,7 +212,16 @@ def _of_clause(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
     theirs = is_measure_noun(noun) and (noun_measure(noun) in OF_COUNTRIES or memory.protagonist is None)
     if memory.country is not None and theirs:
         return [Subject(Found(memory.country, token_span(noun)), inferred=True)]
-    return []
+    return _in_the_end(reading, noun, memory)
+
+
+def _in_the_end(reading: Reading, noun: Token, memory: Memory) -> list[Subject]:
+    """Where nobody can be named: the thing that the clause is about, else the company named last."""
+    doer = subject(clause_verb(noun)) if is_verb(clause_verb(noun)) else None
+    if doer is not None and doer.i != noun.i and doer.pos_ == "PROPN" and doer.ent_type_ not in ("PERSON", "DATE", "TIME"):
+        return [Subject(phrase(reading, doer), inferred=True)]
+    last = memory.other(frozenset())
+    return [Subject(Found(last.name, token_span(noun)), inferred=True)] if last is not None else []
 
 
 def _doers(reading: Reading, doer: Token, memory: Memory) -> list[Subject]:

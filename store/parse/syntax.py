@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CONTROLLED = ("advcl", "xcomp", "conj", "ccomp", "pcomp", "acl")
@@ -13,7 +13,23 @@ _NP_LINKS = ("compound", "nmod", "amod", "nummod", "appos", "poss", "quantmod", 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The children of `token` whose relation is one of `labels`, in reading order."""
-    return [child for child in token.children if child.dep_ in labels]
+    doc = token.doc
+    by_head = doc.user_data.get(_CHILDREN)
+    if by_head is None:
+        by_head = doc.user_data[_CHILDREN] = _children_of_all(doc)
+    return [child for label, child in by_head.get(token.i, ()) if label in labels]
+
+
+_CHILDREN = "factdeck.children"
+
+
+def _children_of_all(doc: Doc) -> dict[int, list[tuple[str, Token]]]:
+    """For each token that has any, its children with their relations: asked for so often that looking once pays."""
+    found: dict[int, list[tuple[str, Token]]] = {}
+    for token in doc:
+        if token.head.i != token.i:
+            found.setdefault(token.head.i, []).append((token.dep_, token))
+    return found
 
 
 def conjuncts(token: Token) -> list[Token]:

@@ -8,7 +8,9 @@ from store.model import InvestmentType
 from store.parse.event_model import event_chances
 from store.parse.event_nouns import noun_type
 from store.parse.lexicon.investment import (
+    BUILDING_VERBS,
     BUSINESS_PARTS,
+    CLOSING_VERBS,
     FACILITY_NOUNS,
     LABORATORIES,
     RESEARCH_NOUNS,
@@ -19,7 +21,7 @@ from store.parse.parts import Roles, as_target, phrase
 from store.parse.reading import Found, Sentence
 from store.parse.reference import Party
 from store.parse.role_model import role_chances
-from store.parse.syntax import is_verb
+from store.parse.syntax import is_verb, lemma
 from store.parse.triggers import Trigger, chain_of
 from store.parse.units import singular
 
@@ -43,10 +45,16 @@ def find_weighed_deals(sentence: Sentence, known: Sequence[InvestmentType]) -> I
             return
         if type_ in told or (type_ in _BOUGHT and told & set(_BOUGHT)):
             continue
-        roles = _roles(sentence, type_)
+        roles = _roles(sentence, type_) if type_ != "plant" or not _is_closed(sentence) else None
         if roles is not None:
             told.add(type_)
             yield _trigger(sentence, type_), roles, chance
+
+
+def _is_closed(sentence: Sentence) -> bool:
+    """Whether a sentence tells of a plant's end: "plans to close two breweries"."""
+    verbs = {lemma(token) for token in sentence.tokens if token.pos_ == "VERB"}
+    return bool(verbs & (CLOSING_VERBS | {"close"})) and not verbs & BUILDING_VERBS
 
 
 def _trigger(sentence: Sentence, type_: InvestmentType) -> Trigger:

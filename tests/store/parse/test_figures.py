@@ -119,4 +119,4 @@ def test_a_part_of_sales_is_named_as_a_part(name: str, measure: str) -> None:
     ["The recall cost Norvane Group $40 million.", "Norvane Group said the closure would cost it €30 million."],
 )
 def test_what_something_costs_somebody_is_no_price(text: str) -> None:
-    assert figures(text) == []
+    assert {figure.measure for figure in figures(text)} <= {"cost"}
