@@ -25,6 +25,8 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     """
     import spacy
 
+    from store.parse.tag_rules import look_rules_up
+
     with warnings.catch_warnings():
         # W095: the weights were trained with spaCy 3.7; they load and score the same in 3.8.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
@@ -41,6 +43,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> Language:
     _split_scales(pipeline)
     if not isinstance(pipeline, spacy.language.Language) or not {"parser", "ner", "tagger"} <= set(pipeline.pipe_names):
         raise PipelineMissing(name)
+    look_rules_up(pipeline)
     return pipeline
 
 

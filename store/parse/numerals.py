@@ -29,10 +29,7 @@ class Token:
     text: str
     start: int
     end: int
-
-    @property
-    def low(self) -> str:
-        return self.text.lower()
+    low: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,8 @@ def tokenize(text: str) -> list[Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
         kind: Literal["number", "word", "symbol"] = match.lastgroup  # type: ignore[assignment]  # the groups' names
-        tokens.append(Token(kind, match.group(), match.start(), match.end()))
+        written = match.group()
+        tokens.append(Token(kind, written, match.start(), match.end(), written.lower()))
     return tokens
 
 

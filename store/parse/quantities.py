@@ -102,7 +102,7 @@ def _codes(tokens: Sequence[Token]) -> set[int]:
     """Where digits stand that count nothing: telephone numbers (three groups in a row) and the time of day."""
     starts: set[int] = set()
     run: list[Token] = []
-    for at, token in enumerate([*tokens, Token("symbol", "", 0, 0)]):
+    for at, token in enumerate([*tokens, Token("symbol", "", 0, 0, "")]):
         if token.kind == "number" and "," not in token.text:
             run.append(token)
             if word_at(tokens, at + 1) in ("am", "pm", "gmt", "o'clock") or (
