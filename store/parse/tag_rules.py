@@ -1,8 +1,8 @@
 """The pipeline's rules from tags to parts of speech, looked up once for each sort of token.
 
-spaCy's AttributeRuler runs its 180 patterns over every token of every text, an eighth of all the time that parsing takes. Nearly
-all of them look at one token: its tag, its letters, its relation. What they set is the same for all tokens that are alike in
-those, so it is kept; the few patterns that look at two tokens are still run. The outcome is the same.
+spaCy's AttributeRuler runs its 180 patterns over every token of every text, an eighth of all the time that parsing takes.
+Nearly all of them look at one token: its tag, its letters, its relation. What they set is the same for all tokens that are
+alike in those, so it is kept; the few patterns that look at two tokens are still run. The outcome is the same.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def look_rules_up(pipeline: Language) -> None:
         return
     ruler = pipeline.get_pipe(_COMPONENT)
     if type(ruler) is AttributeRuler and all(_is_known_sort(rule) for rule in ruler.patterns):
-        ruler.__class__ = LookedUp
+        ruler.__class__ = LookedUp  # the same rules in the same place; a component of its own would have to copy both
 
 
 def _is_known_sort(rule: Any) -> bool:
@@ -59,7 +59,8 @@ class LookedUp(AttributeRuler):
         memory: tuple[dict[Key, Settings], Matcher] | None = self.__dict__.get("_looked_up")
         if memory is None:
             pairs = Matcher(self.vocab)
-            for number, rule in enumerate(self.patterns):
+            rules: Any = self.patterns  # spaCy's annotation of them is of something else
+            for number, rule in enumerate(rules):
                 wide = [pattern for pattern in rule["patterns"] if len(pattern) > 1]
                 if wide:
                     pairs.add(str(number), wide)
@@ -74,7 +75,7 @@ class LookedUp(AttributeRuler):
         return settings
 
     def _merged(self, doc: Doc, token: Token, more: list[int]) -> Settings:
-        """What the rules that fit a token set, the later ones over the earlier; `more` are those that look at its neighbours."""
+        """What the rules that fit a token set, the later over the earlier; `more` are those that look at its neighbours."""
         alone = [rule for rule, _ in _matches(self.matcher, doc[token.i : token.i + 1])]
         merged: dict[str, str] = {}
         for rule in sorted({*alone, *more}):
@@ -86,16 +87,18 @@ class LookedUp(AttributeRuler):
         """What each rule sets."""
         sets: list[dict[str, str]] | None = self.__dict__.get("_sets")
         if sets is None:
-            sets = self.__dict__["_sets"] = [dict(rule["attrs"]) for rule in self.patterns]
+            rules: Any = self.patterns  # as above
+            sets = self.__dict__["_sets"] = [dict(rule["attrs"]) for rule in rules]
         return sets
 
 
 def _matches(matcher: Matcher, text: Any) -> list[tuple[int, int]]:
-    strings = matcher.vocab.strings
+    """The numbers of the rules that fit, each with the token of the text that it begins at."""
+    strings = text.vocab.strings
     return [(int(strings[rule]), start) for rule, start, _ in matcher(text, allow_missing=True)]
 
 
-def _set(token: Token, attribute: str, value: str) -> None:
+def _set(token: Any, attribute: str, value: str) -> None:
     if attribute == "POS":
         token.pos_ = value
     elif attribute == "LEMMA":
