@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -16,7 +15,6 @@ import platformdirs
 from store import integrity
 from store.errors import (
     BaseMissing,
-    BaseNotWritable,
     BaseUnreadable,
     FactUnknown,
     IndexDamaged,
@@ -26,11 +24,12 @@ from store.exchange.archive import archive_lines, read_archive
 from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, line
 from store.exchange.markdown import markdown_lines
+from store.folder import known, make_base, writing
 from store.integrity import Checked, Repaired
 from store.model import Company, Document, Fact, text_digest
 from store.persist.lock import Waiting, writer_lock
 from store.persist.manifest import Manifest, read_manifest, write_manifest
-from store.persist.shards import FACTS, Stored, append, open_name, prepare, read_shard, shard_files
+from store.persist.shards import Stored, append, open_name, prepare, read_shard, shard_files
 from store.search.doubt import without_doubtful
 from store.search.index import BEFORE_ALL, CompanyCount, Index, Page, Row, Sort
 from store.search.query import parse_query
@@ -72,8 +71,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def default_folder() -> Path:
@@ -153,7 +150,7 @@ class Base:
         if manifest is None and not files:
             if not create:
                 raise BaseMissing(folder)
-            _create(folder)
+            make_base(folder)
         index, notices = current_index(folder)
         return cls(folder, index, notices)
 
@@ -186,7 +183,7 @@ class Base:
         Documents are known by their text: a stored document's id is the digest of it. While another process writes,
         `waiting` is called once with its pid. Raises BaseBusy, after `wait` seconds, and BaseNotWritable.
         """
-        with _writing(self.folder, wait, waiting):
+        with writing(self.folder, wait, waiting):
             prepare(self.folder)
             self._index, notices = current_index(self.folder, locked=True)
             self.notices = tuple(notices)
@@ -340,7 +337,7 @@ class Base:
 
 def check_base(folder: Path, progress: integrity.Progress = lambda done, total: None) -> Checked:
     """Look at everything in the base in `folder`, without mending anything. Raises BaseMissing, BaseBusy."""
-    _known(folder)
+    known(folder)
     try:
         with writer_lock(folder, wait=WAIT):
             return integrity.check(folder, progress)
@@ -353,19 +350,10 @@ def repair_base(folder: Path, waiting: Waiting | None = None) -> tuple[Repaired,
 
     What is still wrong afterwards comes as sentences. Raises BaseMissing, BaseBusy, BaseNotWritable.
     """
-    _known(folder)
-    with _writing(folder, WAIT, waiting):
+    known(folder)
+    with writing(folder, WAIT, waiting):
         repaired = integrity.repair(folder)
         return repaired, fresh_index(folder, locked=True)[1]
-
-
-def _known(folder: Path) -> None:
-    """Refuse a folder that is no base, or one that is newer than we are."""
-    try:
-        if read_manifest(folder) is None and not shard_files(folder):
-            raise BaseMissing(folder)
-    except OSError as error:
-        raise BaseUnreadable(folder, error.strerror or "it cannot be read") from error
 
 
 def _by_digest(stored: Stored) -> Stored:
@@ -376,36 +364,3 @@ def _by_digest(stored: Stored) -> Stored:
     facts = tuple(replace(fact, evidence=replace(fact.evidence, document=digest)) for fact in stored.facts)
     source = f"{stored.document.source} ({stored.document.id})"
     return Stored(replace(stored.document, id=digest, source=source), facts)
-
-
-def _create(folder: Path) -> None:
-    try:
-        if folder.is_dir() and any(folder.iterdir()) and not (folder / FACTS).is_dir():
-            known = {"writer.lock", "writer.pid", "index", "base.json"}
-            if any(path.name not in known for path in folder.iterdir()):
-                raise BaseUnreadable(folder, "it holds something else; name an empty folder or a new one")
-        prepare(folder)
-    except FileExistsError as error:
-        raise BaseUnreadable(folder, "there is a file of that name") from error
-    except NotADirectoryError as error:
-        raise BaseUnreadable(folder, "a part of its path is a file") from error
-    except OSError as error:
-        raise BaseNotWritable(folder, _why(error)) from error
-
-
-@contextmanager
-def _writing(folder: Path, wait: float, waiting: Waiting | None = None) -> Iterator[None]:
-    """The writer's lock, and one sentence for whatever the disk says."""
-    try:
-        with writer_lock(folder, wait=wait, waiting=waiting):
-            yield
-    except OSError as error:
-        raise BaseNotWritable(folder, _why(error)) from error
-    except IndexDamaged as error:
-        raise BaseNotWritable(folder, "its search index could not be made") from error
-
-
-def _why(error: OSError) -> str:
-    if error.errno in _NO_ROOM:
-        return "no room left"
-    return (error.strerror or type(error).__name__).lower()

@@ -170,22 +170,15 @@ def _changed(change: Token) -> list[Token]:
 def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
     word = lemma(verb)
     quantity = entry.quantity
-    delta = quantity.role != "level"
-    counted = token.dep_ in ("dobj", "nsubjpass", "nummod") and quantity.dimension not in ("money", "percent", "time")
-    aside = token.dep_ == "prep" and token.lower_ in ("for", "in", "at", "on")
     ranged = token.dep_ == "prep" and any(child.lower_ == "range" for child in children(token, "pobj"))
     for noun in children(verb, "dobj") if quantity.role != "level" or quantity.direction is not None or ranged else []:
         # As in "reported sales of $5 billion, up 3%" and "raised output by 5%".
         named_ = figure_noun(noun)
         if named_ is not None and noun.i != entry.head.i and not _counts_members(named_):
             return [Measure(noun_measure(named_), named_, "noun")]
-    built = counted and singular(token.lower_) in FACILITY_NOUNS  # "to build two wind farms" is no production
-    if word in MEASURE_VERBS and (delta or counted) and not aside and not built:
-        return [Measure(MEASURE_VERBS[word], verb, "verb")]
-    if word in MONEY_VERBS and quantity.dimension == "money" and token.dep_ == "dobj":
-        return [Measure(_earned(MONEY_VERBS[word], entry), verb, "verb")]
-    if word == "write" and quantity.dimension == "money" and any(child.lower_ in ("off", "down") for child in verb.children):
-        return [Measure("write_down", verb, "verb")]
+    name = _named_by(token, verb, entry)
+    if name is not None:
+        return [Measure(name, verb, "verb")]
     moves = token.dep_ == "prep" and token.lower_ in ("to", "at", "below", "above", "by") and quantity.dimension != "time"
     reaches = word in LEVEL_VERBS or word in CHANGE_VERBS or word in REPORT_VERBS or word in HOLD_VERBS or moves
     doer = subject(verb)
@@ -208,6 +201,22 @@ def _from_verb(token: Token, verb: Token, entry: Anchored) -> list[Measure]:
         if named:
             return named
     return []
+
+
+def _named_by(token: Token, verb: Token, entry: Anchored) -> str | None:
+    """The measure that a verb names with its object: "sold 5 million", "earned $1 million", "wrote off $1 million"."""
+    word, quantity = lemma(verb), entry.quantity
+    counted = token.dep_ in ("dobj", "nsubjpass", "nummod") and quantity.dimension not in ("money", "percent", "time")
+    aside = token.dep_ == "prep" and token.lower_ in ("for", "in", "at", "on")
+    built = counted and singular(token.lower_) in FACILITY_NOUNS  # "to build two wind farms" is no production
+    if word in MEASURE_VERBS and (quantity.role != "level" or counted) and not aside and not built:
+        return MEASURE_VERBS[word]
+    if quantity.dimension != "money":
+        return None
+    if word in MONEY_VERBS and token.dep_ == "dobj":
+        return _earned(MONEY_VERBS[word], entry)
+    off = word == "write" and any(child.lower_ in ("off", "down") for child in verb.children)
+    return "write_down" if off else None
 
 
 def _earned(name: str, entry: Anchored) -> str:

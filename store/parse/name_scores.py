@@ -1,21 +1,20 @@
 """How likely each name of a document is a company: features of all its mentions, weighed as the golden passages taught.
 
-A logistic regression: the score is the logarithm of the odds. `python -m tests.golden.fit` makes the weights anew.
+A logistic regression: the score is the logarithm of the odds. `python -m tests.golden.fit_names` makes the weights anew.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import exp
 
 from spacy.tokens import Doc
 
 from store.parse.aliases import by_beginning
 from store.parse.company_cues import cues
 from store.parse.lexicon.business import DESCRIPTIONS
-from store.parse.lexicon.company_weights import BIAS, WEIGHTS
-from store.parse.name_setting import Features, setting, strongest
+from store.parse.logistic import Features, fitted
+from store.parse.name_setting import setting, strongest
 from store.parse.names import Name
 from store.parse.syntax import conjuncts
 
@@ -26,18 +25,9 @@ _MANY = 4
 
 
 def scores(features: Mapping[str, Features]) -> dict[str, float]:
-    """The score of each name (folded)."""
-    return {key: score(own) for key, own in features.items()}
-
-
-def score(features: Features) -> float:
-    """The logarithm of the odds that a name with these features is a company."""
-    return BIAS + sum(WEIGHTS.get(feature, 0.0) * value for feature, value in features.items())
-
-
-def chance(score: float) -> float:
-    """The probability, between 0 and 1, that a score stands for."""
-    return 1 / (1 + exp(-score))
+    """The score of each name (folded): the logarithm of the odds that it is a company."""
+    regression = fitted("company_weights")["company"]
+    return {key: regression.score(own) for key, own in features.items()}
 
 
 def features_of(docs: Sequence[Doc], names: Sequence[list[Name]], things: set[str]) -> dict[str, Features]:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc, Token
 
 from store.parse.lexicon.business import BUSINESS_POSSESSIONS, BUSINESS_VERBS, COMPANY_NOUNS, PERSON_TITLES, SPEECH_VERBS
+from store.parse.logistic import Features
 from store.parse.names import Name
 from store.parse.syntax import SUBJECTS, first_of_list, lemma
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
-
-Features = dict[str, float]
 
 _BESIDE = frozenset("in at near outside from of for with by to on".split())
 _AFTER_A_COMMA = frozenset("the a an which whose who part owned".split())

@@ -10,8 +10,8 @@ from store.model import Company, Document, Evidence, Fact, Investment, Metric, P
 from store.parse.blocks import plain
 from store.parse.companies import Cast, Entity
 from store.parse.investments import InvestmentReading
+from store.parse.logistic import chance
 from store.parse.metrics import MetricReading
-from store.parse.name_scores import chance
 from store.parse.reading import Reading, Sentence
 
 _DOUBT = 0.03

@@ -1,24 +1,20 @@
 """Make the weights of likely deals and of the parts in them anew: `python -m tests.golden.fit_deals`.
 
-From the dev half of the passages and of the sayings (single sentences, each of which tells one event in a way of its own);
-over five folds of passages it prints how often sentences of the others are told apart.
+From the dev half of the passages and all sayings (single sentences that each tell one event in a way of their own, or none);
+over five folds it prints how often sentences of the others are told apart.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 
 from store.base import parse_document
-from store.model import Document, InvestmentType
-from store.parse import lexicon
-from store.parse.event_model import meaning, part, sentence_features
+from store.model import Document
+from store.parse.event_model import TYPES, meaning, part, sentence_features
 from store.parse.logistic import Features
 from store.parse.reading import Sentence
 from store.parse.role_model import ROLES, mention_features
@@ -30,7 +26,8 @@ _FOLDS = 5
 _EVENT_RIDGE = 0.5
 _ROLE_RIDGE = 1.0
 _LEAST_COUNT = 3
-_FILES = Path(lexicon.__file__).parent
+_TAKEN = 0.3
+"""The probability from which on the folds are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ def sentences() -> Iterator[Told]:
     """The sentences of the dev half."""
     for passage in load("dev"):
         yield from _told(passage.id, passage.text, passage.published, passage.investments)
-    for saying in load_sayings("dev"):
+    for saying in load_sayings():
         events = (saying | {"quote": saying["text"]},) if saying["type"] else ()
         yield from _told(saying["text"], saying["text"], None, events)
 
@@ -61,26 +58,11 @@ def _told(source: str, text: str, published: str | None, events: Sequence[dict[s
             yield Told(source, sentence, tuple(here))
 
 
-def _fold(source: str) -> int:
-    return hashlib.sha256(source.encode()).digest()[0] % _FOLDS
-
-
-def fit_events(told: Sequence[Told]) -> dict[str, Any]:
-    """The regressions of events, as JSON; prints how well the folds do."""
+def fit_events(told: Sequence[Told]) -> None:
+    """Write the regressions of events; prints how well the folds do."""
     rows = [_features(one.sentence) for one in told]
-    features = logistic.common(rows, _LEAST_COUNT)
-    table = logistic.table(rows, features)
-    folds = np.array([_fold(one.source) for one in told])
-    regressions = {}
-    for type_ in get_args(InvestmentType):
-        wanted = np.array([any(event["type"] == type_ for event in one.events) for one in told])
-        chances = np.zeros(len(told))
-        for fold in range(_FOLDS):
-            weights = logistic.fit(table[folds != fold], list(wanted[folds != fold]), _EVENT_RIDGE)
-            chances[folds == fold] = 1 / (1 + np.exp(-table[folds == fold] @ weights))
-        print(f"  {type_:<15} {_prf(chances >= 0.5, wanted)}")
-        regressions[type_] = logistic.regression(features, logistic.fit(table, list(wanted), _EVENT_RIDGE))
-    return logistic.record(regressions)
+    wanted = {str(type_): [any(event["type"] == type_ for event in one.events) for one in told] for type_ in TYPES}
+    _fit("event_weights", rows, wanted, [one.source for one in told], _EVENT_RIDGE)
 
 
 def _features(sentence: Sentence) -> Features:
@@ -89,35 +71,29 @@ def _features(sentence: Sentence) -> Features:
     return sentence_features(sentence) | parts
 
 
-def _prf(mine: Any, wanted: Any) -> str:
-    hits = int((mine & wanted).sum())
-    precision, recall = hits / max(1, int(mine.sum())), hits / max(1, int(wanted.sum()))
-    return f"{int(wanted.sum()):>5} P {precision:5.1%}  R {recall:5.1%}"
+def fit_roles(told: Sequence[Told]) -> None:
+    """Write the regressions of parts; prints how well the folds do."""
+    named = [
+        (features, _part(party.name, event), one.source)
+        for one in told
+        for event in one.events
+        for party, features in mention_features(one.sentence, event["type"])
+    ]
+    wanted = {role: [own == role for _, own, _ in named] for role in ROLES}
+    _fit("role_weights", [features for features, _, _ in named], wanted, [source for _, _, source in named], _ROLE_RIDGE)
 
 
-def fit_roles(told: Sequence[Told]) -> dict[str, Any]:
-    """The regressions of parts, as JSON; prints how well the folds do."""
-    rows: list[Features] = []
-    parts: list[str | None] = []
-    folds: list[int] = []
-    for one in told:
-        for event in one.events:
-            for party, features in mention_features(one.sentence, event["type"]):
-                rows.append(features)
-                parts.append(_part(party.name, event))
-                folds.append(_fold(one.source))
-    features_ = logistic.common(rows, _LEAST_COUNT)
-    table, where = logistic.table(rows, features_), np.array(folds)
+def _fit(
+    name: str, rows: Sequence[Features], wanted: Mapping[str, Sequence[bool]], sources: Sequence[str], ridge: float
+) -> None:
+    features = logistic.common(rows, _LEAST_COUNT)
+    table, folds = logistic.table(rows, features), logistic.folds(sources, _FOLDS)
     regressions = {}
-    for role in ROLES:
-        wanted = np.array([part == role for part in parts])
-        chances = np.zeros(len(rows))
-        for fold in range(_FOLDS):
-            weights = logistic.fit(table[where != fold], list(wanted[where != fold]), _ROLE_RIDGE)
-            chances[where == fold] = 1 / (1 + np.exp(-table[where == fold] @ weights))
-        print(f"  {role:<15} {_prf(chances >= 0.5, wanted)}")
-        regressions[role] = logistic.regression(features_, logistic.fit(table, list(wanted), _ROLE_RIDGE))
-    return logistic.record(regressions)
+    for key, given in wanted.items():
+        goal = np.array(given)
+        print(f"  {key:<15} {logistic.prf(logistic.chances(table, goal, folds, ridge) >= _TAKEN, goal)}")
+        regressions[key] = logistic.regression(features, logistic.fit(table, goal, ridge))
+    logistic.write(name, regressions)
 
 
 def _part(name: str, event: dict[str, Any]) -> str | None:
@@ -132,14 +108,9 @@ def main() -> None:
     """Fit both on the dev half and write the weights."""
     told = list(sentences())
     print(f"{len(told)} sentences; each type of event, in folds")
-    _write("event_weights", fit_events(told))
+    fit_events(told)
     print("each part of a company in an event, in folds")
-    _write("role_weights", fit_roles(told))
-
-
-def _write(name: str, weights: dict[str, Any]) -> None:
-    path = _FILES / f"{name}.json"
-    path.write_text(json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    fit_roles(told)
 
 
 if __name__ == "__main__":

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from store.parse import lexicon
 from store.parse.logistic import Features, Logistic
 
-Array = np.ndarray[Any, np.dtype[np.float64]]
+Array = np.ndarray[Any, np.dtype[Any]]
+
+_FILES = Path(lexicon.__file__).parent
 
 _STEPS = 12
 _DECIMALS = 2
@@ -36,11 +42,11 @@ def table(rows: Sequence[Features], features: Sequence[str]) -> Array:
     return found
 
 
-def fit(rows: Array, wanted: Sequence[bool], ridge: float, prior: Array | None = None) -> Array:
+def fit(rows: Array, wanted: Array, ridge: float, prior: Array | None = None) -> Array:
     """The most likely weights, drawn by the ridge to what is believed before (nothing, by default)."""
     prior = np.zeros(rows.shape[1]) if prior is None else prior
     pull = np.diag([ridge] * (rows.shape[1] - 1) + [1e-6])
-    weights, goal = prior.copy(), np.array(wanted, dtype=float)
+    weights, goal = prior.copy(), wanted.astype(float)
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
         slope = rows.T @ (goal - chance) - pull @ (weights - prior)
@@ -58,6 +64,29 @@ def regression(features: Sequence[str], weights: Array) -> Logistic:
     return Logistic(bias=round(float(weights[-1]), _DECIMALS), weights={n: w for n, w in kept.items() if abs(w) >= _LEAST})
 
 
-def record(regressions: Mapping[str, Logistic]) -> dict[str, Any]:
-    """Regressions as JSON."""
-    return {key: {"bias": one.bias, "weights": dict(one.weights)} for key, one in regressions.items()}
+def folds(sources: Sequence[str], count: int) -> Array:
+    """The fold, by a hash of the source, of each example: those of one source are in one."""
+    return np.array([hashlib.sha256(source.encode()).digest()[0] % count for source in sources])
+
+
+def chances(table: Array, wanted: Array, fold_of: Array, ridge: float, prior: Array | None = None) -> Array:
+    """The probability of each example, by what the other folds taught."""
+    found = np.zeros(len(table))
+    for fold in sorted(set(fold_of.tolist())):
+        weights = fit(table[fold_of != fold], wanted[fold_of != fold], ridge, prior)
+        found[fold_of == fold] = 1 / (1 + np.exp(-table[fold_of == fold] @ weights))
+    return found
+
+
+def prf(mine: Array, wanted: Array) -> str:
+    """How many are wanted, and the precision and recall of those taken."""
+    hits = int((mine & wanted).sum())
+    precision, recall = hits / max(1, int(mine.sum())), hits / max(1, int(wanted.sum()))
+    return f"{int(wanted.sum()):>5} P {precision:5.1%}  R {recall:5.1%}"
+
+
+def write(name: str, regressions: Mapping[str, Logistic]) -> None:
+    """Write regressions where the parser reads them."""
+    record = {key: {"bias": one.bias, "weights": dict(one.weights)} for key, one in regressions.items()}
+    text = json.dumps(record, ensure_ascii=False, indent=0, sort_keys=True)
+    (_FILES / f"{name}.json").write_text(text + "\n", encoding="utf-8")

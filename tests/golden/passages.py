@@ -33,10 +33,9 @@ class Passage:
         return _split(self.id)
 
 
-def load_sayings(split: Split | None = None) -> list[dict[str, Any]]:
-    """Sentences that each tell one investment in a way of their own, of a split or all: text, type, parties and sum."""
-    found = [orjson.loads(line) for line in (HERE / "sayings.jsonl").read_bytes().splitlines()]
-    return [saying for saying in found if split in (None, _split(saying["text"]))]
+def load_sayings() -> list[dict[str, Any]]:
+    """Sentences that each tell one investment in a way of their own, or none: text, type, parties and sum."""
+    return [orjson.loads(line) for line in (HERE / "sayings.jsonl").read_bytes().splitlines()]
 
 
 def _split(text: str) -> Split:

@@ -1,0 +1,58 @@
+"""The folder of a base as the disk lets us have it: made, refused, or held for writing, each failure as one sentence."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.errors import BaseMissing, BaseNotWritable, BaseUnreadable, IndexDamaged
+from store.persist.lock import Waiting, writer_lock
+from store.persist.manifest import read_manifest
+from store.persist.shards import FACTS, prepare, shard_files
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def known(folder: Path) -> None:
+    """Refuse a folder that is no base, or one that is newer than we are."""
+    try:
+        if read_manifest(folder) is None and not shard_files(folder):
+            raise BaseMissing(folder)
+    except OSError as error:
+        raise BaseUnreadable(folder, error.strerror or "it cannot be read") from error
+
+
+def make_base(folder: Path) -> None:
+    """Make a base in an empty folder or a new one. Raises BaseUnreadable for one that holds something else."""
+    try:
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / FACTS).is_dir():
+            known = {"writer.lock", "writer.pid", "index", "base.json"}
+            if any(path.name not in known for path in folder.iterdir()):
+                raise BaseUnreadable(folder, "it holds something else; name an empty folder or a new one")
+        prepare(folder)
+    except FileExistsError as error:
+        raise BaseUnreadable(folder, "there is a file of that name") from error
+    except NotADirectoryError as error:
+        raise BaseUnreadable(folder, "a part of its path is a file") from error
+    except OSError as error:
+        raise BaseNotWritable(folder, _why(error)) from error
+
+
+@contextmanager
+def writing(folder: Path, wait: float, waiting: Waiting | None = None) -> Iterator[None]:
+    """The writer's lock, and one sentence for whatever the disk says."""
+    try:
+        with writer_lock(folder, wait=wait, waiting=waiting):
+            yield
+    except OSError as error:
+        raise BaseNotWritable(folder, _why(error)) from error
+    except IndexDamaged as error:
+        raise BaseNotWritable(folder, "its search index could not be made") from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno in _NO_ROOM:
+        return "no room left"
+    return (error.strerror or type(error).__name__).lower()
