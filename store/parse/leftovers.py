@@ -117,7 +117,8 @@ def _of_noun(entry: Anchored) -> Measure | None:
 def _open(noun: Token) -> Measure | None:
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "on" else None
     if above is not None and above.lower_ == "return":
-        return Measure(f"return_on_{snake(noun)}", noun, "left")
+        words = [token.lower_ for token in noun.doc[noun.head.i + 1 : noun.i + 1] if token.pos_ in ("ADJ", "NOUN")]
+        return Measure("_".join(["return_on", *words]), noun, "left")
     if not noun.text.islower() or singular(noun.lower_) in UNNAMED or noun.ent_type_:
         return None
     return Measure(noun_measure(noun) if is_measure_noun(noun) else snake(noun), noun, "left")

@@ -25,7 +25,7 @@ from store.parse.syntax import is_verb, lemma
 from store.parse.triggers import Trigger, chain_of
 from store.parse.units import singular
 
-LIKELY = 0.15
+LIKELY = 0.2
 """From which probability on a sentence is taken to tell of an investment."""
 _PLAYS = 0.5
 _BOUGHT: tuple[InvestmentType, ...] = ("acquisition", "equity_stake", "divestment")

@@ -29,6 +29,7 @@ _PRIOR = {
     "company noun before": 3.0,
     "introduced as a company": 3.0,
     "legal form": 4.0,
+    "listed with companies": 3.0,
     "ticker": 4.0,
     "public body": -4.0,
     "title": -4.0,
