@@ -7,7 +7,7 @@ import pytest
 from store.base import parse_document
 from store.model import COMPANY_TYPES, INVESTMENT_TYPES, QUALIFIERS, STATUSES, Document
 from store.model.period import is_iso_date
-from tests.golden.passages import Passage, load
+from tests.golden.passages import Passage, load, load_sayings
 from tests.golden.score import score
 
 
@@ -36,6 +36,14 @@ def test_both_splits_are_there_and_of_a_size() -> None:
     sizes = [len(load(split)) for split in ("dev", "test")]
     assert sum(sizes) >= 150
     assert min(sizes) >= 70
+
+
+def test_each_saying_names_its_parties_and_none_is_there_twice() -> None:
+    sayings = load_sayings()
+    assert len({saying["text"] for saying in sayings}) == len(sayings)
+    for saying in sayings:
+        assert saying["type"] is None or saying["type"] in INVESTMENT_TYPES
+        assert all(name in saying["text"] for name in (*saying["investors"], *saying["sellers"]))
 
 
 def test_the_score_counts_what_was_found_right_and_invented() -> None:
