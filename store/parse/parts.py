@@ -129,7 +129,7 @@ def phrase(sentence: Sentence, token: Token) -> Found:
     sums = {
         at
         for entry in sentence.quantities
-        if entry.quantity.dimension in ("money", "percent", "power", "energy") or "/" in (entry.quantity.unit or "")
+        if entry.quantity.dimension in ("money", "percent", "power", "energy", "area") or "/" in (entry.quantity.unit or "")
         for at in range(entry.first, entry.last + 1)
     }
     first = token.i

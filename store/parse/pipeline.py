@@ -121,12 +121,13 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         note_country(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory)
         remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory, only_tells)
         metrics.extend(resolve.metric(document, sentence, one, long_forms) for one in figures)
+    investments = resolve.told_once(resolve.without_repeats(deals.facts))
     return Parsed(
         document=document,
         readings=tuple(readings),
         cast=cast,
-        companies=tuple(resolve.companies(document, readings, cast)),
-        investments=tuple(resolve.told_once(resolve.without_repeats(deals.facts))),
+        companies=tuple(resolve.borne_out(resolve.companies(document, readings, cast), investments)),
+        investments=tuple(investments),
         metrics=tuple(resolve.without_repeats(metrics)),
         events=tuple(events),
     )

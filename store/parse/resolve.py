@@ -229,5 +229,21 @@ def _investment_confidence(reading: InvestmentReading) -> float:
     return _between(surest - less - _DOUBT * reading.doubts)
 
 
+def borne_out(companies: Iterable[Company], investments: Iterable[Investment]) -> list[Company]:
+    """The companies, those surer of which a sure deal tells: what raises money or is bought is one."""
+    told: dict[str, float] = {}
+    for deal in investments:
+        for name in (*deal.investors, *deal.sellers, *([deal.target] if deal.target else [])):
+            told[name] = max(told.get(name, 0.0), deal.confidence)
+    return [
+        replace(company, confidence=_PARTY) if company.confidence < _PARTY and told.get(company.name, 0.0) >= _SURE else company
+        for company in companies
+    ]
+
+
+_SURE = 0.85
+_PARTY = 0.8
+
+
 def _between(confidence: float) -> float:
     return round(min(0.98, max(0.3, confidence)), 2)

@@ -11,6 +11,7 @@ import random
 import select
 import signal
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,8 @@ FACTS = 3
 _BATCH = 3
 _OPENED = 0.7
 """Share of the writers that are killed after they opened the base; the others perhaps while they do."""
+_LONGEST = 4
+"""Batches that a writer has time for before it is killed at the latest, on this machine as busy as it is."""
 _ANEW = 50
 """Kills after which a new base is begun, so that looking at it stays fast."""
 
@@ -31,6 +34,7 @@ _ANEW = 50
 def main(folder: Path, kills: int, seed: int) -> int:
     """Kill `kills` writers; the exit code is 0 when nothing that was reported was lost."""
     chance = random.Random(seed)
+    latest = _LONGEST * _pace(folder / "pace")
     reported: list[str] = []
     busy = 0
     for kill in range(kills):
@@ -38,7 +42,7 @@ def main(folder: Path, kills: int, seed: int) -> int:
         if kill % _ANEW == 0:
             reported, before = [], len(reported)
             busy += before
-        told = _killed_writer(base, len(reported), chance.uniform(0.0, 0.06), opened=chance.random() < _OPENED)
+        told = _killed_writer(base, len(reported), chance.uniform(0.0, latest), opened=chance.random() < _OPENED)
         reported += told
         if not _in_child(partial(_look, base, tuple(reported))):
             print(f"kill {kill}: something reported is lost, or something is not whole")
@@ -63,6 +67,20 @@ def _killed_writer(folder: Path, first: int, delay: float, *, opened: bool) -> l
         told = pipe.read()
     os.waitpid(pid, 0)
     return [line for line in told.split("\n")[:-1] if line != "begun"]
+
+
+def _pace(folder: Path) -> float:
+    """Seconds that writing a batch takes here and now."""
+    start = time.monotonic()
+    _in_child(partial(_write_some, folder))
+    return (time.monotonic() - start) / _LONGEST
+
+
+def _write_some(folder: Path) -> bool:
+    base = Base.open(folder, create=True)
+    for number in range(_LONGEST):
+        base.add([article(0, number * _BATCH + at, FACTS) for at in range(_BATCH)])
+    return True
 
 
 def _write(folder: Path, report: int, first: int) -> None:

@@ -28,6 +28,7 @@ _PRIOR = {
     "called a company": 3.0,
     "company noun before": 3.0,
     "introduced as a company": 3.0,
+    "invested in": 2.0,
     "legal form": 4.0,
     "listed with companies": 3.0,
     "ticker": 4.0,
