@@ -185,11 +185,6 @@ def _supplied(sentence: Sentence, verb: Token) -> InvestmentType | None:
     return None
 
 
-def _tells_a_deal(noun: Token) -> bool:
-    """ "an agreement to buy X": the verb below tells a deal of its own."""
-    return any(lemma(act) in _DEALS_BY_THEMSELVES for act in children(noun, "acl", "relcl"))
-
-
 _DEALS_BY_THEMSELVES = PURCHASE_VERBS | DISPOSE_VERBS | {"merge", "combine", "invest", "form", "create"}
 """What an agreement is about when it is no partnership: the verb tells the deal."""
 

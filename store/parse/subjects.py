@@ -85,7 +85,8 @@ def _of_noun(reading: Reading, measure: Measure, memory: Memory) -> list[Subject
     # "the production and sales of vehicles": what one of them is of, all of them are of.
     row = _coordinated(noun)
     owners = [owner for member in row for owner in children(member, "poss")]
-    owners += [owner for member in row for owner in prepositional(member, "of", "by", "at", "from", "for")]
+    ties = ("of", "by", "at", "from", "for", *(("in",) if measure.name == "share_price" else ()))  # "shares in Acme"
+    owners += [owner for member in row for owner in prepositional(member, *ties)]
     owners += children(noun, "compound", "nmod", "amod")
     where: Found | None = None
     thing: Found | None = None

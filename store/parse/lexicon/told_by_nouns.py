@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from store.model import InvestmentType, Status
+from store.model import InvestmentType
 
 
 def _words(text: str) -> frozenset[str]:
@@ -29,13 +29,12 @@ class NounDeal:
     money: bool = False
     alone: bool = False
     """Whether one side is enough."""
-    status: Status | None = None
 
 
 NOUN_DEALS: Final = (
     NounDeal("acquisition", _words("takeover acquisition purchase buyout pursuit swoop"), ("owner", "by", "subject"), ("of for",)),
     NounDeal("acquisition", _words("takeover acquisition purchase buyout"), ("by from",), ("subject",)),
-    NounDeal("acquisition", _words("bid offer proposal approach pursuit"), ("owner", "from by"), ("for", "subject"), status=None),
+    NounDeal("acquisition", _words("bid offer proposal approach pursuit"), ("owner", "from by"), ("for", "subject")),
     NounDeal("acquisition", _words("bid offer pursuit"), ("owner", "subject"), ("for of",)),
     NounDeal("funding_round", _words("round funding financing raise extension"), ("led by", "from by with"), ("in for of", "subject"), money=True),
     NounDeal("funding_round", _words("money capital equity"), ("led by", "from by"), ("for in", "subject"), _words("seed venture growth fresh new"), money=True),

@@ -36,6 +36,14 @@ def test_a_change_behind_others_is_of_the_same_measure() -> None:
     }
 
 
+def test_shares_in_a_company_are_its_own_whoever_was_told_of_before() -> None:
+    text = "Norvane Group said revenue rose 12% to £340 million. Shares in Karvona Holdings fell 4%."
+    assert [(figure.subject, figure.measure) for figure in figures(text)] == [
+        ("Norvane Group", "revenue"),
+        ("Karvona Holdings", "share_price"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
