@@ -7,7 +7,7 @@ the grammars of verbs and nouns leave: news has more ways of saying that somebod
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
 from spacy.tokens import Token
 
@@ -16,9 +16,7 @@ from store.parse.lexicon.investment import FACILITY_NOUNS, STAKE_NOUNS
 from store.parse.logistic import Features, chance, fitted
 from store.parse.reading import Sentence
 from store.parse.units import singular
-
-if TYPE_CHECKING:
-    from spacy.vocab import Vocab
+from store.parse.vectors import unit_vector
 
 _CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "ADP", "PART")
 _MEANING = ("NOUN", "VERB", "ADJ")
@@ -123,14 +121,8 @@ def meaning(sentence: Sentence) -> Any:
     units = [
         unit
         for token in sentence.tokens
-        if token.pos_ in _MEANING and not token.ent_type_ and (unit := _unit(vocab, token.lower_)) is not None
+        if token.pos_ in _MEANING and not token.ent_type_ and (unit := unit_vector(vocab, token.lower_)) is not None
     ]
     if not units or len(units[0]) != _LENGTH:
         return None
     return sum(units[1:], start=units[0]) * (_SCALE / len(units))
-
-
-@lru_cache(maxsize=20_000)
-def _unit(vocab: Vocab, word: str) -> Any:
-    lexeme = vocab[word]
-    return lexeme.vector / lexeme.vector_norm if lexeme.has_vector and lexeme.vector_norm else None

@@ -28,14 +28,13 @@ from store.parse.lexicon.left_figures import (
 )
 from store.parse.lexicon.measures import LEVEL_VERBS, UNNAMED
 from store.parse.measure import Measure, is_measure_noun, noun_measure, snake
-from store.parse.presence import held_name
+from store.parse.presence import BY_TIME, held_name
 from store.parse.reading import Sentence
 from store.parse.reference import Memory
 from store.parse.syntax import children, clause_verb, is_verb, lemma, prepositional, subject
 from store.parse.units import singular
 
 _OF = ("of", "at", "to", "above", "below", "around", "near", "over", "under")
-_BY_TIME = ("/year", "/day", "/month", "/week", "/hour")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _of_a_deal(head: Token) -> bool:
 def _named(sentence: Sentence, entry: Anchored, told: Sequence[Told], memory: Memory) -> Measure | None:
     if entry.quantity.role == "delta":
         return _echoed(entry, told, memory, moved=True) or _by_subject(entry) or _of_shares(sentence, entry)
-    if entry.quantity.dimension in ("count",):
+    if entry.quantity.dimension == "count":
         return _by_count(entry) or _echoed(entry, told, memory, moved=False)
     readings = (_share_of, _of_noun, _by_subject)
     found = next((measure for reading in readings if (measure := reading(entry)) is not None), None)
@@ -140,7 +139,7 @@ _ACTORS = PEOPLE_AT_WORK | SAID_BY | COMPANY_NOUNS | FACILITY_NOUNS | {"agency",
 
 
 def _echoed(entry: Anchored, told: Sequence[Told], memory: Memory, *, moved: bool) -> Measure | None:
-    """The measure of the figure before that is like this one: "Evoke 10.3%", "and Acme at 52,610"."""
+    """The measure of the figure before that is like this one: "…, Acme 10.3%", "and Acme at 52,610"."""
     dimension = entry.quantity.dimension or "count"
     before = [one for one in told if one.first < entry.first]
     alike = [one for one in before if moved or (one.dimension == dimension and not one.moved)]
@@ -154,7 +153,7 @@ def _echoed(entry: Anchored, told: Sequence[Told], memory: Memory, *, moved: boo
 
 
 def _of_shares(sentence: Sentence, entry: Anchored) -> Measure | None:
-    """ "Entain dropped 7.9%", where shares are spoken of."""
+    """ "Acme dropped 7.9%", where shares are spoken of."""
     verb = clause_verb(entry.head)
     spoken = sentence.reading.block.text.lower()
     moves = lemma(verb) in SHARE_MOVES and entry.quantity.dimension == "percent"
@@ -170,7 +169,7 @@ def _by_count(entry: Anchored) -> Measure | None:
     if singular(noun.lower_) in PEOPLE_AT_WORK:
         works = lemma(verb) in WORKING or bool(children(noun, "poss")) or lemma(verb) == "have"
         return Measure("employees", noun, "left") if works else None
-    if unit.endswith(_BY_TIME):
+    if unit.endswith(BY_TIME):
         able = any(child.tag_ == "MD" for child in children(verb, "aux")) or lemma(verb) in ("design", "plan", "build")
         return Measure("capacity" if able else "production", noun, "left")
     return Measure(held_name(noun), noun, "left")

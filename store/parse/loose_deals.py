@@ -49,7 +49,9 @@ def _backed(sentence: Sentence, entry: Anchored, memory: Memory) -> Deal | None:
     words = [token for token in behind if token.i < source.i]
     if any(token.pos_ in ("VERB", "AUX") or token.tag_ == "POS" for token in words):
         return None
-    kinds = {token.lower_ for token in words} | {token.lower_ for token in sentence.reading.doc[entry.first - 2 : entry.first]}
+    kinds = {token.lower_ for token in words} | {
+        token.lower_ for token in sentence.reading.doc[max(sentence.tokens.start, entry.first - 2) : entry.first]
+    }
     verb = clause_verb(entry.head)
     received = is_verb(verb) and lemma(verb) in RAISE_VERBS | RECEIVING_VERBS
     verbless = not is_verb(verb) or entry.head.head.lower_ in ("with", "(") or source.lower_ == "led"

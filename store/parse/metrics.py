@@ -89,7 +89,7 @@ def _left_over(
         level, delta = (None, entry) if entry.quantity.role == "delta" else (entry, None)
         following = leftovers[at + 1][1] if at + 1 < len(leftovers) else None
         if level is not None and following is not None and following.quantity.role == "delta":
-            delta = following  # "took £61.4m in the five weeks to January 5, 9.2% more"
+            delta = following  # "took £60m over the holidays, 9% more"
         elif level is None and at and leftovers[at - 1][1].quantity.role == "level":
             continue
         alone = Figures(measure, [level] if level else [], [delta] if delta else [], [])

@@ -13,6 +13,7 @@ from store.parse.lexicon.business import BUSINESS_POSSESSIONS, BUSINESS_VERBS, C
 from store.parse.logistic import Features
 from store.parse.names import Name
 from store.parse.syntax import SUBJECTS, first_of_list, lemma
+from store.parse.vectors import scaled, unit_vector
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
@@ -124,25 +125,14 @@ def _like(token: Token, words: frozenset[str]) -> float:
 
 @lru_cache(maxsize=20_000)
 def _likeness(vocab: Vocab, word: str, words: frozenset[str]) -> float:
-    vector, mean = _unit(vocab, word), _mean(vocab, words)
+    vector, mean = unit_vector(vocab, word), _mean(vocab, words)
     return float(vector @ mean) if vector is not None and mean is not None else 0.0
 
 
 @lru_cache(maxsize=16)
 def _mean(vocab: Vocab, words: frozenset[str]) -> Any:
-    units = [unit for word in sorted(words) if (unit := _unit(vocab, word)) is not None]
-    return _scaled(sum(units[1:], start=units[0])) if units else None
-
-
-def _unit(vocab: Vocab, word: str) -> Any:
-    lexeme = vocab[word]
-    return _scaled(lexeme.vector) if lexeme.has_vector else None
-
-
-def _scaled(vector: Any) -> Any:
-    """The vector with length 1; None for one of zeros."""
-    length = float(vector @ vector) ** 0.5
-    return vector / length if length else None
+    units = [unit for word in sorted(words) if (unit := unit_vector(vocab, word)) is not None]
+    return scaled(sum(units[1:], start=units[0])) if units else None
 
 
 def strongest(mentions: Iterable[Features]) -> Features:

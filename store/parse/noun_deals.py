@@ -64,7 +64,7 @@ def _roles(sentence: Sentence, trigger: Trigger, row: NounDeal, memory: Memory) 
         investors = [party for party in _at(sentence, trigger, place, memory) if party.name not in names]
         if investors:
             break
-    if not investors or (row.target and not target and not row.alone):
+    if not investors or (row.target and not target):
         return None
     return Roles(investors, [], as_target(target[0]) if target else None)
 

@@ -23,7 +23,7 @@ def named_before(sentence: Sentence, verb: Token) -> list[Party]:
     doc, at = sentence.reading.doc, verb.i - 1
     while at >= sentence.tokens.start and verb.i - at <= _REACH:
         token = doc[at]
-        if token.text in _CUTS or (token.tag_ in _FINITE and token.head != verb and token.i != verb.i):
+        if token.text in _CUTS or (token.tag_ in _FINITE and token.head != verb):
             return []
         if token.text == "," and (before := _aside_start(sentence, at)) is not None:
             at = before - 1

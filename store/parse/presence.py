@@ -29,7 +29,7 @@ from store.parse.measure import Measure, is_measure_noun, noun_measure, snake
 from store.parse.syntax import children, clause_verb, is_verb, lemma, subject
 from store.parse.units import singular
 
-_BY_TIME = ("/year", "/day", "/month", "/week", "/hour")
+BY_TIME = ("/year", "/day", "/month", "/week", "/hour")
 _NO_COUNTS = frozenset("share bond model account fund price rate deposit".split())
 
 
@@ -171,7 +171,7 @@ def reached(entry: Anchored) -> list[Measure]:
 def capacity(entry: Anchored) -> list[Measure]:
     """What a plant can do: "a 24 GWh-a-year cell factory", "to make 30,000 tonnes a year", "designed for 720 MW"."""
     quantity = entry.quantity
-    yearly = (quantity.unit or "").endswith(_BY_TIME)
+    yearly = (quantity.unit or "").endswith(BY_TIME)
     if quantity.dimension == "money" or quantity.role != "level":
         return []
     yearly = yearly or _by_time_after(entry)

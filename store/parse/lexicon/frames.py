@@ -37,6 +37,7 @@ _RESERVED = _words("capacity supply volume output slot wafer")
 _OUTPUT = _words(
     "output production supply volume electricity power energy capacity material concentrate half most all rest part portion cargo"
 )
+_OBTAINING = _words("take lock book secure source buy purchase order procure get charter lease import")
 _RIGHTS = _words("licence license right option")
 _MAKERS = _words("supplier partner contractor provider builder vendor manufacturer operator distributor licensee adviser")
 _CHOOSING = _words("pick choose select name appoint tap")
@@ -50,8 +51,8 @@ FRAMES: Final[tuple[Frame, ...]] = (
     Frame("partnership", _words("be become remain"), {"attr": _MAKERS, "to": "company"}, target=("to",)),
     Frame("partnership", _words("join"), {"object": _words("force hand"), "with": "company"}, target=("with",)),
     Frame("partnership", _words("place"), {"object": _words("order"), "with at": "company"}, target=("with at",)),
-    Frame("partnership", _words("take lock book secure source buy purchase order procure get charter lease import"), {"object": "goods", "from": "company"}, target=("from",)),
-    Frame("partnership", _words("take lock book secure source buy purchase order procure get charter lease import"), {"object": _OUTPUT, "from": "company"}, target=("from",)),
+    Frame("partnership", _OBTAINING, {"object": "goods", "from": "company"}, target=("from",)),
+    Frame("partnership", _OBTAINING, {"object": _OUTPUT, "from": "company"}, target=("from",)),
     Frame("acquisition", _words("attract draw receive field"), {"object": _words("interest"), "from": "company"}, ("from",), ("subject",), status="rumoured"),
     Frame("acquisition", _words("show express signal register"), {"object": _words("interest"), "in": "company"}, target=("in",), status="rumoured"),
     Frame("acquisition", _words("circle eye court stalk"), {"object": "company"}, status="rumoured"),
