@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.errors import BaseMissing, BaseNotWritable, BaseUnreadable, IndexDamaged
-from store.persist.lock import Waiting, writer_lock
-from store.persist.manifest import read_manifest
-from store.persist.shards import FACTS, prepare, shard_files
+from store.persist.lock import WAIT, Waiting, writer_lock
+from store.persist.manifest import BACKUP, DECISIONS, FACTS, read_manifest
+from store.persist.migration import migrate
+from store.persist.shards import prepare, shard_files
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -28,8 +29,8 @@ def make_base(folder: Path) -> None:
     """Make a base in an empty folder or a new one. Raises BaseUnreadable for one that holds something else."""
     try:
         if folder.is_dir() and any(folder.iterdir()) and not (folder / FACTS).is_dir():
-            known = {"writer.lock", "writer.pid", "index", "base.json"}
-            if any(path.name not in known for path in folder.iterdir()):
+            own = {"writer.lock", "writer.pid", "index", "base.json", DECISIONS, BACKUP}
+            if any(path.name not in own for path in folder.iterdir()):
                 raise BaseUnreadable(folder, "it holds something else; name an empty folder or a new one")
         prepare(folder)
     except FileExistsError as error:
@@ -38,6 +39,15 @@ def make_base(folder: Path) -> None:
         raise BaseUnreadable(folder, "a part of its path is a file") from error
     except OSError as error:
         raise BaseNotWritable(folder, _why(error)) from error
+
+
+def brought_up_to_date(folder: Path) -> list[str]:
+    """Migrate a base of an older schema, and say so; one that cannot be written to is read as it is. Raises BaseBusy."""
+    try:
+        moved = migrate(folder, wait=WAIT)
+    except OSError as error:
+        return [f"{folder} is of an older schema and could not be brought up to date ({_why(error)}): it is read as it is."]
+    return [moved] if moved else []
 
 
 @contextmanager

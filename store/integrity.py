@@ -12,9 +12,10 @@ from pathlib import Path
 
 from store.errors import IndexDamaged, ShardDamaged
 from store.model import Company, Document, Fact, Span, text_digest
+from store.persist.decisions import read_log
 from store.persist.files import sync_folder
-from store.persist.manifest import Manifest, ShardEntry, read_manifest, write_manifest
-from store.persist.shards import FACTS, Stored, append, open_name, prepare, read_records, shard_files
+from store.persist.manifest import DECISIONS, FACTS, Manifest, ShardEntry, read_manifest, write_manifest
+from store.persist.shards import Stored, append, open_name, prepare, read_records, shard_files
 from store.search.index import Index, built_from
 from store.upkeep import INDEX, sizes_of
 
@@ -37,6 +38,7 @@ class Checked:
 
     documents: int
     facts: int
+    decisions: int
     findings: tuple[Finding, ...]
 
 
@@ -67,7 +69,7 @@ def check(folder: Path, progress: Progress = lambda done, total: None) -> Checke
     index, built = Index.readable(folder / INDEX), built_from(folder / INDEX)
     if index is None:
         findings.append(Finding(INDEX, "there is none that can be read; the next opening makes it anew"))
-    elif built != {name: size for name, size in sizes_of(folder).items() if not _is_damaged(manifest, name)}:
+    elif built != {key: size for key, size in sizes_of(folder).items() if not _is_damaged(manifest, key)}:
         findings.append(Finding(INDEX, "it was made from other shards than these; the next opening mends it"))
         index = None
     for done, name in enumerate(names, 1):
@@ -79,9 +81,11 @@ def check(folder: Path, progress: Progress = lambda done, total: None) -> Checke
             if index is not None and seen[stored.document.id] == 1:
                 findings += _indexed(index, stored)
         progress(done, len(names))
+    decisions, wrong = _decisions(folder, manifest)
+    findings += wrong
     if index is not None and not findings:
-        findings += _too_many(index, len(seen), facts)
-    return Checked(len(seen), facts, tuple(findings))
+        findings += _too_many(index, len(seen), facts, decisions)
+    return Checked(len(seen), facts, decisions, tuple(findings))
 
 
 def repair(folder: Path) -> Repaired:
@@ -104,21 +108,23 @@ def repair(folder: Path) -> Repaired:
         kept = sorted(entries.values(), key=lambda entry: entry.name)
         name = open_name(kept, shard_files(folder))
         entries[name] = append(folder, name, saved)
+    _, decisions, damages = read_log(folder)
+    aside += [folder / DECISIONS / name for name in damages]
     moved = [_set_aside(folder, path) for path in aside]
-    shards = tuple(entries[name] for name in sorted(entries))
-    write_manifest(folder, Manifest(generation=manifest.generation + 1, shards=shards))
+    whole = [tuple(found[name] for name in sorted(found)) for found in (entries, decisions)]
+    write_manifest(folder, Manifest(generation=manifest.generation + 1, shards=whole[0], decisions=whole[1]))
     return Repaired(tuple(moved), len(saved))
 
 
-def _is_damaged(manifest: Manifest, name: str) -> bool:
-    known = manifest.shard(name)
+def _is_damaged(manifest: Manifest, key: str) -> bool:
+    known = manifest.every().get(key)
     return known is not None and known.damaged is not None
 
 
 def _set_aside(folder: Path, path: Path) -> Path:
     """Move a shard to the folder of what was set aside, under a name that nothing there has."""
-    target = folder / ASIDE
-    target.mkdir(exist_ok=True)
+    target = folder / ASIDE / path.parent.name if path.parent.name != FACTS else folder / ASIDE
+    target.mkdir(parents=True, exist_ok=True)
     number = 1
     while (target / f"{path.stem}.{number}{path.suffix}").exists():
         number += 1
@@ -178,16 +184,31 @@ def _indexed(index: Index, stored: Stored) -> Iterator[Finding]:
     try:
         if index.document(name) != stored.document:
             yield Finding(INDEX, f"document {name} is missing or different")
-        elif {fact.id for fact in index.facts_of(name)} != {fact.id for fact in stored.facts}:
+        elif {row.fact.id for row in index.facts_of(name)} != {fact.id for fact in stored.facts}:
             yield Finding(INDEX, f"the facts of document {name} are others")
     except IndexDamaged as damage:
         yield Finding(INDEX, str(damage))
 
 
-def _too_many(index: Index, documents: int, facts: int) -> Iterator[Finding]:
-    """Whether the index holds more than the shards do."""
+def _decisions(folder: Path, manifest: Manifest) -> tuple[int, list[Finding]]:
+    """How many decisions there are, and what is wrong with their shards."""
+    _, read, damages = read_log(folder)
+    findings = [Finding(f"{DECISIONS}/{name}", damage.why) for name, damage in damages.items()]
+    for known in manifest.decisions:
+        entry = read.get(known.name)
+        if entry is None and known.name not in damages:
+            findings.append(Finding(f"{DECISIONS}/{known.name}", "it is gone"))
+        elif entry is not None and known.damaged is None and known.checksum != entry.checksum:
+            findings.append(Finding(f"{DECISIONS}/{known.name}", "it is not what was written last: its checksum is another"))
+    return sum(entry.records for entry in read.values()), findings
+
+
+def _too_many(index: Index, documents: int, facts: int, decisions: int) -> Iterator[Finding]:
+    """Whether the index holds more than the shards do, or fewer decisions."""
     try:
         if index.document_count() != documents or index.fact_count() != facts:
             yield Finding(INDEX, "it holds documents or facts that no shard has")
+        if index.decision_count() != decisions:
+            yield Finding(INDEX, "its decisions are not those of the shards")
     except IndexDamaged as damage:
         yield Finding(INDEX, str(damage))

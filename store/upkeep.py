@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 
 from store.errors import BaseBusy, IndexDamaged, ShardDamaged
+from store.model import Decision
+from store.model.standing import standings
+from store.persist.decisions import decision_files, read_log
 from store.persist.files import remove_leftovers, replace_file
-from store.persist.lock import writer_lock
-from store.persist.manifest import MANIFEST, Manifest, ShardEntry, read_manifest, write_manifest
-from store.persist.shards import FACTS, Stored, read_shard, shard_files
-from store.search.index import Index, Writing, built_from, built_record
+from store.persist.lock import WAIT, writer_lock
+from store.persist.manifest import DECISIONS, FACTS, MANIFEST, Manifest, ShardEntry, read_manifest, write_manifest
+from store.persist.shards import Stored, read_shard, shard_files
+from store.search.index import Index, built_from, built_record
+from store.search.writing import Standings, Writing
 
-WAIT = 20.0
-"""Seconds that a writer waits for another one."""
 INDEX = "index"
 
 
@@ -59,17 +62,18 @@ def fresh_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[str]
 
 def notices_of(manifest: Manifest) -> list[str]:
     """What is wrong with the shards of a manifest."""
-    return [shard.damaged for shard in manifest.shards if shard.damaged]
+    return [shard.damaged for shard in manifest.every().values() if shard.damaged]
 
 
 def sizes_of(folder: Path) -> dict[str, int]:
-    """The shards' files with their sizes in bytes."""
-    return {path.name: path.stat().st_size for path in shard_files(folder)}
+    """The shards' files, by their place in the base, with their sizes in bytes."""
+    paths = {FACTS: shard_files(folder), DECISIONS: decision_files(folder)}
+    return {f"{part}/{path.name}": path.stat().st_size for part, found in paths.items() for path in found}
 
 
-def write_built(folder: Path, manifest: Manifest) -> None:
-    """Note that the index holds the whole shards of a manifest."""
-    name, content = built_record(_whole(manifest))
+def write_built(folder: Path, manifest: Manifest, *, without: str | None = None) -> None:
+    """Note that the index holds the whole shards of a manifest, all or all but one."""
+    name, content = built_record({key: size for key, size in _whole(manifest).items() if key != without})
     replace_file(folder / INDEX / name, content)
 
 
@@ -87,43 +91,66 @@ def forget_built(folder: Path) -> None:
     (folder / INDEX / built_record({})[0]).unlink(missing_ok=True)
 
 
-def index_documents(writing: Writing, name: str, stored: Iterable[Stored], first: int) -> None:
-    """Index documents of a shard, the first of them as its number `first`."""
+def index_documents(writing: Writing, name: str, stored: Iterable[Stored], first: int, said: Standings) -> None:
+    """Index documents of a shard, the first of them as its number `first`, with what people said of their facts."""
     number = int(Path(name).stem)
     for position, one in enumerate(stored, first):
-        writing.add(one.document, one.facts, name, number * 10_000 + position)
+        writing.add(one.document, one.facts, f"{FACTS}/{name}", number * 10_000 + position, said)
 
 
-def damaged_entry(folder: Path, known: ShardEntry | None, name: str, damage: ShardDamaged) -> ShardEntry:
-    """The manifest's entry of a shard that cannot be read."""
-    path = folder / FACTS / name
+def index_decisions(writing: Writing, name: str, decisions: Iterable[Decision], first: int) -> None:
+    """Index decisions of a shard of them, the first of them as its number `first`."""
+    number = int(Path(name).stem)
+    for position, one in enumerate(decisions, first):
+        writing.add_decision(one, f"{DECISIONS}/{name}", number * 10_000 + position)
+
+
+def index_again(index: Index, writing: Writing, documents: Iterable[str], said: Standings) -> None:
+    """Write documents that the index holds again, for something else is said of their facts now."""
+    for document in documents:
+        placed = index.placed(document)
+        if placed is not None:
+            writing.replace(*placed, said)
+
+
+def documents_of(decisions: Iterable[Decision], log: Iterable[Decision]) -> set[str]:
+    """The documents that decisions speak of; of what undoes or does again, those of its batch in the whole log."""
+    decisions = list(decisions)
+    batches = {one.batch for one in decisions}
+    every = [*decisions, *(one for one in log if one.batch in batches)]
+    return {one.document for one in every if one.document}
+
+
+def damaged_entry(folder: Path, known: ShardEntry | None, key: str, damage: ShardDamaged) -> ShardEntry:
+    """The manifest's entry of a shard that cannot be read; `key` is its place in the base."""
+    path = folder / key
     return ShardEntry(
-        name=name,
+        name=path.name,
         size=path.stat().st_size if path.exists() else 0,
         checksum=known.checksum if known else "",
-        documents=known.documents if known else 0,
+        records=known.records if known else 0,
         damaged=str(damage),
     )
 
 
 def _whole(manifest: Manifest) -> dict[str, int]:
-    return {shard.name: shard.size for shard in manifest.shards if not shard.damaged}
+    return {key: shard.size for key, shard in manifest.every().items() if not shard.damaged}
 
 
 def _is_current(folder: Path, manifest: Manifest) -> bool:
     """Whether the index was built from the shards as they are, and the damaged ones are as they were."""
     sizes = sizes_of(folder)
-    damaged = {shard.name: shard.size for shard in manifest.shards if shard.damaged}
-    if any(_touched(folder, name, size) for name, size in damaged.items()):
+    damaged = {key: shard.size for key, shard in manifest.every().items() if shard.damaged}
+    if any(_touched(folder, key, size) for key, size in damaged.items()):
         return False
     whole = {name: size for name, size in sizes.items() if name not in damaged}
     return built_from(folder / INDEX) == whole == _whole(manifest)
 
 
-def _touched(folder: Path, name: str, size: int) -> bool:
+def _touched(folder: Path, key: str, size: int) -> bool:
     """Whether a damaged shard was changed, or put back, since the manifest was written."""
     try:
-        now = (folder / FACTS / name).stat()
+        now = (folder / key).stat()
         return now.st_size != size or now.st_mtime_ns > (folder / MANIFEST).stat().st_mtime_ns
     except FileNotFoundError:
         return size != 0
@@ -135,51 +162,85 @@ def _rebuilt(folder: Path) -> tuple[Index, list[str]]:
     A document that stands in two shards (one was set aside, the article added again, the shard put back) counts once.
     """
     manifest = read_manifest(folder)
-    known = {shard.name: shard for shard in manifest.shards} if manifest else {}
+    known = manifest.every() if manifest else {}
     index = Index.on_disk(folder / INDEX)
     built, sizes = built_from(folder / INDEX) or {}, sizes_of(folder)
     entries = {
-        name: shard for name, shard in known.items() if not shard.damaged and built.get(name) == sizes.get(name) == shard.size
+        key: shard for key, shard in known.items() if not shard.damaged and built.get(key) == sizes.get(key) == shard.size
     }
-    entries |= _indexed_again(folder, index, known, sorted({*known, *sizes, *built} - set(entries)))
-    shards = tuple(entries[name] for name in sorted(entries))
-    if manifest is None or shards != manifest.shards:
-        manifest = Manifest(generation=(manifest.generation + 1) if manifest else 0, shards=shards)
+    others = sorted({*known, *sizes, *built} - set(entries))
+    if others:
+        log, read, damages = read_log(folder)
+        said = standings(chain.from_iterable(log.values()))
+        facts = [key for key in others if key.startswith(FACTS)]
+        entries |= _facts_again(folder, index, known, facts, said)
+        changed = [key for key in others if not key.startswith(FACTS)]
+        _decisions_again(index, changed, log, said)
+        entries |= {key: read[name] for key in changed if (name := Path(key).name) in read}
+        entries |= {
+            key: damaged_entry(folder, known.get(key), key, damages.get(name) or ShardDamaged(folder / key, "it is gone"))
+            for key in changed
+            if (name := Path(key).name) not in read
+        }
+    parts = [tuple(entries[key] for key in sorted(entries) if key.startswith(part)) for part in (FACTS, DECISIONS)]
+    if manifest is None or parts != [manifest.shards, manifest.decisions]:
+        manifest = Manifest(generation=(manifest.generation + 1) if manifest else 0, shards=parts[0], decisions=parts[1])
         write_manifest(folder, manifest)
     write_built(folder, manifest)
     return index, notices_of(manifest)
 
 
-def _indexed_again(folder: Path, index: Index, known: Mapping[str, ShardEntry], names: Sequence[str]) -> dict[str, ShardEntry]:
-    """Index shards anew, one in memory at a time; their entries as they are found."""
+def _facts_again(
+    folder: Path, index: Index, known: Mapping[str, ShardEntry], keys: Sequence[str], said: Standings
+) -> dict[str, ShardEntry]:
+    """Index shards of facts anew, one in memory at a time; their entries as they are found."""
     entries: dict[str, ShardEntry] = {}
-    if not names:
+    if not keys:
         return entries
     with index.writing() as writing:
-        writing.remove_shards(names)
+        writing.remove_shards(keys)
     seen: set[str] = set()
     with index.writing() as writing:
-        for name in names:
+        for key in keys:
             try:
-                entries[name], stored = read_shard(folder / FACTS / name)
+                entries[key], stored = read_shard(folder / key)
             except ShardDamaged as damage:
-                entries[name] = damaged_entry(folder, known.get(name), name, damage)
+                entries[key] = damaged_entry(folder, known.get(key), key, damage)
                 continue
             for position, one in enumerate(stored):
                 if one.document.id not in seen and index.document(one.document.id) is None:
                     seen.add(one.document.id)
-                    index_documents(writing, name, [one], position)
+                    index_documents(writing, Path(key).name, [one], position, said)
     return entries
+
+
+def _decisions_again(index: Index, keys: Sequence[str], log: Mapping[str, list[Decision]], said: Standings) -> None:
+    """Index shards of decisions anew, and the documents that they speak of, or spoke of."""
+    if not keys:
+        return
+    every = list(chain.from_iterable(log.values()))
+    old = index.decisions("shard", keys)
+    new = [one for key in keys for one in log.get(Path(key).name, ())]
+    with index.writing() as writing:
+        writing.remove_shards(keys)
+        for key in keys:
+            index_decisions(writing, Path(key).name, log.get(Path(key).name, ()), 0)
+        index_again(index, writing, sorted(documents_of([*old, *new], [*every, *old])), said)
 
 
 def _in_memory(folder: Path) -> tuple[Index, list[str]]:
     """An index for a base that cannot be written to: made anew each time, and gone afterwards."""
     index = Index.in_memory()
     notices = [f"{folder} cannot be written to: its index was made in memory."]
+    log, _, damages = read_log(folder)
+    said = standings(chain.from_iterable(log.values()))
+    notices += [str(damage) for damage in damages.values()]
     with index.writing() as writing:
         for path in shard_files(folder):
             try:
-                index_documents(writing, path.name, read_shard(path)[1], 0)
+                index_documents(writing, path.name, read_shard(path)[1], 0, said)
             except ShardDamaged as damage:
                 notices.append(str(damage))
+        for name, decisions in log.items():
+            index_decisions(writing, name, decisions, 0)
     return index, notices

@@ -12,6 +12,7 @@ import click
 from store.base import default_folder
 from store.errors import FactdeckError
 from tui.commands.output import FORMATS, chosen_format, say
+from tui.reviewing import review
 
 SORTS = ("name", "type", "measure", "amount", "value", "change", "stake", "when", "place", "status", "confidence")
 
@@ -95,15 +96,25 @@ def parse(sources: tuple[str, ...], format_: str | None, annotations: bool) -> i
 @factdeck.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @_format_option
+@click.option("--company", metavar="NAME", help="Of this company only, under all its names.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many facts; 0 is all. Default: 50 in a table.")
 @click.option("--sort", type=click.Choice(SORTS), help="The column to sort by. Default: reading order.")
 @click.option("--descending", is_flag=True, help="Sort the largest first.")
 @click.pass_obj
-def find(base: Path, query: tuple[str, ...], format_: str | None, limit: int | None, sort: str | None, descending: bool) -> int:
+def find(
+    base: Path,
+    query: tuple[str, ...],
+    format_: str | None,
+    company: str | None,
+    limit: int | None,
+    sort: str | None,
+    descending: bool,
+) -> int:
     """Print the facts that match QUERY; without one, all."""
     from tui.commands.find import find as run
 
-    return run(base, " ".join(query), chosen_format(format_), limit=limit, sort=sort, descending=descending)
+    shown = chosen_format(format_)
+    return run(base, " ".join(query), shown, company=company, limit=limit, sort=sort, descending=descending)
 
 
 @factdeck.command()
@@ -161,6 +172,30 @@ def check(base: Path, mend: bool) -> int:
     from tui.commands.check import check as run
 
     return run(base, mend=mend)
+
+
+@factdeck.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def conflicts(base: Path, query: tuple[str, ...]) -> int:
+    """Print the facts that match QUERY and differ from what another article says of the same."""
+    from tui.commands.compare import conflicts as run
+
+    return run(base, " ".join(query))
+
+
+@factdeck.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, help="Parse in so many processes. Default: 1.")
+@click.pass_obj
+def reparse(base: Path, query: tuple[str, ...], jobs: int) -> int:
+    """Parse the stored articles again, all or those with facts that match QUERY; decisions stay with their facts."""
+    from tui.commands.reparse import reparse as run
+
+    return run(base, " ".join(query), jobs=jobs)
+
+
+factdeck.add_command(review)
 
 
 def main() -> None:

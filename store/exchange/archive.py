@@ -1,4 +1,7 @@
-"""A base as JSON Lines, whole: each document, marked `"kind": "document"`, and after it its facts as the contract has them."""
+"""A base as JSON Lines, whole: each document, marked `"kind": "document"`, and after it its facts as the contract has them.
+
+What people decided comes at the end, marked `"kind": "decision"`.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,27 @@ import orjson
 
 from store.errors import ArchiveInvalid
 from store.exchange.jsonl import line
-from store.model import Document, Fact
-from store.model.codec import document_from, document_object, fact_from, fact_object
+from store.model import Decision, Document, Fact
+from store.model.codec import decision_from, decision_object, document_from, document_object, fact_from, fact_object
 
-DOCUMENT = "document"
+DOCUMENT, DECISION = "document", "decision"
 Entry = tuple[Document, tuple[Fact, ...]]
 
 
-def archive_lines(entries: Iterable[Entry]) -> Iterator[str]:
-    """A line for each document, and one for each of its facts after it."""
+def archive_lines(entries: Iterable[Entry], decisions: Iterable[Decision] = ()) -> Iterator[str]:
+    """A line for each document, and one for each of its facts after it; then one for each decision."""
     for document, facts in entries:
         yield line({"kind": DOCUMENT} | document_object(document))
         yield from (line(fact_object(fact)) for fact in facts)
+    for decision in decisions:
+        yield line({"kind": DECISION} | decision_object(decision))
 
 
-def read_archive(lines: Iterable[bytes]) -> Iterator[Entry]:
-    """The documents with their facts, one in memory at a time; ArchiveInvalid, with the line's number, for anything else."""
+def read_archive(lines: Iterable[bytes]) -> Iterator[Entry | Decision]:
+    """The documents with their facts, one in memory at a time, and the decisions.
+
+    Raises ArchiveInvalid, with the line's number, for anything else.
+    """
     document: Document | None = None
     facts: list[Fact] = []
     for number, raw in enumerate(chain(lines, [b""]), 1):
@@ -35,6 +43,9 @@ def read_archive(lines: Iterable[bytes]) -> Iterator[Entry]:
             if document is not None:
                 yield document, tuple(facts)
             document, facts = _document(number, record), []
+            continue
+        if record.get("kind") == DECISION:
+            yield _decision(number, record)
             continue
         fact = _fact(number, record)
         if document is None or fact.evidence.document != document.id:
@@ -63,6 +74,13 @@ def _document(number: int, record: dict[str, object]) -> Document:
         return document_from({key: value for key, value in record.items() if key != "kind"})
     except (KeyError, TypeError, ValueError) as error:
         raise ArchiveInvalid(number, "it is no document") from error
+
+
+def _decision(number: int, record: dict[str, object]) -> Decision:
+    try:
+        return decision_from({key: value for key, value in record.items() if key != "kind"})
+    except (KeyError, TypeError, ValueError) as error:
+        raise ArchiveInvalid(number, "it is no decision") from error
 
 
 def _fact(number: int, record: dict[str, object]) -> Fact:

@@ -1,6 +1,8 @@
 """Frozen values: what a document, a fact and its parts are. Everything else in the project speaks in these."""
 
 from store.model.amount import QUALIFIERS, Amount, Change, Direction, Qualifier, Value
+from store.model.correction import CorrectionInvalid, correctable, corrected, typed
+from store.model.decision import Decision, Verb, said_of, said_of_companies
 from store.model.document import Document, text_digest
 from store.model.fact import (
     COMPANY_TYPES,
@@ -21,11 +23,13 @@ from store.model.fact import (
 )
 from store.model.period import Period
 from store.model.span import Span
+from store.model.standing import OPEN, Standing
 
 __all__ = [
     "COMPANY_TYPES",
     "FACT_KINDS",
     "INVESTMENT_TYPES",
+    "OPEN",
     "OUTLOOKS",
     "QUALIFIERS",
     "STATUSES",
@@ -33,6 +37,8 @@ __all__ = [
     "Change",
     "Company",
     "CompanyType",
+    "CorrectionInvalid",
+    "Decision",
     "Direction",
     "Document",
     "Evidence",
@@ -45,7 +51,14 @@ __all__ = [
     "Period",
     "Qualifier",
     "Span",
+    "Standing",
     "Status",
     "Value",
+    "Verb",
+    "correctable",
+    "corrected",
+    "said_of",
+    "said_of_companies",
     "text_digest",
+    "typed",
 ]

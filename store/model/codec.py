@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from store.model.amount import QUALIFIERS, Amount, Change, Value
+from store.model.decision import Decision
 from store.model.document import Document
 from store.model.fact import (
     COMPANY_TYPES,
@@ -26,6 +27,7 @@ from store.model.fact import (
 )
 from store.model.period import Period
 from store.model.span import Span
+from store.model.standing import OPEN, Standing
 
 Object = dict[str, Any]
 
@@ -106,7 +108,7 @@ def fact_object(fact: Fact) -> Object:
         "rule": fact.rule,
         "evidence": {name: span_object(span) for name, span in evidence.fields.items()},
     }
-    own = [entry.name for entry in fields(fact) if entry.name not in ("evidence", "rule", "confidence")]
+    own = [entry.name for entry in fields(fact) if entry.name not in ("evidence", "rule", "confidence", "known_as")]
     return common | {name: _plain(getattr(fact, name)) for name in own}
 
 
@@ -196,3 +198,32 @@ def document_from(entry: Object) -> Document:
     """The document behind a record; KeyError, TypeError or ValueError when it is none."""
     _checked(entry, texts=("id", "text", "title", "source"), optional=("publisher", "published"))
     return Document(**entry)
+
+
+def decision_object(decision: Decision) -> Object:
+    """A decision as a record."""
+    return {entry.name: getattr(decision, entry.name) for entry in fields(decision)}
+
+
+def decision_from(entry: Object) -> Decision:
+    """The decision behind a record; KeyError, TypeError or ValueError when it is none."""
+    optional = ("fact", "document", "field", "value", "company")
+    _checked(entry, texts=("verb", "batch", "user", "time", "quote"), optional=optional)
+    return Decision(**entry)
+
+
+def standing_object(standing: Standing) -> Object | None:
+    """What people said of a fact; None when they said nothing."""
+    if standing == OPEN:
+        return None
+    return {"verdict": standing.verdict, "corrections": dict(standing.corrections), "tags": list(standing.tags),
+            "notes": list(standing.notes)}  # fmt: skip
+
+
+def standing_from(entry: Object | None) -> Standing:
+    """What people said of a fact, from its record."""
+    if entry is None:
+        return OPEN
+    return Standing(
+        verdict=entry["verdict"], corrections=entry["corrections"], tags=tuple(entry["tags"]), notes=tuple(entry["notes"])
+    )

@@ -53,13 +53,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact has: its evidence, the `rule` that read it, and `confidence` in 0..1."""
+    """What every fact has: its evidence, the `rule` that read it, and `confidence` in 0..1.
+
+    `known_as` is the id of the fact as it was read, for one that a person has corrected since.
+    """
 
     kind: ClassVar[FactKind]
 
     evidence: Evidence
     rule: str
     confidence: float
+    known_as: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
@@ -83,11 +87,14 @@ class Fact:
     @property
     def id(self) -> str:
         """16 hexadecimal digits that stay the same when the same text is parsed again."""
+        if self.known_as is not None:
+            return self.known_as
         where = self.evidence
-        key = "\x1f".join((where.document, self.kind, str(where.span.start), str(where.span.end), self._identity()))
+        key = "\x1f".join((where.document, self.kind, str(where.span.start), str(where.span.end), self.identity))
         return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-    def _identity(self) -> str:
+    @property
+    def identity(self) -> str:
         """What tells this fact from others that were read from the same span."""
         return "\x1e".join(self.parties)
 
@@ -137,7 +144,8 @@ class Investment(Fact):
     def when(self) -> Period | None:
         return self.period
 
-    def _identity(self) -> str:
+    @property
+    def identity(self) -> str:
         return "\x1e".join((self.type, *self.parties))
 
 
@@ -178,5 +186,6 @@ class Metric(Fact):
     def when(self) -> Period | None:
         return self.period
 
-    def _identity(self) -> str:
+    @property
+    def identity(self) -> str:
         return "\x1e".join((self.subject, self.measure))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from store.model.naming import without_legal_form
 from store.parse.lexicon.business import LEGAL_FORMS, NAME_ENDINGS
 from store.parse.lexicon.well_known import known_type
-from store.parse.names import Name, abbreviations, fold, without_legal_form
+from store.parse.names import Name, abbreviations, fold
 
 
 def by_beginning(keys: Iterable[str]) -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from store.model import CompanyType, Span
+from store.model.naming import without_legal_form
 from store.parse.aliases import by_beginning, group_aliases
 from store.parse.homes import Home, home_of
 from store.parse.lexicon.business import (
@@ -20,7 +21,7 @@ from store.parse.lexicon.business import (
 )
 from store.parse.lexicon.well_known import known_type
 from store.parse.name_scores import ACCEPTED, features_of, scores
-from store.parse.names import Name, defined_things, find_names, without_legal_form
+from store.parse.names import Name, defined_things, find_names
 from store.parse.syntax import children
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from cleanco import basename
 from spacy.tokens import Doc, Token
 
 from store.model import Span
@@ -44,12 +42,6 @@ class Name:
     def key(self) -> str:
         """What two writings of the same name share."""
         return fold(self.text)
-
-
-@lru_cache(maxsize=20_000)
-def without_legal_form(name: str) -> str:
-    """A company's name without "Inc", "GmbH" and the like."""
-    return str(basename(name))
 
 
 def fold(name: str) -> str:

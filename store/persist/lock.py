@@ -14,6 +14,8 @@ from store.errors import BaseBusy
 Waiting = Callable[[int | None], None]
 """Told once, with the pid of the holder, when somebody else holds the lock."""
 
+WAIT = 20.0
+"""Seconds that a writer waits for another one."""
 _LOCK, _HOLDER = "writer.lock", "writer.pid"
 _AT_ONCE = 0.3
 """Seconds that a writer waits without saying so: most writes are over sooner."""

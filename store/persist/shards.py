@@ -14,12 +14,11 @@ from store.errors import ShardDamaged
 from store.model import Document, Fact
 from store.model.codec import document_from, document_object, fact_from, fact_object
 from store.persist.files import remove_leftovers
-from store.persist.manifest import ShardEntry
+from store.persist.manifest import BACKUP, DECISIONS, FACTS, ShardEntry
 from store.persist.storage import AtomicStorage, checksum, decode_tables
 
 FULL = 2000
 """Documents from which on a shard is closed."""
-FACTS = "facts"
 _NAME = re.compile(r"\d{4,}\.json")
 _TABLES = {"company": "companies", "investment": "investments", "metric": "metrics"}
 
@@ -34,20 +33,25 @@ class Stored:
 
 def shard_files(folder: Path) -> list[Path]:
     """The shards' files in order."""
-    facts = folder / FACTS
-    return sorted(path for path in facts.glob("*.json") if _NAME.fullmatch(path.name)) if facts.is_dir() else []
+    return numbered_files(folder / FACTS)
+
+
+def numbered_files(folder: Path) -> list[Path]:
+    """The files of a folder that are named as shards are, in order."""
+    return sorted(path for path in folder.glob("*.json") if _NAME.fullmatch(path.name)) if folder.is_dir() else []
 
 
 def prepare(folder: Path) -> None:
     """Make the folder of a base; what a killed writer left half-written goes."""
     (folder / FACTS).mkdir(parents=True, exist_ok=True)
     remove_leftovers(folder)
-    remove_leftovers(folder / FACTS)
+    for part in (FACTS, DECISIONS, BACKUP):
+        remove_leftovers(folder / part)
 
 
-def open_name(entries: Sequence[ShardEntry], files: Sequence[Path]) -> str:
-    """The shard that new documents go to: the last one while it has room and is whole, else the next number."""
-    if entries and entries[-1].damaged is None and entries[-1].documents < FULL:
+def open_name(entries: Sequence[ShardEntry], files: Sequence[Path], full: int = FULL) -> str:
+    """The shard that new records go to: the last one while it has room and is whole, else the next number."""
+    if entries and entries[-1].damaged is None and entries[-1].records < full:
         return entries[-1].name
     taken = [int(Path(name).stem) for name in (*(entry.name for entry in entries), *(path.name for path in files))]
     return f"{max(taken, default=0) + 1:04}.json"
@@ -55,22 +59,44 @@ def open_name(entries: Sequence[ShardEntry], files: Sequence[Path]) -> str:
 
 def append(folder: Path, name: str, batch: Iterable[Stored]) -> ShardEntry:
     """Add documents to a shard in one write, and give its new entry; ShardDamaged when it cannot be read."""
-    path = folder / FACTS / name
+    tables = _tables(batch)
+    size, sum_, counts = append_records(folder / FACTS / name, tables)
+    return ShardEntry(name=name, size=size, checksum=sum_, records=counts["documents"])
+
+
+def write_shard(folder: Path, name: str, content: Iterable[Stored]) -> ShardEntry:
+    """Replace a shard by one with these documents and facts, and give its entry."""
+    tables = {
+        table: {str(number): record for number, record in enumerate(records, 1)}
+        for table, records in _tables(content).items()
+        if records
+    }
+    storage = AtomicStorage(folder / FACTS / name)
+    storage.write(tables)
+    return ShardEntry(name=name, size=storage.size, checksum=storage.checksum, records=len(tables.get("documents", ())))
+
+
+def _tables(content: Iterable[Stored]) -> dict[str, list[Mapping[str, object]]]:
+    tables: dict[str, list[Mapping[str, object]]] = {name: [] for name in ("documents", *_TABLES.values())}
+    for stored in content:
+        tables["documents"].append(document_object(stored.document))
+        for fact in stored.facts:
+            tables[_TABLES[fact.kind]].append(fact_object(fact))
+    return tables
+
+
+def append_records(path: Path, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> tuple[int, str, Mapping[str, int]]:
+    """Add records to tables of a TinyDB file in one write: its new size, its checksum, how many each table holds now."""
     storage = AtomicStorage(path)
     cache = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]  # TinyDB leaves it unannotated
     cache.WRITE_CACHE_SIZE = 10**9  # one write for the whole batch, when it is closed
     database = TinyDB(storage=cache)
-    tables: dict[str, list[Mapping[str, object]]] = {name: [] for name in ("documents", *_TABLES.values())}
-    for stored in batch:
-        tables["documents"].append(document_object(stored.document))
-        for fact in stored.facts:
-            tables[_TABLES[fact.kind]].append(fact_object(fact))
     for table, records in tables.items():
         if records:
             database.table(table).insert_multiple(records)
-    documents = len(database.table("documents"))
+    counts = {table: len(database.table(table)) for table in tables}
     database.close()
-    return ShardEntry(name=name, size=storage.size, checksum=storage.checksum, documents=documents)
+    return storage.size, storage.checksum, counts
 
 
 def read_shard(path: Path) -> tuple[ShardEntry, list[Stored]]:
@@ -94,4 +120,4 @@ def read_records(path: Path) -> tuple[ShardEntry, list[Document], list[Fact]]:
         documents = [document_from(record) for record in tables.get("documents", {}).values()]
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ShardDamaged(path, "its records are not facts") from error
-    return ShardEntry(name=path.name, size=len(content), checksum=checksum(content), documents=len(documents)), documents, facts
+    return ShardEntry(name=path.name, size=len(content), checksum=checksum(content), records=len(documents)), documents, facts

@@ -36,13 +36,13 @@ def compile_query(node: Node, schema: tantivy.Schema) -> Query:
     return _words(node, schema)
 
 
-def fact_filter(schema: tantivy.Schema, kind: str | None, company: str | None) -> list[Query]:
-    """The filters of a view: facts only, of one kind, of one company."""
+def fact_filter(schema: tantivy.Schema, kind: str | None, company: Sequence[str]) -> list[Query]:
+    """The filters of a view: facts only, of one kind, of one company, given by the keys of its names."""
     filters = [Query.term_query(schema, "record", "fact")]
     if kind is not None:
         filters.append(Query.term_query(schema, "kind", kind))
-    if company is not None:
-        filters.append(Query.term_query(schema, "company", company))
+    if company:
+        filters.append(one_of(schema, "company_key", company))
     return filters
 
 
@@ -51,9 +51,14 @@ def all_of(*queries: Query) -> Query:
     return _all(*queries)
 
 
+def any_of(*queries: Query) -> Query:
+    """What one of the queries accepts."""
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
 def one_of(schema: tantivy.Schema, field: str, values: Sequence[str]) -> Query:
     """What has one of some values in a field."""
-    return Query.boolean_query([(Occur.Should, Query.term_query(schema, field, value)) for value in values])
+    return any_of(*(Query.term_query(schema, field, value) for value in values))
 
 
 def _all(*queries: Query) -> Query:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from store.search.syntax import And, Everything, FieldNumber, Node, Not, Or
+from store.search.syntax import And, Everything, FieldNumber, FieldText, Node, Not, Or
 
 DOUBTFUL: Final = Decimal("0.7")
-"""Facts of a lower confidence are hidden unless a query speaks of confidence itself ("confidence:>0").
+"""Facts of a lower confidence are hidden unless a query speaks of confidence itself ("confidence:>=0").
 
 On the golden passages fewer than four in five of these are stated at all; of the others nine in ten.
 """
@@ -18,8 +18,8 @@ SURE_ENOUGH: Final = FieldNumber("confidence", DOUBTFUL, None)
 
 
 def without_doubtful(node: Node) -> Node:
-    """The query for facts that are not doubtful; unchanged where it says itself which confidence it wants."""
-    if any(isinstance(part, FieldNumber) and part.field == "confidence" for part in _parts(node)):
+    """The query for facts that are neither doubtful nor rejected; unchanged where it speaks of confidence or review itself."""
+    if any(isinstance(part, FieldNumber | FieldText) and part.field in ("confidence", "review") for part in _parts(node)):
         return node
     if isinstance(node, Everything):
         return SURE_ENOUGH

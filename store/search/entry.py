@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from store.model import Company, Document, Fact, Investment, Metric
+from store.model import OPEN, Company, Document, Fact, Investment, Metric, Standing
+from store.model.naming import words
 from store.model.period import days
 from store.search.syntax import NumberField, TextField
-from store.search.words import words
 
 Interval = tuple[Decimal, Decimal]
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
@@ -20,11 +20,14 @@ FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 class Entry:
     """A fact as the query language sees it.
 
-    `texts` has each field's values as word lists; "" is what bare words look at. `days` are ordinals of the first and
-    the last day that the fact speaks of: its period, else the day it was published; None when neither is known.
+    `fact` is as people corrected it, `read` as it was read. `texts` has each field's values as word lists; "" is what bare
+    words look at. `days` are ordinals of the first and the last day that the fact speaks of: its period, else the day it
+    was published; None when neither is known.
     """
 
     fact: Fact
+    read: Fact
+    standing: Standing
     title: str
     companies: tuple[str, ...]
     texts: Mapping[TextField | str, tuple[tuple[str, ...], ...]]
@@ -33,17 +36,28 @@ class Entry:
     days: tuple[int, int] | None
 
 
-def entries_of(document: Document, facts: Iterable[Fact]) -> list[Entry]:
-    """The entries of one document's facts. Names that the document knows as companies are linked to them."""
-    facts = list(facts)
-    known = {alias: fact.name for fact in facts if isinstance(fact, Company) for alias in (fact.name, *fact.aliases)}
-    return [_entry(document, fact, known) for fact in facts]
+def entries_of(document: Document, facts: Iterable[Fact], said: Mapping[str, Standing] | None = None) -> list[Entry]:
+    """The entries of one document's facts, with what people said of each, by its id.
+
+    Names that the document knows as companies are linked to them; those that people rejected it does not know.
+    """
+    said = said or {}
+    read = list(facts)
+    standing = [said.get(fact.id, OPEN) for fact in read]
+    facts = [one.applied(fact) for one, fact in zip(standing, read, strict=True)]
+    known = {
+        alias: fact.name
+        for fact, one in zip(facts, standing, strict=True)
+        if isinstance(fact, Company) and one.verdict != "rejected"
+        for alias in (fact.name, *fact.aliases)
+    }
+    return [_entry(document, *one, known) for one in zip(facts, read, standing, strict=True)]
 
 
-def _entry(document: Document, fact: Fact, known: Mapping[str, str]) -> Entry:
+def _entry(document: Document, fact: Fact, read: Fact, standing: Standing, known: Mapping[str, str]) -> Entry:
     companies = tuple(dict.fromkeys(known[name] for name in fact.parties if name in known))
     values: dict[TextField | str, list[str]] = {
-        "": _spoken(fact),
+        "": [*_spoken(fact), *standing.tags, *standing.notes],
         "company": [*companies, *(fact.aliases if isinstance(fact, Company) else ())],
         "type": [fact.type] if isinstance(fact, Company | Investment) else [],
         "place": [fact.place_name] if fact.place_name else [],
@@ -51,12 +65,15 @@ def _entry(document: Document, fact: Fact, known: Mapping[str, str]) -> Entry:
         "status": _status(fact),
         "doc": [fact.evidence.document, document.title],
         "source": [document.source, document.publisher or ""],
-        "tag": [],
+        "tag": list(standing.tags),
+        "review": list(standing.words),
         "kind": [fact.kind],
     }
-    numbers, currency = _numbers(fact)
+    numbers, currency = _numbers(fact, standing)
     return Entry(
         fact=fact,
+        read=read,
+        standing=standing,
         title=document.title,
         companies=companies,
         texts={name: tuple(found for value in each if (found := tuple(words(value)))) for name, each in values.items()},
@@ -85,8 +102,8 @@ def _spoken(fact: Fact) -> list[str]:
     return [fact.evidence.sentence, *fields]
 
 
-def _numbers(fact: Fact) -> tuple[dict[NumberField, Interval], str | None]:
-    confidence = Decimal(str(round(fact.confidence, 4)))
+def _numbers(fact: Fact, standing: Standing) -> tuple[dict[NumberField, Interval], str | None]:
+    confidence = Decimal(str(round(standing.confidence(fact.confidence), 4)))
     numbers: dict[NumberField, Interval] = {"confidence": (confidence, confidence)}
     currency = None
     if isinstance(fact, Investment):

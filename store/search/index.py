@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -16,62 +15,28 @@ import tantivy
 from tantivy import FieldType, Order, Query
 
 from store.errors import IndexDamaged
-from store.model import Document, Fact
-from store.model.codec import Object, document_from, fact_from
-from store.search.compile import all_of, compile_query, fact_filter, one_of
-from store.search.entry import entries_of
-from store.search.schema import INDEX_VERSION, SORT_COLUMNS, document_record, fact_record, schema
+from store.model import Decision, Document, Fact
+from store.model.codec import Object, decision_from, document_from, fact_from, standing_from
+from store.search.answers import CompanyCount, Page, Row, Sort
+from store.search.compile import all_of, any_of, compile_query, fact_filter, one_of
+from store.search.grouping import Claim
+from store.search.schema import INDEX_VERSION, schema
 from store.search.syntax import Node
+from store.search.writing import Writing
 
 # A damaged file makes tantivy panic; that is caught, and its backtrace would only spoil the screen.
 os.environ.setdefault("RUST_BACKTRACE", "0")
 
 _HEAP = 64_000_000
 _MOST_BUCKETS = 10_000
+_MOST_CLAIMS = 60_000
+"""Claims that two names are one company; tantivy counts no more than 65,000 values at once."""
+_MOST_DECISIONS = 1_000_000
 _STEP = 1000
 """Facts read at once on the way through all of them."""
 BEFORE_ALL = -1.0
 """The place before the first fact in reading order."""
 _BUILT = "built.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A fact as a list shows it, with the title of its document."""
-
-    fact: Fact
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows of an answer, from `offset` on, and how many there are in `total`."""
-
-    rows: tuple[Row, ...]
-    offset: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyCount:
-    """A company of an answer: how many facts of each kind name it."""
-
-    name: str
-    investments: int
-    metrics: int
-    facts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """The column that an answer is sorted by; `None` is reading order."""
-
-    column: str | None = None
-    descending: bool = False
-
-    def __post_init__(self) -> None:
-        if self.column is not None and self.column not in SORT_COLUMNS:
-            raise ValueError(f"nothing can be sorted by {self.column!r}")
 
 
 P = ParamSpec("P")
@@ -172,12 +137,12 @@ class Index:
         node: Node,
         *,
         kind: str | None = None,
-        company: str | None = None,
+        company: Sequence[str] = (),
         sort: Sort | None = None,
         offset: int = 0,
         limit: int = 50,
     ) -> Page:
-        """The facts that a query accepts, from `offset` on, in the order of `sort`."""
+        """The facts that a query accepts, from `offset` on, in the order of `sort`; `company` are the keys of its names."""
         query = self._query(node, kind, company)
         column = f"s_{sort.column}" if sort and sort.column else "order"
         order = Order.Desc if sort and sort.descending else Order.Asc
@@ -188,35 +153,35 @@ class Index:
         return Page(rows, offset, _total(result))
 
     @_guarded
-    def step(self, node: Node, after: float = BEFORE_ALL) -> tuple[list[Row], float | None]:
+    def step(self, node: Node, company: Sequence[str] = (), after: float = BEFORE_ALL) -> tuple[list[Row], float | None]:
         """Facts that a query accepts, in reading order, from the one behind place `after` on: at most a thousand.
 
         With them comes the place to go on from, None at the end. A step costs what it gives, however far it has come, and
         the places stay what they are when the index is made anew between two steps.
         """
         later = Query.range_query(self._schema, "order", FieldType.Float, after, None, False, True)
-        query = all_of(self._query(node, None, None), later)
+        query = all_of(self._query(node, None, company), later)
         hits = self._searcher.search(query, limit=_STEP, count=False, order_by_field="order", order=Order.Asc).hits
         rows = [_row(self._json(address)) for _, address in hits]
         return rows, float(hits[-1][0]) if len(hits) == _STEP else None
 
     @_guarded
-    def count(self, node: Node, *, kind: str | None = None, company: str | None = None) -> int:
+    def count(self, node: Node, *, kind: str | None = None, company: Sequence[str] = ()) -> int:
         """How many facts a query accepts."""
         return _total(self._searcher.search(self._query(node, kind, company), limit=1, count=True))
 
     @_guarded
-    def companies(self, node: Node, *, limit: int) -> list[tuple[str, int]]:
+    def companies(self, node: Node, *, company: Sequence[str] = (), limit: int) -> list[tuple[str, int]]:
         """The companies of the facts that a query accepts with their facts' number, those with most first."""
         names = {"terms": {"field": "company", "size": limit, "order": {"_count": "desc"}}}
-        answer = self._searcher.aggregate(self._query(node, None, None), {"names": names})
+        answer = self._searcher.aggregate(self._query(node, None, company), {"names": names})
         found = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["names"]["buckets"]]
         return sorted(found, key=lambda one: (-one[1], one[0].casefold()))
 
     @_guarded
     def company_counts(self, node: Node, names: Sequence[str]) -> list[CompanyCount]:
         """How many facts of each kind that a query accepts name each of some companies, which are few: a page of them."""
-        query = all_of(self._query(node, None, None), one_of(self._schema, "company", names))
+        query = all_of(self._query(node), one_of(self._schema, "company", names))
         kinds = {"kinds": {"terms": {"field": "kind", "size": 5}}}
         # The facts of these companies name others too, each with a bucket of its own.
         terms = {"field": "company", "size": _MOST_BUCKETS, "order": {"_count": "desc"}}
@@ -225,10 +190,52 @@ class Index:
         return [_company_count(name, found.get(name)) for name in names]
 
     @_guarded
-    def company_facts(self, name: str, *, limit: int = 20) -> list[Fact]:
-        """The company facts (one a document) of the company called `name`."""
-        query = all_of(*fact_filter(self._schema, "company", name))
+    def company_facts(self, keys: Sequence[str], *, limit: int = 20) -> list[Fact]:
+        """The company facts (one a document) of a company with these keys."""
+        query = all_of(*fact_filter(self._schema, "company", keys))
         return [_row(self._json(address)).fact for _, address in self._searcher.search(query, limit=limit).hits]
+
+    @_guarded
+    def claims(self) -> list[Claim]:
+        """What all documents say of which names are one company."""
+        terms = {"terms": {"field": "claim", "size": _MOST_CLAIMS}}
+        query = all_of(*fact_filter(self._schema, "company", ()))
+        answer = self._searcher.aggregate(query, {"claims": terms})
+        return [Claim.read(str(bucket["key"])) for bucket in answer["claims"]["buckets"]]
+
+    @_guarded
+    def about(self, topics: Sequence[str], *, limit: int = 200) -> list[Row]:
+        """Facts that tell of one of some topics (`store.search.agreement`)."""
+        query = all_of(*fact_filter(self._schema, None, ()), one_of(self._schema, "topic", topics))
+        return [_row(self._json(address)) for _, address in self._searcher.search(query, limit=limit).hits]
+
+    @_guarded
+    def topic_counts(self, node: Node | None = None, topics: Sequence[str] = (), *, least: int = 1) -> dict[str, int]:
+        """How many facts tell of each topic; of some topics only, if they are named, and of those with `least` facts."""
+        query = self._query(node) if node is not None else all_of(*fact_filter(self._schema, None, ()))
+        if topics:
+            query = all_of(query, one_of(self._schema, "topic", topics))
+        terms = {"terms": {"field": "topic", "size": _MOST_BUCKETS, "min_doc_count": max(1, least)}}
+        answer = self._searcher.aggregate(query, {"topics": terms})
+        return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["topics"]["buckets"]}
+
+    @_guarded
+    def decisions(self, field: str, values: Sequence[str]) -> list[Decision]:
+        """The decisions with one of some values in `about` (documents), `batch`, `user`, `kind` (verb) or `shard`, in order."""
+        return self.decisions_of_any((field, values))
+
+    @_guarded
+    def decisions_of_any(self, *fields: tuple[str, Sequence[str]]) -> list[Decision]:
+        """The decisions that have, in one of some fields, one of its values, in order."""
+        wanted = any_of(*(one_of(self._schema, field, values) for field, values in fields))
+        query = all_of(Query.term_query(self._schema, "record", "decision"), wanted)
+        hits = self._searcher.search(query, limit=_MOST_DECISIONS, order_by_field="order", order=Order.Asc).hits
+        return [decision_from(self._json(address)) for _, address in hits]
+
+    @_guarded
+    def decision_count(self) -> int:
+        """How many decisions there are."""
+        return _total(self._searcher.search(Query.term_query(self._schema, "record", "decision"), limit=1, count=True))
 
     @_guarded
     def fact(self, fact_id: str) -> Row | None:
@@ -238,23 +245,44 @@ class Index:
         return _row(self._json(hits[0][1])) if hits else None
 
     @_guarded
-    def facts_of(self, document_id: str, *, limit: int = 100_000) -> list[Fact]:
-        """The facts of a document in reading order; the index gives a document's facts 100,000 places."""
+    def facts_of(self, document_id: str) -> list[Row]:
+        """The facts of a document in reading order."""
+        return self._rows_of(document_id)
+
+    def _rows_of(self, document_id: str) -> list[Row]:
         query = all_of(
             Query.term_query(self._schema, "record", "fact"), Query.term_query(self._schema, "document", document_id)
         )
-        hits = self._searcher.search(query, limit=limit, order_by_field="order", order=Order.Asc).hits
-        return [_row(self._json(address)).fact for _, address in hits]
+        # The index gives a document's facts 100,000 places.
+        hits = self._searcher.search(query, limit=100_000, order_by_field="order", order=Order.Asc).hits
+        return [_row(self._json(address)) for _, address in hits]
 
     @_guarded
     def document(self, document_id: str) -> Document | None:
         """The document with an id."""
+        found = self._placed(document_id)
+        return found[0] if found else None
+
+    def _placed(self, document_id: str) -> tuple[Document, str, int] | None:
+        """The document with an id, its shard and its place in the reading order."""
         query = all_of(
             Query.term_query(self._schema, "record", "document"),
             Query.term_query(self._schema, "document", document_id),
         )
         hits = self._searcher.search(query, limit=1).hits
-        return document_from(self._json(hits[0][1])) if hits else None
+        if not hits:
+            return None
+        record = self._json(hits[0][1])
+        return document_from(record["document"]), record["shard"], record["order"]
+
+    @_guarded
+    def placed(self, document_id: str) -> tuple[Document, list[Fact], str, int] | None:
+        """All that is needed to write a document again: itself, its facts as they were read, its shard, its place."""
+        found = self._placed(document_id)
+        if found is None:
+            return None
+        document, shard, order = found
+        return document, [row.read for row in self._rows_of(document_id)], shard, order
 
     @_guarded
     def document_count(self) -> int:
@@ -266,30 +294,12 @@ class Index:
         """How many facts there are."""
         return _total(self._searcher.search(Query.term_query(self._schema, "record", "fact"), limit=1, count=True))
 
-    def _query(self, node: Node, kind: str | None, company: str | None) -> Query:
+    def _query(self, node: Node, kind: str | None = None, company: Sequence[str] = ()) -> Query:
         return all_of(*fact_filter(self._schema, kind, company), compile_query(node, self._schema))
 
     def _json(self, address: tantivy.DocAddress) -> Object:
         record: Object = orjson.loads(bytes(self._searcher.doc(address)["json"][0]))
         return record
-
-
-class Writing:
-    """The changes of one batch."""
-
-    def __init__(self, writer: tantivy.IndexWriter) -> None:
-        self._writer = writer
-
-    def add(self, document: Document, facts: Sequence[Fact], shard: str, order: int) -> None:
-        """A document and its facts; `order` counts up over the base and gives the reading order."""
-        self._writer.add_document(document_record(document, shard))
-        for position, entry in enumerate(entries_of(document, facts)):
-            self._writer.add_document(fact_record(entry, shard, order * 100_000 + position))
-
-    def remove_shards(self, shards: Iterable[str]) -> None:
-        """Forget what came from these shards."""
-        for shard in shards:
-            self._writer.delete_documents_by_term("shard", shard)
 
 
 def _clear(folder: Path) -> None:
@@ -313,8 +323,9 @@ def _total(result: tantivy.SearchResult) -> int:
 
 
 def _row(entry: Object) -> Row:
-    title = entry.pop("title")
-    return Row(fact_from(entry), title)
+    title, standing = entry.pop("title"), standing_from(entry.pop("review"))
+    read = fact_from(entry)
+    return Row(standing.applied(read), title, read, standing)
 
 
 def built_from(folder: Path) -> dict[str, int] | None:

@@ -22,6 +22,8 @@ from decimal import Decimal
 
 from store.errors import QueryInvalid
 from store.model import FACT_KINDS
+from store.model.naming import words
+from store.model.numerals import read_numeral
 from store.model.period import days, is_iso_date
 from store.search.syntax import (
     DATE_FIELD,
@@ -38,18 +40,12 @@ from store.search.syntax import (
     Phrase,
     Word,
 )
-from store.search.words import words
 
 _TOKEN = re.compile(
     r"""(?P<space>\s+) | (?P<open>\() | (?P<close>\)) | (?P<minus>-(?=\S))
       | (?P<field>[A-Za-z]+):(?=\S) | (?P<phrase>"[^"]*"?) | (?P<word>[^\s()"]+)""",
     re.VERBOSE,
 )
-_NUMBER = re.compile(
-    r"(?P<money>[$€£¥₹₩]|[A-Za-z]{3}(?=[-+\d.]))?(?P<digits>[-+]?\d[\d,]*(?:\.\d+)?|\.\d+)(?P<scale>[A-Za-z]{1,2})?(?P<percent>%)?"
-)
-_SCALES = {"": 0, "k": 3, "m": 6, "mn": 6, "b": 9, "bn": 9, "t": 12, "tn": 12}
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "₹": "INR", "₩": "KRW"}
 LONGEST = 2000
 """Characters of a query; no person types more, and a longer word would make an automaton too large to build."""
 _DEEPEST = 50
@@ -232,14 +228,11 @@ class _Parser:
         return whole
 
     def _value(self, name: str, text: str, position: int) -> tuple[Decimal, str | None]:
-        match = _NUMBER.fullmatch(text)
-        scale = (match["scale"] or "").lower() if match else ""
-        money = (match["money"] or "").strip() if match else ""
-        if match is None or scale not in _SCALES or (money and name != "amount"):
+        number = read_numeral(text)
+        if number is None or (number.currency and name != "amount"):
             example = {"amount": "500M or €1.5bn", "change": "20%", "stake": "5%", "confidence": "0.9"}[name]
             raise QueryInvalid(self._text, position, f"{text!r} is no number like {example}")
-        value = Decimal(match["digits"].replace(",", "")).scaleb(_SCALES[scale])
-        return value, (_SYMBOLS.get(money) or money.upper() or None)
+        return number.value, number.currency
 
     def _date(self, token: _Token) -> Node:
         text = token.text

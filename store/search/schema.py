@@ -7,29 +7,19 @@ from decimal import Decimal
 import orjson
 import tantivy
 
-from store.model import Document, Fact, Investment, Metric
-from store.model.codec import document_object, fact_object
+from store.model import Company, Decision, Document, Fact, Investment, Metric
+from store.model.codec import decision_object, document_object, fact_object, standing_object
+from store.model.naming import name_key
+from store.search.agreement import topics_of
+from store.search.answers import SORT_COLUMNS
 from store.search.doubt import SURE_ENOUGH
 from store.search.entry import Entry
+from store.search.grouping import claims_of
 from store.search.predicate import matches
 from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised when the fields change; an index of another version is built anew."""
-
-SORT_COLUMNS = (
-    "name",
-    "type",
-    "measure",
-    "amount",
-    "value",
-    "change",
-    "stake",
-    "when",
-    "place",
-    "status",
-    "confidence",
-)
 
 
 def word_field(field: str) -> str:
@@ -43,6 +33,10 @@ def schema() -> tantivy.Schema:
     for name in ("record", "id", "kind", "document", "shard"):
         builder.add_text_field(name, stored=name == "id", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("company", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("company_key", "about", "batch", "user"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("claim", "topic"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("sure", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("currency", tokenizer_name="raw", index_option="basic")
     for field in ("", *TEXT_FIELDS):
@@ -73,6 +67,11 @@ def fact_record(entry: Entry, shard: str, order: int) -> tantivy.Document:
     record.add_text("shard", shard)
     for company in entry.companies:
         record.add_text("company", company)
+        record.add_text("company_key", name_key(company))
+    for claim in claims_of(fact) if isinstance(fact, Company) and entry.companies else ():
+        record.add_text("claim", str(claim))
+    for topic in topics_of(fact):
+        record.add_text("topic", topic)
     if matches(SURE_ENOUGH, entry):
         record.add_text("sure", "yes")
     if entry.currency:
@@ -92,17 +91,35 @@ def fact_record(entry: Entry, shard: str, order: int) -> tantivy.Document:
         else:
             record.add_float(f"s_{column}", key)
     record.add_float("order", float(order))
-    record.add_bytes("json", orjson.dumps(fact_object(fact) | {"title": entry.title}))
+    record.add_bytes(
+        "json", orjson.dumps(fact_object(entry.read) | {"title": entry.title, "review": standing_object(entry.standing)})
+    )
     return record
 
 
-def document_record(document: Document, shard: str) -> tantivy.Document:
+def document_record(document: Document, shard: str, order: int) -> tantivy.Document:
     """An article as the index stores it: found by its id only."""
     record = tantivy.Document()
     record.add_text("record", "document")
     record.add_text("document", document.id)
     record.add_text("shard", shard)
-    record.add_bytes("json", orjson.dumps(document_object(document)))
+    record.add_bytes("json", orjson.dumps({"document": document_object(document), "shard": shard, "order": order}))
+    return record
+
+
+def decision_record(decision: Decision, shard: str, order: int) -> tantivy.Document:
+    """A decision as the index stores it: found by the document, the batch and the person."""
+    record = tantivy.Document()
+    record.add_text("record", "decision")
+    record.add_text("id", decision.id)
+    record.add_text("kind", decision.verb)
+    record.add_text("shard", shard)
+    record.add_text("batch", decision.batch)
+    record.add_text("user", decision.user)
+    if decision.document:
+        record.add_text("about", decision.document)
+    record.add_float("order", float(order))
+    record.add_bytes("json", orjson.dumps(decision_object(decision)))
     return record
 
 
@@ -114,7 +131,7 @@ def _sort_keys(entry: Entry) -> dict[str, str | float]:
         "measure": getattr(fact, "measure", ""),
         "place": (fact.place_name or "").casefold(),
         "status": getattr(fact, "status", ""),
-        "confidence": fact.confidence,
+        "confidence": entry.standing.confidence(fact.confidence),
         "when": float(entry.days[0]) if entry.days else 0.0,
     }
     return keys | {column: float(value) for column, value in _numbers(fact).items() if value is not None}

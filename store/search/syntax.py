@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
-TextField = Literal["company", "type", "place", "measure", "status", "doc", "source", "tag", "kind"]
+TextField = Literal["company", "type", "place", "measure", "status", "doc", "source", "tag", "review", "kind"]
 NumberField = Literal["amount", "change", "stake", "confidence"]
 
-TEXT_FIELDS: tuple[TextField, ...] = ("company", "type", "place", "measure", "status", "doc", "source", "tag", "kind")
+TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
 NUMBER_FIELDS: tuple[NumberField, ...] = ("amount", "change", "stake", "confidence")
 DATE_FIELD = "date"
 

@@ -23,6 +23,7 @@ import orjson
 from tinydb import TinyDB
 
 from store.base import Base, Everything, Sort, Stored, parse_query
+from store.model import said_of
 from store.model.codec import fact_object
 from tests.madeup import varied
 
@@ -31,7 +32,7 @@ FACTS = 10
 _BATCH = 2000
 _TINYDB_LIMIT = 100_000
 """Facts beyond which stock TinyDB takes minutes a question and gigabytes of memory."""
-QUESTIONS = ("open", "first page", "key in search", "sort", "filter", "facet", "add one article")
+QUESTIONS = ("open", "first page", "key in search", "sort", "filter", "facet", "add one article", "one decision", "what others say")
 Times = dict[str, float]
 
 
@@ -114,6 +115,7 @@ def _factdeck(folder: Path, facts: int) -> Times:
     base = Base.open(folder)
     search, years = parse_query("mak", typing=True), parse_query("date:2015 amount:>500m")
     fresh = iter(range(10**9, 10**9 + 100))
+    deal = base.find(Everything(), kind="investment", limit=1).rows[0].fact
     return {
         "made": made,
         "size": float(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())),
@@ -124,6 +126,8 @@ def _factdeck(folder: Path, facts: int) -> Times:
         "filter": _best(lambda: base.find(years, kind="investment", limit=50)),
         "facet": _best(lambda: _facet(base)),
         "add one article": _best(lambda: base.add([varied(next(fresh))])),
+        "one decision": _best(lambda: base.decide(said_of([deal], "tag", user="bench", time=str(next(fresh)), value="t"))),
+        "what others say": _best(lambda: base.corroboration(deal)),
     }
 
 

@@ -16,13 +16,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from store.base import Base, check_base
+from store.base import Base, check_base, parse_query
 from store.errors import BaseBusy
+from store.model import said_of
 from tests.madeup import article
 
 FACTS = 3
 """Facts in each article."""
 _BATCH = 3
+_DECIDED = "decided "
+"""Before the document of facts that were tagged."""
+_TIME = "2024-01-01T00:00:00+00:00"
 _OPENED = 0.7
 """Share of the writers that are killed after they opened the base; the others perhaps while they do."""
 _LONGEST = 4
@@ -47,7 +51,7 @@ def main(folder: Path, kills: int, seed: int) -> int:
         if not _in_child(partial(_look, base, tuple(reported))):
             print(f"kill {kill}: something reported is lost, or something is not whole")
             return 1
-    print(f"{kills} kills, {busy + len(reported)} articles reported, none lost")
+    print(f"{kills} kills, {busy + len(reported)} articles and decisions reported, none lost")
     return 0
 
 
@@ -95,6 +99,9 @@ def _write(folder: Path, report: int, first: int) -> None:
             continue
         number += _BATCH
         os.write(report, "".join(f"{stored.document.id}\n" for stored in batch).encode())
+        decision = said_of(batch[0].facts, "tag", user=f"writer {os.getpid()}", time=_TIME, value=str(number))
+        base.decide(decision, wait=30)
+        os.write(report, f"{_DECIDED}{batch[0].document.id}\n".encode())
 
 
 def _in_child(work: Callable[[], bool]) -> bool:
@@ -107,7 +114,10 @@ def _in_child(work: Callable[[], bool]) -> bool:
 def _look(folder: Path, reported: tuple[str, ...]) -> bool:
     """Whether a base opens, holds what was reported, nothing by halves, and its index agrees with its shards."""
     base = Base.open(folder, create=True)
-    whole = all(base.document(one) is not None and len(base.facts_of(one)) == FACTS for one in reported)
+    documents = [one for one in reported if not one.startswith(_DECIDED)]
+    whole = all(base.document(one) is not None and len(base.facts_of(one)) == FACTS for one in documents)
+    tagged = [one.removeprefix(_DECIDED) for one in reported if one.startswith(_DECIDED)]
+    whole &= all(base.count(parse_query(f"doc:{one} review:tagged")) == FACTS for one in tagged)
     checked = check_base(folder)
     by_halves = checked.facts != checked.documents * FACTS
     if not whole or checked.findings or by_halves:

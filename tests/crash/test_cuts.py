@@ -1,4 +1,7 @@
-"""The power goes at every byte of every write of `add`: the base opens, holds what was reported, and nothing by halves."""
+"""The power goes at every byte of every write of `add` and of a decision.
+
+The base opens, holds what was reported, and nothing by halves.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from store.base import Base, check_base
+from store.base import Base, check_base, parse_query
+from store.model import said_of
 from tests.madeup import article
 
 FACTS = 1
@@ -109,3 +113,50 @@ def test_what_can_be_made_again_is_made_again_when_it_was_cut_short(writing: Wri
         base = write(tmp_path / "base", writing.after | {name: part})
         holds_what_was_reported(base)
         assert Base.open(base).document(SECOND.document.id) == SECOND.document
+
+
+class Deciding(Writing):
+    """The same for a decision: the article of a base is tagged, and tagged again."""
+
+    def __init__(self, folder: Path) -> None:
+        base = Base.open(folder, create=True)
+        base.add([FIRST])
+        base.decide(said_of(FIRST.facts, "tag", user="ann", time="2024-01-01T00:00:00+00:00", value="first"))
+        self.before = files(folder)
+        base.decide(said_of(FIRST.facts, "tag", user="ann", time="2024-01-02T00:00:00+00:00", value="second"))
+        self.after = files(folder)
+        self.replaced = ("decisions/0001.json", "base.json", "index/meta.json", "index/built.json")
+        changed = [name for name, data in self.after.items() if self.before.get(name) != data]
+        index = [name for name in changed if name not in self.replaced]
+        self.order = ["decisions/0001.json", "base.json", *index, "index/meta.json", "index/built.json"]
+
+
+@pytest.fixture(scope="module")
+def deciding(tmp_path_factory: pytest.TempPathFactory) -> Deciding:
+    return Deciding(tmp_path_factory.mktemp("power") / "decided")
+
+
+def holds_what_was_decided(folder: Path) -> int:
+    """The first decision is there, and found; the second wholly, or not at all; their number."""
+    base = Base.open(folder)
+    decided = [one.value for one in base.every_decision()]
+    assert decided in (["first"], ["first", "second"])
+    assert base.find(parse_query("tag:first"), limit=1).rows[0].standing.tags == tuple(decided)
+    assert (check_base(folder).findings, base.notices) == ((), ())
+    return len(decided)
+
+
+@pytest.mark.parametrize("name", ["decisions/0001.json", "base.json", "index/built.json"])
+def test_a_file_that_a_decision_replaces_is_cut_at_every_byte(deciding: Deciding, name: str, tmp_path: Path) -> None:
+    base = write(tmp_path / "base", deciding.until(deciding.order.index(name)))
+    path = base / name
+    Base.open(base)
+    for part in cuts(deciding.after[name]):
+        (path.parent / f".{path.name}.4711.tmp").write_bytes(part)
+        holds_what_was_decided(base)
+
+
+def test_between_any_two_writes_of_a_decision(deciding: Deciding, tmp_path: Path) -> None:
+    found = [holds_what_was_decided(write(tmp_path / "base", deciding.until(step))) for step in range(len(deciding.order) + 1)]
+    assert found[0] == 1
+    assert found[1:] == [2] * (len(found) - 1)

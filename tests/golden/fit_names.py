@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from store.model.naming import without_legal_form
 from store.parse import name_scores
 from store.parse.blocks import split_blocks
 from store.parse.language import load_pipeline
 from store.parse.logistic import Features
-from store.parse.names import defined_things, find_names, fold, without_legal_form
+from store.parse.names import defined_things, find_names, fold
 from tests.golden import logistic
 from tests.golden.passages import Passage, load
 

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.model import Amount, Change, Company, Document, Evidence, Fact, Investment, Metric, Period, Span, Value
+from store.search.answers import Sort
 from store.search.entry import Entry, entries_of
-from store.search.index import Index, Sort
+from store.search.index import Index
 from store.search.predicate import matches
 from store.search.query import parse_query
 from store.search.syntax import Everything, Node

@@ -333,7 +333,7 @@ def test_doubtful_facts_are_kept_but_shown_only_when_asked_for(factdeck: Run, tm
     factdeck("add", "a.txt")
     usual, all_ = factdeck("find", "--format", "jsonl"), factdeck("find", "confidence:>0", "--format", "jsonl")
     assert '"frobbing"' not in usual.stdout
-    assert usual.stderr == "1 doubtful fact not shown; confidence:>0 in the query shows them.\n"
+    assert usual.stderr == "1 doubtful fact not shown; confidence:>=0 in the query shows them.\n"
     assert '"frobbing"' in all_.stdout
     assert all_.stderr == ""
 

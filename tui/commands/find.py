@@ -10,43 +10,43 @@ from rich.console import Console
 
 from store.base import Base, Node, Sort, parse_query, without_doubtful
 from store.errors import QueryInvalid
-from store.model import Fact
-from tui.commands.output import Format, say, write_facts
+from tui.commands.output import Format, say, write_rows
 from tui.present.card import fact_card
 
 _TABLE_LIMIT = 50
 
 
-def find(folder: Path, query: str, format_: Format, *, limit: int | None, sort: str | None, descending: bool) -> int:
-    """Write the facts that match; a table is cut at 50 rows unless `limit` says otherwise, 0 is all."""
+def find(
+    folder: Path, query: str, format_: Format, *, company: str | None, limit: int | None, sort: str | None, descending: bool
+) -> int:
+    """Write the facts that match, of one company or all; a table is cut at 50 rows unless `limit` says otherwise, 0 is all."""
     tree = _parsed(query)
     base = _opened(folder)
     if limit is None:
         limit = _TABLE_LIMIT if format_ == "table" else 0
     shown = without_doubtful(tree)
-    total = base.count(shown)
+    total = base.count(shown, company=company)
     order = Sort(sort, descending) if sort else None
-    rows = base.every(shown, sort=order)
-    write_facts((row.fact for row in (islice(rows, limit) if limit else rows)), format_)
+    rows = base.every(shown, sort=order, company=company)
+    write_rows(islice(rows, limit) if limit else rows, format_)
     if total == 0:
         say("No fact matches.")
     elif limit and total > limit:
         say(f"{limit} of {total:,} facts shown; --limit 0 shows all.")
-    doubtful = base.count(tree) - total
+    doubtful = base.count(tree, company=company) - total
     if doubtful:
-        say(f"{doubtful:,} doubtful {'fact' if doubtful == 1 else 'facts'} not shown; confidence:>0 in the query shows them.")
+        say(f"{doubtful:,} doubtful {'fact' if doubtful == 1 else 'facts'} not shown; confidence:>=0 in the query shows them.")
     return 0
 
 
 def show(folder: Path, fact_id: str, format_: Format) -> int:
     """Write one fact: a card for a person, else in the format asked for."""
     base = _opened(folder)
-    fact: Fact = base.fact(fact_id).fact
+    row = base.fact(fact_id)
     if format_ != "table":
-        write_facts([fact], format_)
+        write_rows([row], format_)
         return 0
-    document = base.document(fact.evidence.document)
-    Console(markup=False, highlight=False).print(fact_card(fact, document, base.related(fact)))
+    Console(markup=False, highlight=False).print(fact_card(base.dossier(row)))
     return 0
 
 

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from store.base import csv_lines, jsonl_lines, markdown_lines
+from store.base import Row, csv_lines, jsonl_lines, markdown_lines, reviewed_lines
 from store.model import FACT_KINDS, Company, Fact
 from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS, Column, fact_cells, plain
 from tui.present.visible import one_line
@@ -50,13 +50,23 @@ def count_of(number: int, noun: str) -> str:
 def write_facts(facts: Iterable[Fact], format_: Format) -> None:
     """Write facts to standard output."""
     if format_ == "table":
-        _write_tables(list(facts))
+        write_tables(list(facts))
         return
     for line in _LINES[format_](facts):
         click.echo(line)
 
 
-def _write_tables(facts: Sequence[Fact]) -> None:
+def write_rows(rows: Iterable[Row], format_: Format) -> None:
+    """Write facts of a base to standard output, in JSON Lines with what people said of them."""
+    if format_ == "jsonl":
+        for line in reviewed_lines((row.fact, row.standing) for row in rows):
+            click.echo(line)
+        return
+    write_facts((row.fact for row in rows), format_)
+
+
+def write_tables(facts: Sequence[Fact]) -> None:
+    """Write facts as a table for each kind."""
     console = Console(markup=False, highlight=False)
     for kind in FACT_KINDS:
         chosen = [fact for fact in facts if fact.kind == kind]

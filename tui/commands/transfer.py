@@ -14,9 +14,9 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from store.base import Base, Everything, Node, Stored, archive_lines, csv_lines, markdown_lines, parse_query, read_archive
 from store.errors import FactdeckError, SourceUnreadable
-from store.model import Fact
+from store.model import Decision, Document, Fact
 from tui.commands.add import Tally, say_waiting
-from tui.commands.output import say
+from tui.commands.output import count_of, say
 
 _BATCH = 2000
 """Documents written at once: a whole shard, so that each is written once."""
@@ -29,10 +29,7 @@ def export(folder: Path, query: str, format_: str) -> int:
     for notice in base.notices:
         say(notice)
     tree: Node = parse_query(query) if query.strip() else Everything()
-    if format_ == "jsonl":
-        lines = archive_lines((stored.document, stored.facts) for stored in base.entries(tree))
-    else:
-        lines = _TABLES[format_](row.fact for row in base.every(tree))
+    lines = _archive(base, tree) if format_ == "jsonl" else _TABLES[format_](row.fact for row in base.every(tree))
     for line in lines:
         click.echo(line)
     return 0
@@ -45,18 +42,40 @@ def import_base(folder: Path, source: Path) -> int:
     try:
         with _lines(source) as lines:
             batch: list[Stored] = []
-            for document, facts in read_archive(lines):
-                batch.append(Stored(document, facts))
+            decisions: list[Decision] = []
+            for entry in read_archive(lines):
+                if isinstance(entry, Decision):
+                    decisions.append(entry)
+                    continue
+                batch.append(Stored(*entry))
                 if len(batch) >= _BATCH:
                     _store(base, batch, tally)
             _store(base, batch, tally)
+            base.decide(decisions, waiting=say_waiting)
     except (FactdeckError, KeyboardInterrupt):
         say(f"{tally.sentence(0)} Run it again to go on: what is stored is passed over.")
         raise
     for notice in base.notices:
         say(notice)
-    say(tally.sentence(0))
+    say(tally.sentence(0) + (f" {count_of(len(decisions), 'decision')} read." if decisions else ""))
     return 0
+
+
+def _archive(base: Base, tree: Node) -> Iterator[str]:
+    """The lines of all documents, or of those with facts that match, and what was decided of them."""
+    exported: set[str] = set()
+
+    def entries() -> Iterator[tuple[Document, tuple[Fact, ...]]]:
+        for stored in base.entries(tree):
+            exported.add(stored.document.id)
+            yield stored.document, stored.facts
+
+    yield from archive_lines(entries())
+    decisions = list(base.every_decision())
+    if not isinstance(tree, Everything):
+        batches = {one.batch for one in decisions if one.document in exported}
+        decisions = [one for one in decisions if one.document in exported or (one.document is None and one.batch in batches)]
+    yield from archive_lines((), decisions)
 
 
 def _store(base: Base, batch: list[Stored], tally: Tally) -> None:

@@ -2,44 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from store.model import Amount, Company, Document, Fact, Investment, Metric, Span, Value
+from store.base import Corroboration, Dossier, Row
+from store.model import Amount, Company, Decision, Document, Fact, Investment, Metric, Span, Value, Verb
 from tui.present import figures
 from tui.present.cells import headline
 from tui.present.marked import marked_sentence
 from tui.present.visible import one_line
 
 _LABEL = 14
+_VERBS: Mapping[Verb, str] = {
+    "accept": "accepted", "reject": "rejected", "correct": "corrected", "note": "noted", "tag": "tagged", "untag": "untagged",
+    "move": "moved here from", "merge": "merged with", "split": "split from", "undo": "undid", "redo": "redid",
+}  # fmt: skip
 
 
-def fact_card(fact: Fact, document: Document | None, related: Sequence[Fact]) -> Text:
-    """The card of a fact; `related` are other facts of its sentence."""
+def fact_card(dossier: Dossier) -> Text:
+    """The card of a fact: its fields, what people said of it, its sentence and source, what other documents say."""
+    row, document = dossier.row, dossier.document
+    fact, evidence = row.fact, row.fact.evidence
     text = Text()
     text.append(headline(fact) + "\n\n", style="bold")
+    before = {label: value for label, value, _ in _fields(row.read, document)}
     for label, value, words in _fields(fact, document):
         text.append(f"{label:<{_LABEL}}", style="dim")
         text.append(one_line(value))
         if words:
             text.append("  «" + one_line(words) + "»", style="italic dim")
+        if value != before.get(label):
+            text.append(f"  corrected, was {one_line(before.get(label) or 'nothing')}", style="bold yellow")
         text.append("\n")
+    text.append_text(said_of_fact(dossier.decisions))
     text.append("\nSentence\n", style="dim")
     text.append_text(marked_sentence(fact))
     text.append("\n\n")
-    _line(text, "Source", one_line(fact.evidence.source))
+    _line(text, "Source", one_line(evidence.source))
     if document is not None:
         _line(text, "Title", one_line(document.title))
-    _line(text, "Published", fact.evidence.published or "not known")
-    _line(text, "Characters", f"{fact.evidence.span.start}–{fact.evidence.span.end}")
+    _line(text, "Published", evidence.published or "not known")
+    _line(text, "Characters", f"{evidence.span.start}–{evidence.span.end}")
     _line(text, "Confidence", f"{fact.confidence:.0%}, by rule {fact.rule}")
     _line(text, "Id", fact.id)
-    if related:
+    text.append_text(said_elsewhere(dossier.corroboration))
+    if dossier.related:
         text.append("\nAlso in this sentence\n", style="dim")
-        for other in related:
+        for other in dossier.related:
             text.append("  " + headline(other) + "\n")
     return text
+
+
+def said_of_fact(decisions: Sequence[Decision]) -> Text:
+    """What people decided of a fact, a line each: who, when, what."""
+    text = Text()
+    if decisions:
+        text.append("\nReview\n", style="dim")
+    for one in decisions:
+        text.append(f"  {decision_line(one)}", style="bold")
+        text.append(f"  {one_line(one.user)}, {one_line(one.time[:16].replace('T', ' '))}\n", style="dim")
+    return text
+
+
+def decision_line(decision: Decision) -> str:
+    """What was decided, in a few words."""
+    value = "nothing" if decision.verb == "correct" and not decision.value else f"“{decision.value}”" if decision.value else ""
+    return one_line(" ".join(part for part in (_VERBS[decision.verb], decision.field, value) if part))
+
+
+def said_elsewhere(corroboration: Corroboration) -> Text:
+    """Other documents that say the same, and those that say something else."""
+    text = Text()
+    sides = (
+        ("Other documents say the same", "✓", corroboration.same),
+        ("Other documents differ", "≠", corroboration.different),
+    )
+    for title, mark, rows in sides:
+        if rows:
+            text.append(f"\n{title}\n", style="dim" if mark == "✓" else "bold yellow")
+        for row in rows:
+            text.append(f"  {mark} {headline(row.fact)}\n", style="" if mark == "✓" else "bold")
+            text.append(f"    {origin(row)}\n", style="dim")
+    return text
+
+
+def origin(row: Row) -> str:
+    """Where a fact is from, in a line."""
+    evidence = row.fact.evidence
+    return one_line(" · ".join(part for part in (row.title, evidence.published or "", evidence.source) if part))
 
 
 def company_card(name: str, company: Company | None, brands: Sequence[str], facts: Sequence[Fact], total: int) -> Text:

@@ -21,7 +21,7 @@ def trail(filters: Sequence[str], *, doubtful: int = 0, news: int = 0) -> Text:
     text.append(" Factdeck ", style="bold")
     text.append(" › ".join(["all", *filters]))
     if doubtful:
-        text.append(f"  {doubtful:,} doubtful hidden, confidence:>0 shows them", style="dim")
+        text.append(f"  {doubtful:,} doubtful hidden, confidence:>=0 shows them", style="dim")
     return text
 
 

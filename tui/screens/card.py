@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from store.base import Base, parse_query
+from store.base import Base, Row, parse_query
 from store.model import Fact
 from tui.panes.footer import KeyHints
 from tui.present.card import company_card, fact_card
@@ -89,20 +89,18 @@ class CardScreen(Screen[None]):
 class FactScreen(CardScreen):
     """The card of an investment or a metric."""
 
-    def __init__(self, base: Base, fact: Fact) -> None:
+    def __init__(self, base: Base, row: Row) -> None:
         super().__init__(base)
-        self._shown = fact
+        self._row = row
 
     def _fact(self) -> Fact | None:
-        return self._shown
+        return self._row.fact
 
     def _title(self) -> Text:
-        return Text(self._shown.kind.title())
+        return Text(self._row.fact.kind.title())
 
     def _card(self) -> Text:
-        fact = self._shown
-        document = self._base.document(fact.evidence.document)
-        return fact_card(fact, document, self._base.related(fact))
+        return fact_card(self._base.dossier(self._row))
 
 
 class CompanyScreen(CardScreen):

@@ -245,7 +245,7 @@ class ExploreScreen(LiveScreen):
         if self._view.pane == "companies":
             self.app.push_screen(CompanyScreen(self._base, key))
         else:
-            self.app.push_screen(FactScreen(self._base, self._base.fact(key).fact))
+            self.app.push_screen(FactScreen(self._base, self._base.fact(key)))
 
     def on_fact_table_chosen(self, message: FactTable.Chosen) -> None:
         self._view = replace(self._view, pane=next(one for one in PANES if message.table.id == one))

@@ -208,7 +208,7 @@ def test_a_shard_with_a_value_of_a_wrong_type_is_damaged_or_usable_never_a_crash
                 damaged += 1
                 continue
             with Index.in_memory().writing() as writing:
-                index_documents(writing, shard.name, stored, 0)
+                index_documents(writing, shard.name, stored, 0, {})
     assert damaged > 100
 
 

@@ -1,0 +1,58 @@
+"""Writing down what people decide: appended to the shards of decisions first, then to the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from store.errors import ShardDamaged
+from store.model import Decision
+from store.model.standing import standings
+from store.persist.decisions import FULL, append_decisions, decision_files
+from store.persist.manifest import DECISIONS, Manifest, ShardEntry, read_manifest, write_manifest
+from store.persist.shards import open_name
+from store.search.index import Index
+from store.upkeep import damaged_entry, documents_of, index_again, index_decisions, write_built
+
+
+def append_to_log(folder: Path, decisions: Sequence[Decision]) -> tuple[Manifest, ShardEntry]:
+    """Store decisions, and give the manifest and the shard that they went to. The writer's lock is held; raises OSError."""
+    manifest = read_manifest(folder) or Manifest()
+    name = open_name(manifest.decisions, decision_files(folder), FULL)
+    try:
+        entry = append_decisions(folder, name, decisions)
+    except ShardDamaged as damage:
+        key = f"{DECISIONS}/{name}"
+        manifest = manifest.with_decisions(damaged_entry(folder, manifest.every().get(key), key, damage))
+        write_manifest(folder, manifest)
+        name = open_name(manifest.decisions, decision_files(folder), FULL)
+        entry = append_decisions(folder, name, decisions)
+    manifest = manifest.with_decisions(entry)
+    write_manifest(folder, manifest)
+    return manifest, entry
+
+
+def index_log(folder: Path, index: Index, decisions: Sequence[Decision], manifest: Manifest, entry: ShardEntry) -> None:
+    """Index decisions that were stored, and what they say of the facts. Raises IndexDamaged, OSError."""
+    log = [*_log_of(index, decisions), *decisions]
+    said = standings(log)
+    with index.writing() as writing:
+        index_decisions(writing, entry.name, decisions, entry.records - len(decisions))
+        index_again(index, writing, sorted(documents_of(decisions, log)), said)
+    write_built(folder, manifest)
+
+
+def log_of_documents(index: Index, documents: Sequence[str]) -> list[Decision]:
+    """All that was decided of the facts of some documents, and what was undone of it, in order."""
+    if not documents:
+        return []
+    about = index.decisions("about", documents)
+    batches = sorted({one.batch for one in about})
+    return index.decisions_of_any(("about", documents), ("batch", batches)) if batches else []
+
+
+def _log_of(index: Index, decisions: Sequence[Decision]) -> list[Decision]:
+    """What was decided before of the documents that decisions speak of, by themselves or by their batch."""
+    batches = sorted({one.batch for one in decisions})
+    documents = documents_of(decisions, index.decisions("batch", batches))
+    return log_of_documents(index, sorted(documents))

@@ -1,0 +1,223 @@
+"""Correcting a field of a fact: what a person types becomes the field's value, or a sentence about why it cannot.
+
+Numbers are written as in the query language: 500M, €1.5bn, 20%, ranges as 1bn..2bn; before them may stand a sign of
+the qualifier, as the tables show it: ~ about, > over, < under, >= at least, <= up to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from store.model.amount import Amount, Change, Direction, Qualifier, Value
+from store.model.fact import COMPANY_TYPES, INVESTMENT_TYPES, OUTLOOKS, STATUSES, Company, Fact, Investment, Metric
+from store.model.numerals import Numeral, read_numeral
+from store.model.period import Period, days, is_iso_date
+
+_QUALIFIERS: Mapping[str, Qualifier] = {
+    "~": "about", ">=": "at_least", "≥": "at_least", "<=": "up_to", "≤": "up_to", ">": "over", "<": "under",
+}  # fmt: skip
+_QUALIFIED = re.compile(r"(?P<sign>~|>=|<=|≥|≤|>|<)?\s*(?P<rest>.*)", re.DOTALL)
+_SIGNED = re.compile(r"(?P<sign>[-+▲▼=−]?)\s*(?P<size>.*)", re.DOTALL)
+_MEASURED = re.compile(r"(?P<number>(?:[~<>≤≥=]+\s*)?(?:[A-Za-z]{3}\s)?\S*\d\S*)(?:\s+(?P<unit>.+))?")
+_DIRECTIONS: Mapping[str, Direction] = {"": "up", "+": "up", "▲": "up", "-": "down", "−": "down", "▼": "down", "=": "flat"}
+
+
+class CorrectionInvalid(ValueError):
+    """What was typed is no value of the field; the message is the sentence that a person reads."""
+
+
+def correctable(fact: Fact) -> tuple[str, ...]:
+    """The fields of a fact that can be corrected, in the order that a form shows them."""
+    if isinstance(fact, Company):
+        return ("name", "type", "owner", "aliases")
+    if isinstance(fact, Investment):
+        return ("investors", "target", "sellers", "type", "amount", "stake_percent", "place", "period", "status")
+    if isinstance(fact, Metric):
+        return ("subject", "measure", "value", "change", "period", "place", "owner", "outlook")
+    raise TypeError(f"{type(fact).__name__} is no fact")
+
+
+def corrected(fact: Fact, field: str, text: str) -> Fact:
+    """The fact with one field as typed; its id stays. CorrectionInvalid when the text is no value of the field."""
+    if field not in correctable(fact):
+        raise CorrectionInvalid(f"A {fact.kind} has no field {field!r}; it has {', '.join(correctable(fact))}.")
+    text = " ".join(text.split())
+    value = _READERS[field](fact, text)
+    if field == "name" and isinstance(fact, Company) and value != fact.name:
+        # Facts of the document go on naming the company as it was read: the old name finds it.
+        return replace(fact, name=value, aliases=tuple(dict.fromkeys((*fact.aliases, fact.name))), known_as=fact.id)
+    try:
+        changed: Fact = replace(fact, **{field: value, "known_as": fact.id})
+    except ValueError as error:
+        raise CorrectionInvalid(f"That leaves a fact that cannot be: {error}.") from error
+    return changed
+
+
+def typed(fact: Fact, field: str) -> str:
+    """A field as a person would type it, to start a correction from."""
+    value: Any = getattr(fact, field)
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, Amount):
+        return f"{_sign(value.qualifier)}{value.currency}{_numbers(value.value, value.value_high)}"
+    if isinstance(value, Value):
+        return f"{_sign(value.qualifier)}{_numbers(value.value, value.value_high)} {value.unit or ''}".strip()
+    if isinstance(value, Change):
+        return _typed_change(value)
+    if isinstance(value, Period):
+        if not (value.start or value.end):
+            return ""
+        return value.start if value.start and value.start == value.end else f"{value.start or ''}..{value.end or ''}"
+    return f"{_plain(value)}%" if isinstance(value, Decimal) else str(value)
+
+
+def _typed_change(change: Change) -> str:
+    sign = {"up": "+", "down": "-", "flat": "="}[change.direction]
+    if change.percent is not None:
+        return f"{sign}{_plain(change.percent)}%"
+    return f"{sign}{_plain(change.absolute)}" if change.absolute is not None else sign
+
+
+def _sign(qualifier: Qualifier) -> str:
+    return {"about": "~", "over": ">", "under": "<", "at_least": ">=", "up_to": "<="}.get(qualifier, "")
+
+
+def _numbers(value: Decimal, high: Decimal | None) -> str:
+    return _plain(value) if high is None else f"{_plain(value)}..{_plain(high)}"
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def _name(_: Fact, text: str) -> str:
+    if not text:
+        raise CorrectionInvalid("This field cannot be empty.")
+    return text
+
+
+def _optional(_: Fact, text: str) -> str | None:
+    return text or None
+
+
+def _names(_: Fact, text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
+
+
+def _choice(fact: Fact, text: str, allowed: tuple[str, ...]) -> str:
+    word = text.replace(" ", "_").lower()
+    if word not in allowed:
+        raise CorrectionInvalid(f"{text!r} is none of {', '.join(allowed)}.")
+    return word
+
+
+def _type(fact: Fact, text: str) -> str:
+    return _choice(fact, text, COMPANY_TYPES if isinstance(fact, Company) else INVESTMENT_TYPES)
+
+
+def _measure(fact: Fact, text: str) -> str:
+    return _name(fact, text).replace(" ", "_").lower()
+
+
+def _range(text: str, example: str) -> tuple[Numeral, Decimal | None, Qualifier]:
+    """A number or a range of them with its qualifier."""
+    match = _QUALIFIED.fullmatch(text)
+    sign, rest = (match["sign"] or "", match["rest"]) if match else ("", text)
+    low, dots, high = rest.partition("..")
+    first = read_numeral(low.strip())
+    second = read_numeral(high.strip()) if dots else None
+    if first is None or (dots and second is None):
+        raise CorrectionInvalid(f"{text!r} is no number like {example}.")
+    if second is None:
+        return first, None, _QUALIFIERS.get(sign, "exact")
+    if second.value < first.value:
+        raise CorrectionInvalid("This range runs downwards.")
+    return first, second.value, "range"
+
+
+def _amount(fact: Fact, text: str) -> Amount | None:
+    if not text:
+        return None
+    old = fact.amount if isinstance(fact, Investment) else None
+    number, high, qualifier = _range(text, "€1.5bn, USD 300M or 1bn..2bn")
+    currency = number.currency or (old.currency if old else None)
+    if currency is None:
+        raise CorrectionInvalid("An amount needs a currency, as in €1.5bn or SEK 300M.")
+    shared = old.shared if old else False
+    return Amount(value=number.value, value_high=high, currency=currency, qualifier=qualifier, shared=shared, text=text)
+
+
+def _value(fact: Fact, text: str) -> Value | None:
+    if not text:
+        return None
+    old = fact.value if isinstance(fact, Metric) else None
+    match = _MEASURED.fullmatch(text)
+    number, high, qualifier = _range(match["number"] if match else text, "1.2M vehicles, 35%, $36,040 or 3..5 GWh")
+    unit = match["unit"] if match else None
+    if number.percent:
+        unit = "percent"
+    elif number.currency:
+        unit = number.currency
+    elif unit is None and old is not None:
+        unit = old.unit
+    return Value(value=number.value, value_high=high, unit=unit, qualifier=qualifier, text=text)
+
+
+def _change(fact: Fact, text: str) -> Change | None:
+    if not text:
+        return None
+    match = _SIGNED.fullmatch(text)
+    sign, size = (match["sign"], match["size"].strip()) if match else ("", text)
+    old = fact.change if isinstance(fact, Metric) else None
+    baseline = old.baseline if old else None
+    if not size and sign:
+        return Change(direction=_DIRECTIONS[sign], text=text, baseline=baseline)
+    number = read_numeral(size)
+    if number is None or number.value < 0:
+        raise CorrectionInvalid(f"{text!r} is no change like +18.8%, -5% or = for none.")
+    sizes = {"percent": number.value} if number.percent else {"absolute": number.value}
+    return Change(direction=_DIRECTIONS[sign], text=text, baseline=baseline, **sizes)
+
+
+def _percent(_: Fact, text: str) -> Decimal | None:
+    if not text:
+        return None
+    number = read_numeral(text)
+    if number is None or number.currency or not 0 <= number.value <= 100:
+        raise CorrectionInvalid(f"{text!r} is no share like 5% or 33.3%.")
+    return number.value
+
+
+def _period(_: Fact, text: str) -> Period | None:
+    if not text:
+        return None
+    low, dots, high = (part.strip() for part in text.partition(".."))
+    for part in (low, high):
+        if part and not is_iso_date(part):
+            raise CorrectionInvalid(f"{part!r} is no date like 2023, 2023-Q1, 2023-10 or 2023-10-26.")
+    start, end = low or None, (high or None) if dots else low
+    if start and end and days(start)[0] > days(end)[1]:
+        raise CorrectionInvalid("This period ends before it starts.")
+    return Period(start=start, end=end, text=text)
+
+
+_READERS: Mapping[str, Callable[[Fact, str], Any]] = {
+    **dict.fromkeys(("name", "subject"), _name),
+    **dict.fromkeys(("owner", "target", "place"), _optional),
+    **dict.fromkeys(("investors", "sellers", "aliases"), _names),
+    "type": _type,
+    "status": lambda fact, text: _choice(fact, text, STATUSES),
+    "outlook": lambda fact, text: _choice(fact, text, OUTLOOKS) if text else None,
+    "measure": _measure,
+    "amount": _amount,
+    "value": _value,
+    "change": _change,
+    "stake_percent": _percent,
+    "period": _period,
+}

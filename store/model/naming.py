@@ -1,0 +1,43 @@
+"""When two writings are one company's name: without legal form, case, accents and punctuation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from cleanco import basename
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """The words of `text`, case folded and without accents, in order; punctuation parts words.
+
+    "Leapmotor's" is "leapmotor", "s"; "R&D" is "r", "d"; "Türkiye" is "turkiye".
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _WORD.findall(plain.casefold())
+
+
+@lru_cache(maxsize=20_000)
+def without_legal_form(name: str) -> str:
+    """A company's name without "Inc", "GmbH" and the like."""
+    return str(basename(name))
+
+
+@lru_cache(maxsize=20_000)
+def name_key(name: str) -> str:
+    """What writings that differ only in case, accents and punctuation share: "BYD Co., Ltd." is "byd co ltd"."""
+    return " ".join(words(name)) or name.casefold()
+
+
+@lru_cache(maxsize=20_000)
+def base_key(name: str) -> str:
+    """What writings with and without a legal form share: "The Acme Co., Ltd." is "acme"."""
+    shorter = without_legal_form(name)
+    while shorter and shorter != name:
+        name, shorter = shorter, without_legal_form(shorter)
+    found = words(name)
+    return " ".join(found[1:] if found[:1] == ["the"] and len(found) > 1 else found) or name_key(name)

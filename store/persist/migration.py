@@ -1,0 +1,59 @@
+"""Bringing a base of an older schema up to date: a backup first, then each step, the version last."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from store.persist.files import sync_folder
+from store.persist.lock import writer_lock
+from store.persist.manifest import BACKUP, MANIFEST, SCHEMA_VERSION, read_manifest, schema_version, write_manifest
+from store.persist.shards import shard_files
+
+
+def migrate(folder: Path, *, wait: float) -> str | None:
+    """Write the base in the present schema, and give a sentence about it; None when it has it already.
+
+    The manifest with the new version is replaced last and at once, so a migration that was interrupted starts again.
+    Raises OSError for a base that cannot be written (it is read as it is), BaseBusy.
+    """
+    if _is_present(schema_version(folder)):
+        return None
+    with writer_lock(folder, wait=wait):
+        old, manifest = schema_version(folder), read_manifest(folder)
+        if _is_present(old) or manifest is None:
+            return None
+        backup = _back_up(folder, f"schema-{old}")
+        write_manifest(folder, manifest)
+    return f"The base was of schema version {old} and is of version {SCHEMA_VERSION} now; as it was, it is in {backup}."
+
+
+def _is_present(version: int | None) -> bool:
+    return version is None or version == SCHEMA_VERSION
+
+
+def _back_up(folder: Path, name: str) -> Path:
+    """Keep the base's files as they are now. Files are replaced, never written into, so a second name for each is enough."""
+    backup = folder / BACKUP / name
+    if backup.exists():
+        return backup
+    temporary = backup.with_name(f".{name}.{os.getpid()}.tmp")
+    shutil.rmtree(temporary, ignore_errors=True)
+    for path in _files(folder):
+        copy = temporary / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            copy.hardlink_to(path)
+        except OSError:  # a file system without second names
+            shutil.copy2(path, copy)
+        sync_folder(copy.parent)
+    temporary.rename(backup)
+    sync_folder(backup.parent)
+    return backup
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield folder / MANIFEST
+    yield from shard_files(folder)

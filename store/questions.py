@@ -1,0 +1,263 @@
+"""The questions that a base answers: facts, companies, documents, decisions, and what other documents say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import Any, TypeVar
+
+from store.errors import FactUnknown, IndexDamaged, ShardDamaged
+from store.journal import log_of_documents
+from store.model import Company, Decision, Document, Fact
+from store.model.decision import standing_decisions
+from store.model.naming import name_key
+from store.model.standing import holders
+from store.persist.decisions import decision_files, read_decisions
+from store.persist.manifest import Manifest, read_manifest
+from store.persist.shards import Stored, read_shard, shard_files
+from store.search.agreement import compared, topics_for
+from store.search.answers import CompanyCount, Corroboration, Dossier, Page, Row, Sort
+from store.search.grouping import Groups, names_by_group, similar_names
+from store.search.index import BEFORE_ALL, Index
+from store.search.query import parse_query
+from store.search.syntax import Everything, Node
+from store.upkeep import INDEX, fresh_index, index_stamp
+
+T = TypeVar("T")
+
+
+class Questions:
+    """What can be asked of the base in a folder. Reading takes no lock.
+
+    `notices` are sentences about what is wrong with the base but does not stop it from working.
+    """
+
+    def __init__(self, folder: Path, index: Index, notices: Sequence[str]) -> None:
+        self.folder = folder
+        self.notices = tuple(notices)
+        self._index = index
+        self._seen = index_stamp(folder)
+        self._groups: Groups | None = None
+
+    @property
+    def stamp(self) -> tuple[int, int] | None:
+        """Changes when another process has added something; a look at one file's name, no more."""
+        return index_stamp(self.folder)
+
+    def news(self) -> int:
+        """How many facts the base has on disk beyond those that this one answers from; 0 while nobody added any."""
+        if self.stamp == self._seen:
+            return 0
+        index = Index.readable(self.folder / INDEX)
+        try:
+            return max(0, index.fact_count() - self._index.fact_count()) if index else 0
+        except IndexDamaged:
+            return 0
+
+    def _ask(self, question: Callable[[Index], T]) -> T:
+        """Ask the index; one that turns out to be damaged is made anew first."""
+        try:
+            return question(self._index)
+        except IndexDamaged:
+            self._index, notices = fresh_index(self.folder)
+            self.notices = tuple(notices)
+            return question(self._index)
+
+    # Asking ----------------------------------------------------------------------------------------------------------
+
+    def find(
+        self,
+        query: Node,
+        *,
+        kind: str | None = None,
+        company: str | None = None,
+        sort: Sort | None = None,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Page:
+        """The facts that a query accepts, of one kind, of the company with a name: a page of them."""
+        keys = self._keys(company)
+        return self._ask(lambda index: index.page(query, kind=kind, company=keys, sort=sort, offset=offset, limit=limit))
+
+    def every(self, query: Node, *, company: str | None = None, sort: Sort | None = None) -> Iterator[Row]:
+        """All facts that a query accepts, of one company or all, in the order of `sort`, read page by page."""
+        if sort is None or sort.column is None:
+            yield from self._steps(query, company)
+            return
+        offset, step = 0, 500
+        while True:
+            page = self.find(query, company=company, sort=sort, offset=offset, limit=step)
+            yield from page.rows
+            offset += step
+            if offset >= page.total:
+                return
+
+    def _steps(self, query: Node, company: str | None) -> Iterator[Row]:
+        """All facts that a query accepts in reading order; an index that turns out to be damaged on the way is made anew."""
+        keys = self._keys(company)
+        after: float | None = BEFORE_ALL
+        while after is not None:
+            rows, after = self._ask(partial(Index.step, node=query, company=keys, after=after))
+            yield from rows
+
+    def entries(self, query: Node) -> Iterator[Stored]:
+        """The documents of the facts that a query accepts, each with those facts; all documents for `Everything`."""
+        if isinstance(query, Everything):
+            for path in shard_files(self.folder):
+                with suppress(ShardDamaged):
+                    yield from read_shard(path)[1]
+            return
+        for document_id, rows in groupby(self.every(query), key=lambda row: row.fact.evidence.document):
+            document = self.document(document_id)
+            if document is not None:
+                yield Stored(document, tuple(row.read for row in rows))
+
+    def count(self, query: Node, *, kind: str | None = None, company: str | None = None) -> int:
+        """How many facts a query accepts."""
+        keys = self._keys(company)
+        return self._ask(lambda index: index.count(query, kind=kind, company=keys))
+
+    # Companies -------------------------------------------------------------------------------------------------------
+
+    @property
+    def groups(self) -> Groups:
+        """Which names are one company, as documents and people say; asked of the index once after each change."""
+        if self._groups is None:
+            said = self._ask(lambda index: index.decisions("kind", ("merge", "split", "undo", "redo")))
+            self._groups = Groups(self._ask(Index.claims), standing_decisions(said))
+        return self._groups
+
+    def _keys(self, company: str | None) -> Sequence[str]:
+        return () if company is None else self.groups.keys_of(company)
+
+    def companies(self, query: Node, *, limit: int = 1000) -> list[tuple[str, int]]:
+        """The companies of the facts that a query accepts with how many of them there are, those with most first."""
+        counts = dict(self._ask(lambda index: index.companies(query, limit=limit)))
+        found = names_by_group(counts, self.groups)
+        return [(name, sum(counts[one] for one in names)) for name, names in found.items()]
+
+    def company_counts(self, query: Node, names: Sequence[str]) -> list[CompanyCount]:
+        """How many facts of each kind that a query accepts name each of some companies, a page of them."""
+        if not names:
+            return []
+        groups = self.groups
+        counted = {one.name: one for one in self._ask(lambda index: index.company_counts(query, names))}
+        return [self._all_names(query, name) if len(groups.keys_of(name)) > 1 else counted[name] for name in names]
+
+    def _all_names(self, query: Node, name: str) -> CompanyCount:
+        kinds = [self.count(query, kind=kind, company=name) for kind in ("investment", "metric", "company")]
+        return CompanyCount(name, kinds[0], kinds[1], sum(kinds))
+
+    def company(self, name: str) -> Company | None:
+        """What is known of a company: its fact in the first document that tells a type or an owner, else in any."""
+        keys = self._keys(name)
+        facts = [fact for fact in self._ask(lambda index: index.company_facts(keys)) if isinstance(fact, Company)]
+        return max(facts, key=lambda fact: (fact.owner is not None, fact.type != "company"), default=None)
+
+    def names_of(self, name: str) -> list[str]:
+        """All names under which the company that is called `name` stands in documents, those with most facts first."""
+        found = self._ask(lambda index: index.companies(Everything(), company=self._keys(name), limit=1000))
+        keys = set(self._keys(name))
+        return [one for one, _ in found if name_key(one) in keys] or [name]
+
+    def lookalikes(self, name: str, *, limit: int = 5) -> list[str]:
+        """Other companies whose names are spelled nearly the same, likest first: perhaps the same, for a person to say."""
+        return similar_names(name, (one for one, _ in self.companies(Everything())), self.groups, limit=limit)
+
+    def brands(self, owner: str) -> list[str]:
+        """The companies that belong to `owner`, by name."""
+        query = parse_query(f'kind:company "{owner}"') if owner.strip() else Everything()
+        rows = self.find(query, kind="company", limit=100).rows
+        facts = [row.fact for row in rows if isinstance(row.fact, Company)]
+        return sorted({fact.name for fact in facts if fact.owner and self.groups.same(fact.owner, owner)})
+
+    # Facts -----------------------------------------------------------------------------------------------------------
+
+    def fact(self, fact_id: str) -> Row:
+        """The fact with an id; FactUnknown when there is none."""
+        row = self._ask(lambda index: index.fact(fact_id))
+        if row is None:
+            raise FactUnknown(fact_id)
+        return row
+
+    def document(self, document_id: str) -> Document | None:
+        """The article with an id."""
+        return self._ask(lambda index: index.document(document_id))
+
+    def facts_of(self, document_id: str) -> list[Fact]:
+        """The facts of an article, in reading order."""
+        return [row.fact for row in self._ask(lambda index: index.facts_of(document_id))]
+
+    def related(self, fact: Fact) -> list[Fact]:
+        """The other investments and metrics of a fact's sentence."""
+        return [
+            other
+            for other in self.facts_of(fact.evidence.document)
+            if other.id != fact.id and other.kind != "company" and other.evidence.sentence_span == fact.evidence.sentence_span
+        ]
+
+    def dossier(self, row: Row) -> Dossier:
+        """All that there is to a fact."""
+        fact = row.fact
+        return Dossier(
+            row=row,
+            document=self.document(fact.evidence.document),
+            related=tuple(self.related(fact)),
+            corroboration=self.corroboration(fact),
+            decisions=tuple(self.decisions(fact)),
+        )
+
+    def corroboration(self, fact: Fact) -> Corroboration:
+        """What other documents say of the same thing: those that say the same, and those that say something else."""
+        groups = self.groups
+        topics = topics_for(fact, groups)
+        rows = self._ask(lambda index: index.about(topics)) if topics else []
+        return compared(fact, [row for row in rows if row.standing.verdict != "rejected"], groups)
+
+    def topics(self, query: Node) -> list[str]:
+        """What more than one fact that a query accepts tells of, as words for `told_of`."""
+        return sorted(self._ask(lambda index: index.topic_counts(query, least=2)))
+
+    def told_of(self, topic: str) -> list[Row]:
+        """The facts that tell of a topic, of all documents."""
+        return self._ask(lambda index: index.about([topic]))
+
+    def summary(self) -> Mapping[str, Any]:
+        """What is in the base: counts of documents and of each kind of fact, shards, and size on disk in bytes."""
+        manifest = read_manifest(self.folder) or Manifest()
+        everything = Everything()
+        return {
+            "folder": str(self.folder),
+            "documents": self._ask(lambda index: index.document_count()),
+            "companies": self.count(everything, kind="company"),
+            "investments": self.count(everything, kind="investment"),
+            "metrics": self.count(everything, kind="metric"),
+            "decisions": self._ask(Index.decision_count),
+            "shards": len(manifest.shards),
+            "bytes": sum(path.stat().st_size for path in self.folder.rglob("*") if path.is_file()),
+        }
+
+    def decisions(self, fact: Fact) -> list[Decision]:
+        """What was decided of a fact, in order, without what was undone."""
+        log = self._ask(lambda index: log_of_documents(index, [fact.evidence.document]))
+        return [one for one, holder in holders(log) if holder == fact.id]
+
+    def lost_decisions(self) -> list[Decision]:
+        """What holds but is said of facts that are not in the base: of articles that are gone, or that were parsed again."""
+        there: dict[str, bool] = {}
+        lost = []
+        for one, fact in holders(self.every_decision()):
+            if fact not in there:
+                there[fact] = self._ask(partial(Index.fact, fact_id=fact)) is not None
+            if not there[fact]:
+                lost.append(one)
+        return lost
+
+    def every_decision(self) -> Iterator[Decision]:
+        """All decisions of the base, undone ones too, in the order they were made."""
+        for path in decision_files(self.folder):
+            with suppress(ShardDamaged):
+                yield from read_decisions(path)[1]

@@ -1,0 +1,126 @@
+"""Which names of many documents are one company: by legal form, by aliases, and by what people said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from store.model import Company
+from store.model.decision import Decision
+from store.model.naming import base_key, name_key
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Two keys of which a document says that they are one company: by its legal form, or as an alias."""
+
+    kind: str
+    key: str
+    other: str
+
+    def __str__(self) -> str:
+        return "\t".join((self.kind, self.key, self.other))
+
+    @classmethod
+    def read(cls, text: str) -> Claim:
+        """The claim behind its text."""
+        return cls(*text.split("\t"))
+
+
+FORM, ALIAS = "form", "alias"
+_LIKE = 84.0
+"""rapidfuzz's ratio, in percent, from which on two names are offered as perhaps one: a letter or two apart."""
+
+
+def claims_of(company: Company) -> list[Claim]:
+    """What one document says of a company's names."""
+    key, base = name_key(company.name), base_key(company.name)
+    found = [Claim(FORM, key, base)] if base != key else []
+    aliases = {name_key(alias) for alias in company.aliases} - {key}
+    return [*found, *(Claim(ALIAS, alias, key) for alias in sorted(aliases))]
+
+
+class Groups:
+    """Names by company. Every name is in one group; one that nobody spoke of is a group of its own."""
+
+    def __init__(self, claims: Iterable[Claim] = (), decisions: Iterable[Decision] = ()) -> None:
+        """`decisions` are those that hold, in the order they were made: the last word on two names counts."""
+        self._leader: dict[str, str] = {}
+        self._members: dict[str, set[str]] = {}
+        merged, self._apart = _said(decisions)
+        for key, other in merged:
+            self._join(key, other)
+        claims = list(claims)
+        for claim in sorted((one for one in claims if one.kind == FORM), key=str):
+            self._join(claim.key, claim.other)
+        self._join_aliases([(one.key, one.other) for one in claims if one.kind == ALIAS])
+
+    def keys_of(self, name: str) -> tuple[str, ...]:
+        """The keys of all names of the company that is called `name`, its own among them."""
+        leader = self._of(name_key(name))
+        return tuple(sorted(self._members.get(leader, {leader})))
+
+    def same(self, name: str, other: str) -> bool:
+        """Whether both are names of one company."""
+        return self._of(name_key(name)) == self._of(name_key(other))
+
+    def _of(self, key: str) -> str:
+        return self._leader.get(key, key)
+
+    def _join_aliases(self, pairs: Iterable[Pair]) -> None:
+        """Join each alias with its company, unless companies that are not one claim it ("GM", "the group")."""
+        claimants: dict[str, set[str]] = {}
+        for alias, key in pairs:
+            claimants.setdefault(alias, set()).add(key)
+        waiting, before = dict(sorted(claimants.items())), -1
+        while waiting and len(waiting) != before:
+            before = len(waiting)
+            for alias, keys in list(waiting.items()):
+                if len({self._of(key) for key in keys}) == 1:
+                    self._join(alias, min(keys))
+                    del waiting[alias]
+
+    def _join(self, key: str, other: str) -> None:
+        first, second = self._of(key), self._of(other)
+        if first == second or self._kept_apart(first, second):
+            return
+        members = self._members.pop(first, {first}) | self._members.pop(second, {second})
+        leader = min(members, key=lambda one: (len(one), one))
+        self._members[leader] = members
+        self._leader.update(dict.fromkeys(members, leader))
+
+    def _kept_apart(self, first: str, second: str) -> bool:
+        return any({self._of(key), self._of(other)} == {first, second} for key, other in self._apart)
+
+
+def _said(decisions: Iterable[Decision]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs of keys that people merged, and those that they split; of each pair the last word."""
+    last: dict[Pair, str] = {}
+    for one in decisions:
+        if one.verb in ("merge", "split") and one.company and one.value:
+            first, second = sorted((name_key(one.company), name_key(one.value)))
+            last.pop((first, second), None)
+            last[first, second] = one.verb
+    return [pair for pair, verb in last.items() if verb == "merge"], [pair for pair, verb in last.items() if verb == "split"]
+
+
+def names_by_group(counts: Mapping[str, int], groups: Groups) -> dict[str, list[str]]:
+    """Names that were counted, by company: the name with most facts stands for the company, and the first in its list."""
+    ordered = sorted(counts, key=lambda name: (-counts[name], name.casefold(), name))
+    shown: dict[tuple[str, ...], str] = {}
+    found: dict[str, list[str]] = {}
+    for name in ordered:
+        first = shown.setdefault(groups.keys_of(name), name)
+        found.setdefault(first, []).append(name)
+    return found
+
+
+def similar_names(name: str, names: Iterable[str], groups: Groups, *, limit: int) -> list[str]:
+    """The names of other companies that are spelled nearly like one, likest first."""
+    from rapidfuzz import fuzz, process
+
+    others = {one: base_key(one) for one in names if not groups.same(one, name)}
+    found = process.extract(base_key(name), others, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=limit)
+    return [key for _, _, key in found]

@@ -1,0 +1,121 @@
+"""What a person types becomes a field's value, or a sentence about why it cannot."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from store.model import (
+    Amount,
+    Change,
+    Company,
+    CorrectionInvalid,
+    Evidence,
+    Fact,
+    Investment,
+    Metric,
+    Period,
+    Span,
+    Value,
+    correctable,
+    corrected,
+    typed,
+)
+
+EVIDENCE = Evidence(
+    document="d", source="s", published=None, span=Span(0, 3), quote="abc", sentence_span=Span(0, 3), sentence="abc"
+)
+DEAL = Investment(
+    evidence=EVIDENCE, rule="r", confidence=0.9, type="plant", status="planned", investors=("Acme",), target="a mill",
+    amount=Amount(value=Decimal(5), currency="SEK", text="5"), period=Period(start="2023", end="2024-Q1", text="x"),
+)  # fmt: skip
+FIGURE = Metric(
+    evidence=EVIDENCE, rule="r", confidence=0.9, subject="Acme", measure="sales",
+    value=Value(value=Decimal("1.5"), unit="GWh", text="1.5"), change=Change(direction="down", percent=Decimal(5), text="x"),
+)  # fmt: skip
+FIRM = Company(evidence=EVIDENCE, rule="r", confidence=0.9, name="Acme", aliases=("AC",))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "high", "currency", "qualifier"),
+    [
+        ("€1.5bn", "1500000000", None, "EUR", "exact"),
+        ("USD 300M", "300000000", None, "USD", "exact"),
+        ("~$2bn", "2000000000", None, "USD", "about"),
+        (">= 40k", "40000", None, "SEK", "at_least"),
+        ("eur1bn..2bn", "1000000000", "2000000000", "EUR", "range"),
+    ],
+)
+def test_amounts_are_written_as_in_queries(text: str, value: str, high: str | None, currency: str, qualifier: str) -> None:
+    fact = corrected(DEAL, "amount", text)
+    assert isinstance(fact, Investment)
+    assert fact.amount == Amount(
+        value=Decimal(value), value_high=Decimal(high) if high else None, currency=currency, qualifier=qualifier,  # type: ignore[arg-type]  # one of them
+        text=text,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1.2M vehicles", "1200000", "vehicles"),
+        ("35%", "35", "percent"),
+        ("$36,040", "36040", "USD"),
+        ("7", "7", "GWh"),
+        ("> 3 GWh/year", "3", "GWh/year"),
+    ],
+)
+def test_values_keep_or_change_their_unit(text: str, value: str, unit: str) -> None:
+    fact = corrected(FIGURE, "value", text)
+    assert isinstance(fact, Metric)
+    assert fact.value is not None
+    assert (fact.value.value, fact.value.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(("text", "signed"), [("+18.8%", "18.8"), ("-5%", "-5"), ("▼ 2%", "-2"), ("7%", "7")])
+def test_changes_have_a_sign(text: str, signed: str) -> None:
+    fact = corrected(FIGURE, "change", text)
+    assert isinstance(fact, Metric)
+    assert fact.change is not None
+    assert fact.change.signed_percent == Decimal(signed)
+
+
+@pytest.mark.parametrize(
+    ("fact", "field", "text", "sentence"),
+    [
+        (DEAL, "amount", "much", "'much' is no number like €1.5bn, USD 300M or 1bn..2bn."),
+        (DEAL, "amount", "2bn..1bn", "This range runs downwards."),
+        (DEAL, "stake_percent", "120%", "'120%' is no share like 5% or 33.3%."),
+        (DEAL, "period", "2024..2023", "This period ends before it starts."),
+        (DEAL, "period", "May", "'May' is no date like 2023, 2023-Q1, 2023-10 or 2023-10-26."),
+        (DEAL, "status", "done", "'done' is none of rumoured, planned, announced, agreed, started, completed, cancelled."),
+        (DEAL, "measure", "sales", "A investment has no field 'measure'; it has investors,"),
+        (FIGURE, "subject", "  ", "This field cannot be empty."),
+        (FIGURE, "value", "many", "'many' is no number like 1.2M vehicles"),
+    ],
+)
+def test_what_is_no_value_is_told_in_a_sentence(fact: Fact, field: str, text: str, sentence: str) -> None:
+    with pytest.raises(CorrectionInvalid) as error:
+        corrected(fact, field, text)
+    assert str(error.value).startswith(sentence)
+
+
+def test_a_metric_keeps_a_value_or_a_change() -> None:
+    without = corrected(FIGURE, "value", "")
+    with pytest.raises(CorrectionInvalid, match="a metric has a value, a change, or both"):
+        corrected(without, "change", "")
+
+
+@pytest.mark.parametrize("fact", [DEAL, FIGURE, FIRM])
+def test_every_field_as_it_is_typed_gives_the_same_fact(fact: Fact) -> None:
+    for field in correctable(fact):
+        again = corrected(fact, field, typed(fact, field))
+        assert typed(again, field) == typed(fact, field)
+
+
+def test_a_corrected_fact_keeps_its_id() -> None:
+    again = corrected(FIRM, "name", "Acme Works")
+    assert again.id == FIRM.id
+    assert isinstance(again, Company)
+    assert again.aliases == ("AC", "Acme"), "facts of its document go on naming it as it was read"

@@ -1,0 +1,60 @@
+"""`factdeck reparse`: the stored articles parsed again, by the parser as it is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from store.base import Base, Node, Stored, parse_documents, parse_query
+from store.model import Decision, Document
+from tui.commands.add import say_waiting
+from tui.commands.output import count_of, say
+from tui.commands.reading import pipeline
+from tui.present.card import decision_line
+from tui.signature import now, person
+
+_BATCH = 2000
+"""Articles whose facts are replaced at once: a shard's worth, so that each is written about once."""
+
+
+def reparse(folder: Path, query: str, *, jobs: int) -> int:
+    """Parse again the articles with facts that match, or all; write what was decided of facts that are gone."""
+    base = Base.open(folder)
+    tree = parse_query(query)
+    documents = changed = moved = 0
+    lost: list[Decision] = []
+    for batch in _batches(parse_documents(_documents(base, tree), pipeline(), jobs)):
+        renewed = base.renew(batch, person(), now(), waiting=say_waiting)
+        documents += renewed.documents
+        changed += renewed.changed
+        moved += renewed.moved
+        lost += renewed.lost
+    for one in lost:
+        click.echo(f"lost: {decision_line(one)} · {one.quote}" if one.quote else f"lost: {decision_line(one)}")
+    say(
+        f"{count_of(documents, 'article')} parsed again, {changed:,} with other facts than before."
+        + (f" What was decided of {count_of(moved, 'fact')} went over to the fact in its place." if moved else "")
+        + (f" {count_of(len(lost), 'decision')} lost its fact; `review log --lost` lists them." if lost else "")
+    )
+    return 0
+
+
+def _documents(base: Base, query: Node) -> Iterator[Document]:
+    """The documents of the facts that match, by ids that were all asked for before the first is written again."""
+    for document_id in [stored.document.id for stored in base.entries(query)]:
+        document = base.document(document_id)
+        if document is not None:
+            yield document
+
+
+def _batches(parsed: Iterator[Stored]) -> Iterator[list[Stored]]:
+    batch: list[Stored] = []
+    for one in parsed:
+        batch.append(one)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

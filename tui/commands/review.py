@@ -1,0 +1,117 @@
+"""`factdeck review`: what people say of facts and companies, from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from store.base import Base
+from store.errors import FactdeckError
+from store.model import CorrectionInvalid, Decision, Fact, Verb, corrected, said_of, said_of_companies
+from tui.commands.add import say_waiting
+from tui.commands.output import count_of, say
+from tui.present.card import decision_line
+from tui.present.visible import one_line
+from tui.signature import now, person
+
+
+class WordMissing(FactdeckError):
+    """Nothing was said."""
+
+    exit_code = 2
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"There is no {what} in that.")
+
+
+class FieldInvalid(FactdeckError):
+    """A correction that cannot be."""
+
+    exit_code = 2
+
+
+class CompanyUnknown(FactdeckError):
+    """No document names a company so."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No document names a company {name!r}.")
+
+
+def judge(folder: Path, verb: Verb, fact_ids: Sequence[str]) -> int:
+    """Accept or reject facts."""
+    base = Base.open(folder)
+    return _decide(base, _facts(base, fact_ids), verb)
+
+
+def correct(folder: Path, fact_id: str, field: str, value: str) -> int:
+    """Correct a field of a fact; FieldInvalid when the value is none for it."""
+    base = Base.open(folder)
+    fact = base.fact(fact_id).fact
+    try:
+        corrected(fact, field, value)
+    except CorrectionInvalid as error:
+        raise FieldInvalid(str(error)) from error
+    return _decide(base, [fact], "correct", field=field, value=value)
+
+
+def word(folder: Path, verb: Verb, fact_ids: Sequence[str], text: str) -> int:
+    """Note or tag facts, or take a tag away."""
+    text = " ".join(text.split())
+    if not text:
+        raise WordMissing(verb.removeprefix("un"))
+    base = Base.open(folder)
+    return _decide(base, _facts(base, fact_ids), verb, value=text)
+
+
+def same_company(folder: Path, verb: Verb, name: str, other: str) -> int:
+    """Say that two names are one company, or that they are two."""
+    base = Base.open(folder)
+    for one in (name, other):
+        if base.company(one) is None:
+            raise CompanyUnknown(one)
+    base.decide([said_of_companies(verb, name, other, user=person(), time=now())], waiting=say_waiting)
+    one_company = base.groups.same(name, other)
+    say(f"{name} and {other} are {'one company' if one_company else 'two companies'} now.")
+    return 0
+
+
+def turn(folder: Path, verb: Verb) -> int:
+    """Undo what one decided last, or do it again."""
+    base = Base.open(folder)
+    turned = (base.undo if verb == "undo" else base.redo)(person(), now())
+    if not turned:
+        say(f"There is nothing to {verb}.")
+        return 0
+    done = "Undone" if verb == "undo" else "Done again"
+    say(f"{done}: {decision_line(turned[0])}" + (f", and {len(turned) - 1} more" if len(turned) > 1 else ""))
+    return 0
+
+
+def log(folder: Path, *, lost: bool) -> int:
+    """Write all decisions, a line each, in the order they were made; or only those whose fact is gone."""
+    base = Base.open(folder)
+    _write(base.lost_decisions() if lost else base.every_decision())
+    return 0
+
+
+def _write(decisions: Iterable[Decision]) -> None:
+    for one in decisions:
+        cells = (one.time[:19], one.user, one.verb, one.fact or one.company or one.batch, one.field, one.value, one.quote)
+        click.echo("\t".join(one_line(cell or "") for cell in cells))
+
+
+def _facts(base: Base, fact_ids: Sequence[str]) -> list[Fact]:
+    return [base.fact(fact_id).fact for fact_id in dict.fromkeys(fact_ids)]
+
+
+def _decide(base: Base, facts: Sequence[Fact], verb: Verb, *, field: str | None = None, value: str | None = None) -> int:
+    decisions = said_of(facts, verb, user=person(), time=now(), field=field, value=value)
+    base.decide(decisions, waiting=say_waiting)
+    for notice in base.notices:
+        say(notice)
+    say(
+        f"{decision_line(decisions[0]).split(' ')[0].capitalize()}: {count_of(len(facts), 'fact')}. `review undo` takes it back."
+    )
+    return 0
