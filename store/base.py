@@ -30,34 +30,46 @@ from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import Manifest, read_manifest, write_manifest
 from store.persist.shards import Stored, append, open_name, prepare, shard_files
 from store.questions import Questions
+from store.rates import Converted, convert, last_day
 from store.renewal import Renewed, renew
-from store.search.answers import CompanyCount, Corroboration, Dossier, Page, Row, Sort
+from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Facet, Frequency, Page, Row, Sort, Total
 from store.search.doubt import without_doubtful
 from store.search.query import parse_query
-from store.search.syntax import Everything, Node, render
+from store.search.schema import FACET_FIELDS
+from store.search.syntax import Everything, Node, Not, both, render
 from store.sources import Source, expand, read, read_article
 from store.upkeep import current_index, damaged_entry, fresh_index, index_documents, index_stamp, write_built
 
 __all__ = [
+    "FACET_FIELDS",
     "Base",
     "CompanyCount",
+    "Converted",
     "Corroboration",
+    "Deals",
     "Dossier",
     "Everything",
+    "Facet",
+    "Frequency",
     "Node",
+    "Not",
     "Page",
     "Row",
     "Sort",
     "Source",
     "Stored",
+    "Total",
     "annotation_line",
     "archive_lines",
+    "both",
     "check_base",
+    "convert",
     "csv_lines",
     "default_folder",
     "expand",
     "foreign_language",
     "jsonl_lines",
+    "last_day",
     "markdown_lines",
     "parse_document",
     "parse_documents",

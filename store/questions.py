@@ -11,19 +11,21 @@ from typing import Any, TypeVar
 
 from store.errors import FactUnknown, IndexDamaged, ShardDamaged
 from store.journal import log_of_documents
-from store.model import Company, Decision, Document, Fact
+from store.model import Company, Decision, Document, Fact, Metric
 from store.model.decision import standing_decisions
-from store.model.naming import name_key
+from store.model.naming import name_key, words
 from store.model.standing import holders
 from store.persist.decisions import decision_files, read_decisions
 from store.persist.manifest import Manifest, read_manifest
 from store.persist.shards import Stored, read_shard, shard_files
 from store.search.agreement import compared, topics_for
-from store.search.answers import CompanyCount, Corroboration, Dossier, Page, Row, Sort
+from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Facet, Frequency, Page, Row, Sort
 from store.search.grouping import Groups, names_by_group, similar_names
 from store.search.index import BEFORE_ALL, Index
 from store.search.query import parse_query
-from store.search.syntax import Everything, Node
+from store.search.schema import FACET_FIELDS
+from store.search.syntax import Everything, FieldDate, FieldText, Node, Not, Or, both
+from store.search.totals import distinct_deals, totals
 from store.upkeep import INDEX, fresh_index, index_stamp
 
 T = TypeVar("T")
@@ -173,6 +175,52 @@ class Questions:
         rows = self.find(query, kind="company", limit=100).rows
         facts = [row.fact for row in rows if isinstance(row.fact, Company)]
         return sorted({fact.name for fact in facts if fact.owner and self.groups.same(fact.owner, owner)})
+
+    # Counting --------------------------------------------------------------------------------------------------------
+
+    def facets(self, query: Node, *, company: str | None = None, limit: int = 8) -> list[Facet]:
+        """What the investments and metrics of an answer are counted by: for each facet the values with most facts."""
+        keys = self._keys(company)
+        facts = both(query, Not(FieldText("kind", "company")))
+        return self._ask(lambda index: index.facets(facts, keys, tuple(FACET_FIELDS), limit=limit))
+
+    def frequencies(
+        self, query: Node, name: str, *, kind: str, company: str | None = None, limit: int = 1000
+    ) -> list[Frequency]:
+        """How often the facts of a kind have each value of a facet, the most frequent first, with sums by currency."""
+        keys = self._keys(company)
+        return self._ask(lambda index: index.frequencies(query, kind, keys, name, limit=limit))
+
+    def by_year(self, query: Node, names: Sequence[str]) -> dict[str, dict[int, int]]:
+        """How many facts of an answer name each of some companies, a page of them, by year."""
+        return self._ask(lambda index: index.by_year(query, names)) if names else {}
+
+    def facet_query(self, name: str, value: str) -> Node:
+        """The query for the facts that have a value of a facet; a company under all its names."""
+        if name == "year":
+            return FieldDate(value, value)
+        if name != "company":
+            return FieldText(name, " ".join(words(value)), whole=True)  # type: ignore[arg-type]  # a facet is a text field
+        names = [FieldText("company", key, whole=True) for key in self.groups.keys_of(value)]
+        return names[0] if len(names) == 1 else Or(tuple(names))
+
+    def deals(self, query: Node, company: str) -> Deals:
+        """The investments of a company, each once whoever tells of it, and their sums: of the first 500 that it has."""
+        rows = self.find(query, kind="investment", company=company, sort=Sort("when"), limit=500)
+        distinct = distinct_deals(rows.rows, self.groups)
+        return Deals(tuple(distinct), tuple(totals(distinct)), rows.total)
+
+    def history(self, fact: Metric) -> list[Row]:
+        """What all documents say of the measure of a metric, of the same subject and in the same unit, over time."""
+        groups = self.groups
+        rows = self._ask(lambda index: index.about(topics_for(fact, groups), limit=500))
+        unit = fact.value.unit if fact.value else None
+        return [
+            row
+            for row in rows
+            if isinstance(row.fact, Metric) and row.fact.value is not None and row.fact.value.unit == unit
+            and row.standing.verdict != "rejected" and row.fact.outlook == fact.outlook
+        ]  # fmt: skip
 
     # Facts -----------------------------------------------------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from store.model import OPEN, Decision, Document, Fact, Standing
+from store.model import OPEN, Decision, Document, Fact, Investment, Standing
 
 SORT_COLUMNS = (
     "name",
@@ -54,6 +56,23 @@ class CompanyCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Frequency:
+    """How many facts of an answer have a value in a column, and the sums of their amounts by currency."""
+
+    value: str
+    count: int
+    sums: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field that facts are counted by, and its values with most facts, those first."""
+
+    field: str
+    values: tuple[Frequency, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sort:
     """The column that an answer is sorted by; `None` is reading order."""
 
@@ -82,3 +101,21 @@ class Dossier:
     related: tuple[Fact, ...]
     corroboration: Corroboration
     decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total:
+    """The sum of the amounts in a currency, of so many deals; ranges count with their lower end."""
+
+    currency: str
+    value: Decimal
+    deals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deals:
+    """The different deals of a company, by when they were, and their sums; `told` is how many facts tell of them."""
+
+    deals: tuple[Investment, ...]
+    totals: tuple[Total, ...]
+    told: int

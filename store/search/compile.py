@@ -9,7 +9,7 @@ from tantivy import FieldType, Occur, Query
 
 from store.search.doubt import SURE_ENOUGH
 from store.search.predicate import day_range
-from store.search.schema import word_field
+from store.search.schema import whole_field, word_field
 from store.search.syntax import And, Everything, FieldDate, FieldNumber, FieldText, Node, Not, Or, Phrase, Word
 
 
@@ -68,6 +68,8 @@ def _all(*queries: Query) -> Query:
 def _words(node: Word | Phrase | FieldText, schema: tantivy.Schema) -> Query:
     field = word_field(node.field if isinstance(node, FieldText) else "")
     row = node.text.split()
+    if isinstance(node, FieldText) and node.whole:
+        return Query.term_query(schema, whole_field(node.field), node.text)
     if len(row) > 1:
         return Query.phrase_query(schema, field, list(row))
     if not isinstance(node, Phrase) and node.prefix:

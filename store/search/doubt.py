@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from store.search.syntax import And, Everything, FieldNumber, FieldText, Node, Not, Or
+from store.search.syntax import And, FieldNumber, FieldText, Node, Not, Or, both
 
 DOUBTFUL: Final = Decimal("0.7")
 """Facts of a lower confidence are hidden unless a query speaks of confidence itself ("confidence:>=0").
@@ -21,9 +21,7 @@ def without_doubtful(node: Node) -> Node:
     """The query for facts that are neither doubtful nor rejected; unchanged where it speaks of confidence or review itself."""
     if any(isinstance(part, FieldNumber | FieldText) and part.field in ("confidence", "review") for part in _parts(node)):
         return node
-    if isinstance(node, Everything):
-        return SURE_ENOUGH
-    return And((*node.operands, SURE_ENOUGH)) if isinstance(node, And) else And((node, SURE_ENOUGH))
+    return both(node, SURE_ENOUGH)
 
 
 def _parts(node: Node) -> Iterator[Node]:

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from decimal import Decimal
 from functools import wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -17,10 +18,10 @@ from tantivy import FieldType, Order, Query
 from store.errors import IndexDamaged
 from store.model import Decision, Document, Fact
 from store.model.codec import Object, decision_from, document_from, fact_from, standing_from
-from store.search.answers import CompanyCount, Page, Row, Sort
+from store.search.answers import CompanyCount, Facet, Frequency, Page, Row, Sort
 from store.search.compile import all_of, any_of, compile_query, fact_filter, one_of
 from store.search.grouping import Claim
-from store.search.schema import INDEX_VERSION, schema
+from store.search.schema import FACET_FIELDS, INDEX_VERSION, schema
 from store.search.syntax import Node
 from store.search.writing import Writing
 
@@ -205,9 +206,10 @@ class Index:
 
     @_guarded
     def about(self, topics: Sequence[str], *, limit: int = 200) -> list[Row]:
-        """Facts that tell of one of some topics (`store.search.agreement`)."""
+        """Facts that tell of one of some topics (`store.search.agreement`), by when they were."""
         query = all_of(*fact_filter(self._schema, None, ()), one_of(self._schema, "topic", topics))
-        return [_row(self._json(address)) for _, address in self._searcher.search(query, limit=limit).hits]
+        hits = self._searcher.search(query, limit=limit, order_by_field="s_when", order=Order.Asc).hits
+        return [_row(self._json(address)) for _, address in hits]
 
     @_guarded
     def topic_counts(self, node: Node | None = None, topics: Sequence[str] = (), *, least: int = 1) -> dict[str, int]:
@@ -218,6 +220,35 @@ class Index:
         terms = {"terms": {"field": "topic", "size": _MOST_BUCKETS, "min_doc_count": max(1, least)}}
         answer = self._searcher.aggregate(query, {"topics": terms})
         return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["topics"]["buckets"]}
+
+    @_guarded
+    def facets(self, node: Node, company: Sequence[str], fields: Sequence[str], *, limit: int) -> list[Facet]:
+        """The values of some facets (`store.search.schema.FACET_FIELDS`) that the facts of an answer have most often."""
+        terms = {name: {"terms": {"field": FACET_FIELDS[name], "size": limit + 1}} for name in fields}
+        answer = self._searcher.aggregate(self._query(node, None, company), terms)
+        return [Facet(name, tuple(_frequency(bucket) for bucket in _filled(answer[name]))[:limit]) for name in fields]
+
+    @_guarded
+    def frequencies(self, node: Node, kind: str, company: Sequence[str], name: str, *, limit: int) -> list[Frequency]:
+        """How often the facts of a kind have each value of a facet, with the sums of their amounts by currency."""
+        money = {"terms": {"field": "currency", "size": 200}, "aggs": {"sum": {"sum": {"field": "amount_low"}}}}
+        terms = {"field": FACET_FIELDS[name], "size": limit}
+        answer = self._searcher.aggregate(self._query(node, kind, company), {name: {"terms": terms, "aggs": {"money": money}}})
+        return [_frequency(bucket) for bucket in _filled(answer[name])]
+
+    @_guarded
+    def by_year(self, node: Node, names: Sequence[str]) -> dict[str, dict[int, int]]:
+        """How many facts of an answer name each of some companies, a page of them, by year."""
+        query = all_of(self._query(node), one_of(self._schema, "company", names))
+        years = {"years": {"terms": {"field": "year", "size": 100}}}
+        terms = {"field": "company", "size": _MOST_BUCKETS, "order": {"_count": "desc"}}
+        answer = self._searcher.aggregate(query, {"names": {"terms": terms, "aggs": years}})
+        wanted = set(names)
+        return {
+            bucket["key"]: {int(year["key"]): int(year["doc_count"]) for year in bucket["years"]["buckets"]}
+            for bucket in answer["names"]["buckets"]
+            if bucket["key"] in wanted
+        }
 
     @_guarded
     def decisions(self, field: str, values: Sequence[str]) -> list[Decision]:
@@ -315,6 +346,17 @@ def _company_count(name: str, bucket: Object | None) -> CompanyCount:
     kinds = {kind["key"]: int(kind["doc_count"]) for kind in bucket["kinds"]["buckets"]} if bucket else {}
     facts = int(bucket["doc_count"]) if bucket else 0
     return CompanyCount(name, kinds.get("investment", 0), kinds.get("metric", 0), facts)
+
+
+def _filled(answer: Object) -> list[Object]:
+    """The buckets that stand for a value, not for its absence."""
+    return [bucket for bucket in answer["buckets"] if bucket["key"] != ""]
+
+
+def _frequency(bucket: Object) -> Frequency:
+    money = bucket["money"]["buckets"] if "money" in bucket else []
+    sums = {str(one["key"]): Decimal(repr(one["sum"]["value"])) for one in money}
+    return Frequency(str(bucket["key"]), int(bucket["doc_count"]), sums)
 
 
 def _total(result: tantivy.SearchResult) -> int:

@@ -3,12 +3,13 @@
     query   = [ either ]
     either  = both { "OR" both }
     both    = factor { factor }
-    factor  = "-" factor | "(" either ")" | field ":" value | phrase | word
+    factor  = "-" factor | "(" either ")" | field ":" ["="] value | phrase | word
     phrase  = '"' characters '"'
     value   = number range | date range | phrase | word
     range   = [">" | ">=" | "<" | "<="] number | number ".." number
 
-Words are matched whole; a field's value matches as words in a row. Errors carry the character they are at.
+Words are matched whole; a field's value matches as words in a row, after "=" as all of the field.
+Errors carry the character they are at.
 """
 
 from __future__ import annotations
@@ -195,13 +196,24 @@ class _Parser:
                 else f"; fields are {', '.join((*TEXT_FIELDS, *NUMBER_FIELDS, DATE_FIELD))}"
             )
             raise self._error(f"There is no field {name!r}{hint}", token)
+        whole = value.kind == "word" and value.text.startswith("=")
+        value = self._behind_equals(value) if whole else value
         found = words(value.text)
         if not found:
             raise self._error(f"{value.text!r} holds no letter and no digit to look for", value)
-        prefix = self._last() and value.kind == "word" and len(found) == 1
+        prefix = self._last() and value.kind == "word" and len(found) == 1 and not whole
         if name == "kind" and not any(kind.startswith(found[0]) if prefix else kind == found[0] for kind in FACT_KINDS):
             raise self._error(f"There is no kind {value.text!r}; kinds are {', '.join(FACT_KINDS)}", value)
-        return FieldText(name, " ".join(found), prefix=prefix)
+        return FieldText(name, " ".join(found), prefix=prefix, whole=whole)
+
+    def _behind_equals(self, token: _Token) -> _Token:
+        """What stands behind the "=" of a value: the rest of the word, or the phrase that follows at once."""
+        rest = _Token("word", token.text[1:], token.position + 1)
+        following = self._peek()
+        if rest.text or following is None or following.kind != "phrase" or following.position != rest.position:
+            return rest
+        self._at += 1
+        return following
 
     def _number(self, name: str, token: _Token) -> Node:
         text, position = token.text, token.position

@@ -31,11 +31,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class FieldText:
-    """Words in a row in one field: `company:byd`, `place:"hong kong"`."""
+    """Words in a row in one field: `company:byd`, `place:"hong kong"`; with `whole` they are all of it: `place:=china`."""
 
     field: TextField
     text: str
     prefix: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,15 @@ class Everything:
 Node = Word | Phrase | FieldText | FieldNumber | FieldDate | Not | And | Or | Everything
 
 
+def both(node: Node, other: Node) -> Node:
+    """The query for what each of two accepts."""
+    parts = [part for one in (node, other) for part in (one.operands if isinstance(one, And) else (one,))]
+    parts = [part for part in parts if not isinstance(part, Everything)]
+    if len(parts) > 1:
+        return And(tuple(parts))
+    return parts[0] if parts else Everything()
+
+
 def render(node: Node) -> str:
     """The query as text; parsing it gives the tree again."""
     if isinstance(node, Everything):
@@ -96,7 +106,7 @@ def render(node: Node) -> str:
     if isinstance(node, Phrase):
         return _quoted(node.text)
     if isinstance(node, FieldText):
-        return f"{node.field}:{node.text if _plain(node.text) else _quoted(node.text)}"
+        return f"{node.field}:{'=' if node.whole else ''}{node.text if _plain(node.text) else _quoted(node.text)}"
     if isinstance(node, FieldNumber):
         return f"{node.field}:{_number_range(node)}"
     if isinstance(node, FieldDate):

@@ -9,7 +9,7 @@ import tantivy
 
 from store.model import Decision, Document, Fact, Standing
 from store.search.entry import entries_of
-from store.search.schema import decision_record, document_record, fact_record
+from store.search.records import decision_record, document_record, fact_record
 
 Standings = Mapping[str, Standing]
 """What people said of facts, by their ids."""

@@ -36,6 +36,8 @@ from store.search.syntax import (
         ("-rumour", Not(Word("rumour"))),
         ("company:BYD", FieldText("company", "byd")),
         ('place:"Hong Kong"', FieldText("place", "hong kong")),
+        ("place:=China", FieldText("place", "china", whole=True)),
+        ('place:="Hong Kong"', FieldText("place", "hong kong", whole=True)),
         ("amount:>500M", FieldNumber("amount", Decimal("500e6"), None, include_low=False)),
         ("amount:1B..2B", FieldNumber("amount", Decimal("1e9"), Decimal("2e9"))),
         ("amount:>=€1.5bn", FieldNumber("amount", Decimal("1.5e9"), None, currency="EUR")),
@@ -114,7 +116,7 @@ def _number_nodes() -> st.SearchStrategy[FieldNumber]:
 _leaves: st.SearchStrategy[Node] = st.one_of(
     st.builds(Word, _words),
     st.builds(Phrase, _phrases),
-    st.builds(FieldText, st.sampled_from([field for field in TEXT_FIELDS if field != "kind"]), _phrases),
+    st.builds(FieldText, st.sampled_from([field for field in TEXT_FIELDS if field != "kind"]), _phrases, whole=st.booleans()),
     st.builds(FieldText, st.just("kind"), st.sampled_from(["company", "investment", "metric"])),
     _number_nodes(),
     st.builds(FieldDate, _dates, st.none()),
