@@ -36,7 +36,7 @@ from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Fa
 from store.search.doubt import without_doubtful
 from store.search.query import parse_query
 from store.search.schema import FACET_FIELDS
-from store.search.syntax import Everything, Node, Not, both, render
+from store.search.syntax import Everything, Node, Not, both, query_parts, render
 from store.sources import Source, expand, read, read_article
 from store.upkeep import current_index, damaged_entry, fresh_index, index_documents, index_stamp, write_built
 
@@ -74,6 +74,7 @@ __all__ = [
     "parse_document",
     "parse_documents",
     "parse_query",
+    "query_parts",
     "read",
     "read_archive",
     "read_article",

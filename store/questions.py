@@ -304,6 +304,11 @@ class Questions:
                 lost.append(one)
         return lost
 
+    @property
+    def any_decision(self) -> bool:
+        """Whether anybody decided anything in this base."""
+        return self._ask(Index.decision_count) > 0
+
     def every_decision(self) -> Iterator[Decision]:
         """All decisions of the base, undone ones too, in the order they were made."""
         for path in decision_files(self.folder):

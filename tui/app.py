@@ -5,31 +5,66 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
+from tui.screens.bindings import remapped
+from tui.screens.explore import ExploreScreen
 from tui.screens.opening import OpeningScreen
+from tui.session import Views, session_file
+from tui.settings import Settings, look_of, mouse_of
+from tui.state import View
+
+_THEMES = {"dark": "textual-dark", "light": "textual-light"}
 
 
 class FactdeckApp(App[None]):
-    """The explorer. Its screens ask the base in `folder`; it opens with `query`."""
+    """The explorer. Its screens ask the base in `folder`; it opens with `view`."""
 
     TITLE = "Factdeck"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, folder: Path, query: str = "") -> None:
-        # Without colours Textual's own are no use: keep to the terminal's, which NO_COLOR then takes away.
-        super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
+    def __init__(
+        self, folder: Path, view: View | None = None, settings: Settings | None = None, views: Views | None = None
+    ) -> None:
+        settings = settings or Settings()
+        self._look = look_of(settings, os.environ)
+        # Textual's own colours are no use without colours, and sixteen of the terminal's own cost fewer bytes over a line.
+        super().__init__(ansi_color=self._look in ("ansi", "none"))
         self._folder = folder
-        self._first_query = query
+        self._first = view or View()
+        self._settings = settings
+        self._views = views or Views(session_file(os.environ), folder)
+        self._mouse = mouse_of(settings, os.environ)
 
     def on_mount(self) -> None:
         self.animation_level = "none"
+        if self._look in _THEMES:
+            self.theme = _THEMES[self._look]
+        self.set_keymap(remapped(self._settings))
         self._leave_on(signal.SIGTERM, signal.SIGHUP)
-        self.push_screen(OpeningScreen(self._folder, self._first_query))
+        self.push_screen(OpeningScreen(self._folder, self._first, self._settings, self._views))
+
+    def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave, and remember the view that was left, so that `factdeck --resume` comes back to it."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, ExploreScreen)] if self._running else []
+        if screens:
+            with suppress(OSError):  # a home that cannot be written to: nothing to come back to, and nobody to tell
+                self._views.leave(screens[0].view)
+        super().exit(result, return_code, message)
+
+    def action_mouse(self) -> None:
+        """Turn the mouse on or off: each of its moves costs bytes, and off the terminal's own selection works."""
+        driver: Any = self._driver
+        self._mouse = not self._mouse
+        if driver is not None and hasattr(driver, "_enable_mouse_support"):
+            driver._mouse = self._mouse  # noqa: SLF001  # Textual has no public way to turn the mouse on later
+            (driver._enable_mouse_support if self._mouse else driver._disable_mouse_support)()  # noqa: SLF001  # nor off
+        self.notify(f"Mouse {'on' if self._mouse else 'off'}.", timeout=2, markup=False)
 
     def action_help_quit(self) -> None:
         """Say how to quit to who presses ^c; Textual's own hint names a key that terminals eat."""

@@ -62,12 +62,18 @@ _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
 
 @factdeck.command(context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.option("--resume", is_flag=True, help="Come back to the view that was left last.")
+@click.option("--plain", is_flag=True, help="Line by line, for screen readers and terminals without a cursor.")
 @click.pass_obj
-def explore(base: Path, query: tuple[str, ...]) -> int:
+def explore(base: Path, query: tuple[str, ...], *, resume: bool, plain: bool) -> int:
     """Open the explorer, on the facts that match QUERY."""
+    if plain:
+        from tui.commands.plain import plain as run_plain
+
+        return run_plain(base, " ".join(query))
     from tui.commands.explore import explore as run
 
-    return run(base, " ".join(query))
+    return run(base, " ".join(query), resume=resume)
 
 
 @factdeck.command()
@@ -193,6 +199,16 @@ def reparse(base: Path, query: tuple[str, ...], jobs: int) -> int:
     from tui.commands.reparse import reparse as run
 
     return run(base, " ".join(query), jobs=jobs)
+
+
+@factdeck.command()
+@click.option("--check", is_flag=True, help="Say what is wrong in the settings, with the line.")
+@click.option("--example", is_flag=True, help="Print a file with every setting at its default.")
+def config(*, check: bool, example: bool) -> int:
+    """Print the settings in effect, and where they come from."""
+    from tui.commands.config import config as run
+
+    return run(check=check, example=example)
 
 
 factdeck.add_command(review)

@@ -10,16 +10,15 @@ import json
 import re
 import stat
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 import platformdirs
 
 from tui.keymap import ACTIONS, Action, Place, actions_of
+from tui.keynames import ARROWS, doubt_of, is_character, key_name, key_names, shown_key, shown_keys
 
 Look = Literal["dark", "light", "ansi", "none"]
 Theme = Literal["auto", "dark", "light", "ansi", "none"]
@@ -48,46 +47,10 @@ _MOST_KEYS = 10
 _MOST_UNKNOWN = 20
 """Unknown names said one by one: finding what each may mean takes time."""
 _LONGEST = 60
-"""Characters of a key or a name that we look closer at."""
+"""Characters of a name or a text that we look closer at, or quote."""
 
-_SHOWN = {
-    "up": "↑", "down": "↓", "left": "←", "right": "→", "home": "Home", "end": "End", "pageup": "PgUp", "pagedown": "PgDn",
-    "insert": "Ins", "delete": "Del", "backspace": "Backspace", "tab": "Tab", "enter": "Enter", "escape": "Esc",
-    "space": "Space",
-    **{f"f{number}": f"F{number}" for number in range(1, 25)},
-}  # fmt: skip
-"""Keys that are no character, and how they are written for people."""
-_KEYS = {name.lower(): key for key, shown in _SHOWN.items() for name in (key, shown)} | {"return": "enter"}
-_MODIFIERS = {**{held: held for held in ("alt", "ctrl", "hyper", "meta", "shift", "super")}, "control": "ctrl"}
-_SIGNS = {"^": "ctrl", "⇧": "shift"}
-_RENAMED = {
-    "solidus": "slash",
-    "reverse_solidus": "backslash",
-    "commercial_at": "at",
-    "hyphen_minus": "minus",
-    "plus_sign": "plus",
-    "low_line": "underscore",
-}
-"""Where Textual's name of a character is not Unicode's (textual.keys.KEY_NAME_REPLACEMENTS)."""
-
-_ARROWS = frozenset(("up", "down", "left", "right", "home", "end", "pageup", "pagedown"))
 _LETTERS = frozenset(("j", "k", "h", "l", "g", "G", "ctrl+d", "ctrl+u"))
 _EDITING = frozenset(("backspace", "delete", "left", "right", "home", "end"))
-_EATEN = {
-    "ctrl+a": "GNU screen, and tmux as many set it up, take it for themselves",
-    "ctrl+b": "tmux takes it for itself",
-    "ctrl+c": "people press it to leave",
-    "ctrl+s": "flow control may halt the terminal at it",
-    "ctrl+q": "flow control may take it",
-    "ctrl+i": "most terminals send Tab for it",
-    "ctrl+m": "most terminals send Enter for it",
-    "ctrl+h": "most terminals send Backspace for it",
-    "ctrl+left_square_bracket": "most terminals send Esc for it",
-}
-_CONTROL = re.compile(r"[a-z]|backslash|right_square_bracket|circumflex_accent|underscore|f\d+")
-"""What terminals can send together with Ctrl."""
-_MOVING = _ARROWS | {"insert", "delete"}
-"""What they can send with Ctrl, Shift, or both."""
 
 _NAME = r"""("[^"]*+"|'[^']*+'|[\w-]++)\s*+"""
 _ENTRY = re.compile(rf"\s*+(?:{_NAME}(?:\.\s*+{_NAME})?[.=]|\[{{1,2}}+\s*+{_NAME}(?:\.\s*+{_NAME})?[^]]*+\]{{1,2}}\s*+(?:#|$))")
@@ -187,42 +150,19 @@ def keys_of(action: Action, settings: Settings) -> tuple[str, ...]:
     if given := settings.keys.get(action.id):
         return given
     keys = _table_keys(action)
-    if settings.keymap == "both" or _ARROWS.isdisjoint(keys):
+    if settings.keymap == "both" or ARROWS.isdisjoint(keys):
         return keys
-    dropped = _ARROWS if settings.keymap == "vim" else _LETTERS
+    dropped = ARROWS if settings.keymap == "vim" else _LETTERS
     return tuple(key for key in keys if key not in dropped) or keys
 
 
-def shown_keys(keys: Iterable[str]) -> str:
-    """Keys as they are written for people, a space between them: "^d PgDn", "⇧Tab", "[". `key_name` reads each again."""
-    return " ".join(_shown(key) for key in keys)
+def written_keys(action: Action, settings: Settings) -> str:
+    """How the keys that an action has are written for people.
 
-
-def key_name(written: str) -> str | None:
-    """Textual's name of a key that a person wrote: "^d", "Ctrl+D", "[", "PgDn", "⇧Tab". None when there is no such key."""
-    if not 0 < len(written) <= _LONGEST:
-        return None
-    rest, held = written, set()
-    while len(rest) > 1:
-        word, _, after = rest.partition("+")
-        if rest[0] in _SIGNS:
-            held.add(_SIGNS[rest[0]])
-            rest = rest[1:]
-        elif after and word.lower() in _MODIFIERS:
-            held.add(_MODIFIERS[word.lower()])
-            rest = after
-        else:
-            break
-    base = _KEYS.get(rest.lower()) or _character_key(_character(rest))
-    if base is None or not held:
-        return base
-    if len(base) == 1 and base.isascii():
-        if held == {"shift"} and base.isalpha():
-            return base.upper()
-        if base.isupper() and "ctrl" not in held:
-            held.add("shift")
-        base = base.lower()
-    return "+".join((*sorted(held), base))
+    Unchanged keys are written as the table has them, whose order may tell which one to press first.
+    """
+    keys = keys_of(action, settings)
+    return action.shown if keys == _table_keys(action) else shown_keys(keys)
 
 
 def default_file() -> str:
@@ -311,10 +251,10 @@ def _remapped(written: object, keymap: Keymap, lines: _Lines) -> tuple[dict[str,
     wrong = {name: given for name, given in entries.items() if isinstance(given, str)} | _clashes(keys, keymap)
     problems = [Problem(line=_at(lines, "keys", name), sentence=sentence) for name, sentence in wrong.items()]
     problems += [
-        Problem(line=_at(lines, "keys", name), sentence=f"{name}: {_shown(key)!r} may not reach us: {why}.", fatal=False)
+        Problem(line=_at(lines, "keys", name), sentence=f"{name}: {shown_key(key)!r} may not reach us: {why}.", fatal=False)
         for name, given in keys.items()
         for key in given
-        if key not in table[name] and (why := _doubt(key))
+        if key not in table[name] and (why := doubt_of(key))
     ]
     unknown = {name: ("keys", name) for name in written if name not in table}
     return keys, [*problems, *_unknown("action", tuple(table), unknown, lines)]
@@ -328,16 +268,16 @@ def _given(name: str, value: object) -> tuple[str, ...] | str:
     keys = []
     for one in written:
         if (key := key_name(one)) is None:
-            return f"{name}: there is no key {_quoted(one)}{_perhaps(one, (*_KEYS, *_punctuation()))}."
+            return f"{name}: there is no key {_quoted(one)}{_perhaps(one, key_names())}."
         if place := _needed(name, key):
-            return f"{name} cannot have {_shown(key)!r}: it is needed for typing in {place!r}."
+            return f"{name} cannot have {shown_key(key)!r}: it is needed for typing in {place!r}."
         keys.append(key)
     return tuple(dict.fromkeys(keys))
 
 
 def _needed(name: str, key: str) -> Place | None:
     """The place of an action where `key` types or edits text, so that it can be no action's unless the table says so."""
-    if not (_is_character(key) or key in _EDITING):
+    if not (is_character(key) or key in _EDITING):
         return None
     places = (place for action in ACTIONS if action.id == name and key not in _table_keys(action) for place in action.places)
     return next((place for place in places if _is_typed_in(place)), None)
@@ -345,7 +285,7 @@ def _needed(name: str, key: str) -> Place | None:
 
 def _is_typed_in(place: Place) -> bool:
     """Whether text is typed in a place, which is where the table gives no character to any action."""
-    return not any(_is_character(key) for action in actions_of(place) for key in _table_keys(action))
+    return not any(is_character(key) for action in actions_of(place) for key in _table_keys(action))
 
 
 def _clashes(keys: dict[str, tuple[str, ...]], keymap: Keymap) -> dict[str, str]:
@@ -358,7 +298,7 @@ def _clashes(keys: dict[str, tuple[str, ...]], keymap: Keymap) -> dict[str, str]
         place, key, pair = clash
         loser = next(name for name in reversed(keys) if name in pair)
         other = next(name for name in pair if name != loser)
-        sentences[loser] = f"{loser} cannot have {_shown(key)!r}: that is a key of {other} in {place!r}."
+        sentences[loser] = f"{loser} cannot have {shown_key(key)!r}: that is a key of {other} in {place!r}."
         del keys[loser]
     return sentences
 
@@ -375,71 +315,14 @@ def _clash(settings: Settings) -> tuple[Place, str, tuple[str, str]] | None:
     return None
 
 
-def _doubt(key: str) -> str | None:
-    """Why a key may never reach us; None for those that every terminal sends."""
-    *held, base = key.split("+")
-    if "alt" in held:
-        return "tmux and terminals take keys with Alt for themselves, or send Esc and the other key"
-    if key in _EATEN or not held or key == "shift+tab":
-        return _EATEN.get(key)
-    if (base in _MOVING and {*held} <= {"ctrl", "shift"}) or (held == ["ctrl"] and _CONTROL.fullmatch(base)):
-        return None
-    return "most terminals cannot send it"
-
-
 def _table_keys(action: Action) -> tuple[str, ...]:
     return tuple(key_name(key) or key for key in action.keys.split(","))
 
 
 def _toml_keys(keys: tuple[str, ...]) -> str:
     """Keys as the file has them: characters as they are, all others by name."""
-    written = [json.dumps(_shown(key) if _is_character(key) and key != "space" else key, ensure_ascii=False) for key in keys]
+    written = [json.dumps(shown_key(key) if is_character(key) and key != "space" else key, ensure_ascii=False) for key in keys]
     return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
-
-
-def _shown(key: str) -> str:
-    *held, base = (key_name(key) or key).split("+")
-    signs = "".join({"ctrl": "^", "shift": "⇧"}.get(one, f"{one.title()}+") for one in held)
-    return signs + (_SHOWN.get(base) or _character(base) or base)
-
-
-def _is_character(key: str) -> bool:
-    return key == "space" or ("+" not in key and key not in _SHOWN)
-
-
-def _character(name: str) -> str | None:
-    """The character of a name that Textual or Unicode gives it, or that is it."""
-    if len(name) == 1:
-        return name
-    try:
-        found = _punctuation().get(name.lower()) or unicodedata.lookup(name.replace("_", " "))
-    except (KeyError, ValueError):
-        return None
-    # Beyond are arrows, symbols and pictures, which no key is; one of them is called "bell", one "key".
-    return found if len(found) == 1 and found < "\u2190" else None
-
-
-def _character_key(character: str | None) -> str | None:
-    """Textual's name of a character; None for one that is not seen, or that its name would not lead back to."""
-    if character is None or not character.isprintable():
-        return None
-    name = _textual_name(character)
-    return name if _character(name) == character else None
-
-
-def _textual_name(character: str) -> str:
-    """As textual.keys._character_to_key has it; Textual itself is not for a command line to load."""
-    if character.isalnum():
-        return character
-    name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
-    return _RENAMED.get(name, name)
-
-
-@cache
-def _punctuation() -> Mapping[str, str]:
-    """The signs of ASCII and Latin-1 by name; for many of them, Unicode's differs in a hyphen or in all."""
-    characters = (chr(code) for code in range(0x21, 0x100))
-    return {_textual_name(one): one for one in characters if one.isprintable() and not one.isalnum()}
 
 
 def _unknown(noun: str, known: tuple[str, ...], names: Mapping[str, tuple[str, ...]], lines: _Lines) -> Iterator[Problem]:

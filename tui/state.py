@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, get_args
 
-Pane = Literal["companies", "investments", "metrics"]
+Pane = Literal["companies", "investments", "metrics", "facets"]
 PANES: tuple[Pane, ...] = ("companies", "investments", "metrics")
+EVERY_PANE: tuple[Pane, ...] = get_args(Pane)
 FACT_PANES: tuple[Pane, ...] = ("investments", "metrics")
 
 
@@ -25,7 +26,8 @@ class Place:
 class View:
     """The query, the company that filters, the focused pane, whether it is alone on screen, and where each pane stands.
 
-    `prefix` says that the last word of the query was typed and matches as a beginning.
+    `prefix` says that the last word of the query was typed and matches as a beginning; `faceted` that facets stand in the
+    place of the companies.
     """
 
     query: str = ""
@@ -33,7 +35,13 @@ class View:
     company: str | None = None
     pane: Pane = "companies"
     zoomed: bool = False
-    places: dict[Pane, Place] = field(default_factory=lambda: {pane: Place() for pane in PANES})
+    faceted: bool = False
+    places: dict[Pane, Place] = field(default_factory=lambda: {pane: Place() for pane in EVERY_PANE})
+
+    @property
+    def shown(self) -> tuple[Pane, ...]:
+        """The panes that are there, in the order that one goes through them."""
+        return ("facets", *FACT_PANES) if self.faceted else PANES
 
     def at(self, pane: Pane, place: Place) -> View:
         """The view with one pane elsewhere."""
@@ -75,9 +83,10 @@ class History:
         return self.after[0], History(before=(*self.before, present), after=self.after[1:])
 
 
-def neighbour(pane: Pane, step: int) -> Pane:
-    """The pane `step` further round."""
-    return PANES[(PANES.index(pane) + step) % len(PANES)]
+def neighbour(view: View, step: int) -> Pane:
+    """The pane `step` further round from the focused one."""
+    panes = view.shown
+    return panes[(panes.index(view.pane) + step) % len(panes)]
 
 
 def next_sort(columns: tuple[str | None, ...], current: str | None) -> str | None:

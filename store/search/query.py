@@ -8,7 +8,8 @@
     value   = number range | date range | phrase | word
     range   = [">" | ">=" | "<" | "<="] number | number ".." number
 
-Words are matched whole; a field's value matches as words in a row, after "=" as all of the field.
+Words are matched whole, or with a "*" at their end as the beginning of one; a field's value matches as words in a row,
+after "=" as all of the field.
 Errors carry the character they are at.
 """
 
@@ -155,10 +156,11 @@ class _Parser:
         found = words(token.text)
         if not found:
             raise self._error(f"{token.text!r} holds no letter and no digit to look for", token)
+        begun = self._last() or token.text.endswith("*")
         if len(found) > 1:
             # "R&D", "joint-venture": words in a row. While typing, the last of them may not be finished.
-            return Phrase(" ".join(found)) if not self._last() else _typed(found)
-        return Word(found[0], prefix=self._last())
+            return Phrase(" ".join(found)) if not begun else _typed(found)
+        return Word(found[0], prefix=begun)
 
     def _phrase(self, token: _Token) -> Node:
         closed = len(token.text) > 1 and token.text.endswith('"')
@@ -201,7 +203,8 @@ class _Parser:
         found = words(value.text)
         if not found:
             raise self._error(f"{value.text!r} holds no letter and no digit to look for", value)
-        prefix = self._last() and value.kind == "word" and len(found) == 1 and not whole
+        begun = self._last() or value.text.endswith("*")
+        prefix = begun and value.kind == "word" and len(found) == 1 and not whole
         if name == "kind" and not any(kind.startswith(found[0]) if prefix else kind == found[0] for kind in FACT_KINDS):
             raise self._error(f"There is no kind {value.text!r}; kinds are {', '.join(FACT_KINDS)}", value)
         return FieldText(name, " ".join(found), prefix=prefix, whole=whole)

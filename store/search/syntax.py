@@ -16,7 +16,7 @@ DATE_FIELD = "date"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word anywhere in a fact; `prefix` while it is still being typed."""
+    """A word anywhere in a fact, or with `prefix` the beginning of one, as while it is still being typed: `hung*`."""
 
     text: str
     prefix: bool = False
@@ -90,11 +90,17 @@ Node = Word | Phrase | FieldText | FieldNumber | FieldDate | Not | And | Or | Ev
 
 def both(node: Node, other: Node) -> Node:
     """The query for what each of two accepts."""
-    parts = [part for one in (node, other) for part in (one.operands if isinstance(one, And) else (one,))]
-    parts = [part for part in parts if not isinstance(part, Everything)]
+    parts = [*query_parts(node), *query_parts(other)]
     if len(parts) > 1:
         return And(tuple(parts))
     return parts[0] if parts else Everything()
+
+
+def query_parts(node: Node) -> list[Node]:
+    """The queries that a query accepts all of: none for everything."""
+    if isinstance(node, Everything):
+        return []
+    return list(node.operands) if isinstance(node, And) else [node]
 
 
 def render(node: Node) -> str:
@@ -102,11 +108,12 @@ def render(node: Node) -> str:
     if isinstance(node, Everything):
         return ""
     if isinstance(node, Word):
-        return node.text
+        return node.text + "*" * node.prefix
     if isinstance(node, Phrase):
         return _quoted(node.text)
     if isinstance(node, FieldText):
-        return f"{node.field}:{'=' if node.whole else ''}{node.text if _plain(node.text) else _quoted(node.text)}"
+        value = node.text if _plain(node.text) else _quoted(node.text)
+        return f"{node.field}:{'=' * node.whole}{value}{'*' * node.prefix}"
     if isinstance(node, FieldNumber):
         return f"{node.field}:{_number_range(node)}"
     if isinstance(node, FieldDate):

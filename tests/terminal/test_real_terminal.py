@@ -64,7 +64,7 @@ def test_no_color_is_kept_to(seed_folder: Path, tmp_path: Path) -> None:
     session = factdeck(tmp_path / "base", (80, 24), NO_COLOR="1")
     session.shows("Companies 11")
     session.send("j")
-    session.shows(">SAIC")
+    session.shows("> SAIC")
     session.send("q")
     assert session.wait() == 0
     assert b"[38;" not in session.bytes

@@ -11,6 +11,9 @@ from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
 from tui.app import FactdeckApp
+from tui.session import Views
+from tui.settings import Settings
+from tui.state import View
 
 NARROW, WIDE = (80, 24), (120, 40)
 
@@ -56,9 +59,11 @@ class Explorer:
 
 
 @asynccontextmanager
-async def explorer(folder: Path, size: tuple[int, int], query: str = "") -> AsyncIterator[Explorer]:
+async def explorer(
+    folder: Path, size: tuple[int, int], query: str = "", settings: Settings | None = None
+) -> AsyncIterator[Explorer]:
     """The explorer on a base, past its opening."""
-    app = FactdeckApp(folder, query)
+    app = FactdeckApp(folder, View(query=query), settings, Views(folder.with_name("views.json"), folder))
     async with app.run_test(size=size, notifications=True) as pilot:
         running = Explorer(app, pilot)
         await running.settle()

@@ -54,7 +54,7 @@ async def test_searching_drilling_down_and_coming_back(seed_folder: Path, size: 
         assert "Audi signed" not in marked
         await screen.press("escape", "escape")
         assert "Investments 1" in screen.text
-        assert ">Stellantis" in screen.text
+        assert "> Stellantis" in screen.text
         await screen.press("escape")
         assert "Investments 8" in screen.text
 
@@ -151,7 +151,7 @@ async def test_a_wrong_query_is_explained_and_the_results_stay(seed_folder: Path
         await screen.press("slash")
         await screen.type("byd (")
         assert "Something to look for is missing" in screen.text
-        assert ">BYD" in screen.text
+        assert "> BYD" in screen.text
 
 
 async def test_a_search_that_finds_nothing_says_so(seed_folder: Path) -> None:
@@ -249,4 +249,4 @@ async def test_without_colours_the_selection_is_still_told(seed_folder: Path, mo
     async with explorer(seed_folder, NARROW) as screen:
         await screen.press("j")
         assert "SAIC" in screen.marked()
-        assert any(line.startswith("│>SAIC") for line in screen.lines)
+        assert any(line.startswith("│> SAIC") for line in screen.lines)

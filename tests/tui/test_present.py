@@ -120,8 +120,8 @@ def test_history_goes_back_forward_and_forgets_what_was_ahead() -> None:
 
 
 def test_panes_and_sorts_go_round() -> None:
-    assert neighbour("metrics", 1) == "companies"
-    assert neighbour("companies", -1) == "metrics"
+    assert neighbour(View(pane="metrics"), 1) == "companies"
+    assert neighbour(View(pane="companies"), -1) == "metrics"
     assert next_sort(("name", None, "amount"), None) == "name"
     assert next_sort(("name", None, "amount"), "name") == "amount"
     assert next_sort(("name", None, "amount"), "amount") is None

@@ -15,25 +15,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
-from textual._xterm_parser import XTermParser
-from textual.events import Key
-from textual.keys import Keys, _character_to_key
 
 from tui.commands.config import config
 from tui.keymap import ACTIONS, Action, Place, actions_of
+from tui.keynames import key_name, shown_keys
 from tui.settings import (
     Problem,
     Settings,
     default_file,
-    key_name,
     keys_of,
     look_of,
     mouse_of,
     parse_settings,
     read_settings,
     settings_path,
-    shown_keys,
+    written_keys,
 )
 
 IDS = tuple(action.id for action in ACTIONS)
@@ -92,18 +88,18 @@ def test_nothing_is_all_defaults() -> None:
 
 
 def test_every_setting_is_read() -> None:
-    text = 'theme = "light"\nkeymap = "vim"\nmouse = false\ncurrency = "eur"\n[keys]\nsort = ["o", "^t", "o"]\n"help" = "f1"\n'
+    text = 'theme = "light"\nkeymap = "vim"\nmouse = false\ncurrency = "eur"\n[keys]\nsort = ["b", "^t", "b"]\n"help" = "f1"\n'
     settings, problems = parse_settings(text)
     assert problems == ()
-    keys = {"sort": ("o", "ctrl+t"), "help": ("f1",)}
+    keys = {"sort": ("b", "ctrl+t"), "help": ("f1",)}
     assert settings == Settings(theme="light", keymap="vim", mouse=False, currency="EUR", keys=keys)
 
 
 @pytest.mark.parametrize(
-    "text", ['keys.sort = "o"', 'keys = {sort = "o"}', '[keys]\r\n"\\u0073ort" = "o"\r\n', "[ 'keys' ]\nsort='o'"]
+    "text", ['keys.sort = "b"', 'keys = {sort = "b"}', '[keys]\r\n"\\u0073ort" = "b"\r\n', "[ 'keys' ]\nsort='b'"]
 )
 def test_keys_may_be_written_in_all_ways_of_toml(text: str) -> None:
-    assert parse_settings(text) == (Settings(keys={"sort": ("o",)}), ())
+    assert parse_settings(text) == (Settings(keys={"sort": ("b",)}), ())
 
 
 def test_what_is_not_said_depends_on_where_the_terminal_is() -> None:
@@ -171,8 +167,8 @@ def test_what_is_wrong_is_left_out_and_said_with_its_line(text: str, line: int |
 
 
 def test_what_is_right_holds_beside_what_is_wrong() -> None:
-    settings, problems = parse_settings('them = 1\nkeymap = "vim"\ntheme = "x"\n[keys]\nsort = "o"\nfoo = "x"\nhelp = "nokey"')
-    assert settings == Settings(keymap="vim", keys={"sort": ("o",)})
+    settings, problems = parse_settings('them = 1\nkeymap = "vim"\ntheme = "x"\n[keys]\nsort = "b"\nfoo = "x"\nhelp = "nokey"')
+    assert settings == Settings(keymap="vim", keys={"sort": ("b",)})
     assert [problem.line for problem in problems] == [1, 3, 6, 7]
 
 
@@ -242,8 +238,8 @@ def test_actions_may_swap_keys_and_share_one_in_different_places() -> None:
 
 
 def test_of_two_that_were_given_the_same_key_the_first_has_it() -> None:
-    settings, (problem,) = parse_settings("[keys]\nreload = 'x'\nsort = 'x'")
-    assert settings.keys == {"reload": ("x",)}
+    settings, (problem,) = parse_settings("[keys]\nreload = 'b'\nsort = 'b'")
+    assert settings.keys == {"reload": ("b",)}
     assert problem.line == 3
 
 
@@ -290,69 +286,31 @@ def test_keys_of_the_table_are_neither_refused_nor_warned_of(monkeypatch: pytest
     assert parse_settings("[keys]\nerase = ['left', '^b']") == (Settings(keys={"erase": ("left", "ctrl+b")}), ())
 
 
-# Names of keys
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("s", "s"), ("S", "S"), ("shift+s", "S"), ("⇧s", "S"), ("[", "left_square_bracket"), ("/", "slash"), ("+", "plus"),
-        ("^", "circumflex_accent"), (",", "comma"), ("-", "minus"), ("_", "underscore"), (" ", "space"), ("é", "é"),
-        ("§", "section_sign"), ("section_sign", "section_sign"), ("slash", "slash"), ("SLASH", "slash"), ("ctrl+s", "ctrl+s"),
-        ("Ctrl+S", "ctrl+s"), ("control+s", "ctrl+s"), ("^d", "ctrl+d"), ("^D", "ctrl+d"), ("^^", "ctrl+circumflex_accent"),
-        ("ctrl++", "ctrl+plus"), ("^]", "ctrl+right_square_bracket"), ("PgDn", "pagedown"), ("pagedown", "pagedown"),
-        ("⇧Tab", "shift+tab"), ("shift+TAB", "shift+tab"), ("Esc", "escape"), ("Return", "enter"), ("↓", "down"), ("F5", "f5"),
-        ("shift+ctrl+left", "ctrl+shift+left"), ("alt+S", "alt+shift+s"), ("Alt+^x", "alt+ctrl+x"), ("ctrl+ctrl+x", "ctrl+x"),
-        ("", None), ("ctlr+s", None), ("ctrl+", None), ("^nope", None), ("f25", None), ("\x1b", None), ("\t", None),
-        ("bell", None), ("ss", None), ("⌘", None), ("№", "numero_sign"), ("«", "left_pointing_double_angle_quotation_mark"),
-        ("\ud800", None), ("\ud800x", None), ("s,q", None), ("zero_width_space", None), ("x" * 61, None),
-    ],
-)  # fmt: skip
-def test_keys_are_named_as_textual_names_them(written: str, name: str | None) -> None:
-    assert key_name(written) == name
-
-
-def test_characters_have_textuals_names() -> None:
-    for code in (*range(0x20, 0x7F), *range(0xA1, 0x100)):
-        if chr(code).isprintable():
-            name = _character_to_key(chr(code))
-            assert key_name(chr(code)) == name
-            assert key_name(name) == name
-            assert shown_keys([name]) == (chr(code) if code != 0x20 else "Space")
-
-
-def test_keys_that_every_terminal_sends_are_known_and_not_warned_of() -> None:
-    eaten = {"ctrl+a", "ctrl+b", "ctrl+c", "ctrl+q", "ctrl+s"}
-    for code in {*range(0x01, 0x80)} - {0x1B}:
-        (event,) = XTermParser().feed(chr(code))
-        assert isinstance(event, Key)
-        assert key_name(event.key) == event.key
-        warnings = [problem for problem in parse_settings(f"[keys]\nhistory_back = '{event.key}'")[1] if not problem.fatal]
-        assert len(warnings) == (event.key in eaten)
-
-
-def test_keys_of_escape_sequences_are_known_by_their_names() -> None:
-    sent = {keys[0] for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) and len(keys) == 1}
-    names = {key.value for key in sent if isinstance(key, Keys) and not key.value.startswith("<")} - {"ctrl+@"}
-    assert len(names) > 100
-    assert {name for name in names if key_name(name) != name} == set()
-
-
-@given(
-    st.lists(st.sampled_from(("ctrl+", "shift+", "alt+", "super+", "^", "⇧"))).map("".join),
-    st.text(max_size=1) | st.sampled_from((*WRITTEN, "pageup", "tab", "space", "f12", "backslash", "plus", "section_sign")),
-)
-def test_a_key_as_it_is_shown_is_the_same_key(held: str, written: str) -> None:
-    name = key_name(held + written)
-    if name is not None:
-        assert key_name(name) == name
-        assert key_name(shown_keys([name])) == name
+# Keys as they are written
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=IDS)
 def test_keys_are_shown_as_in_the_table(action: Action) -> None:
     assert set(shown_keys(keys_of(action, Settings())).split()) == set(action.shown.split())
     assert shown_keys(action.keys.split(",")) == shown_keys(keys_of(action, Settings()))
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=IDS)
+def test_keys_that_nobody_changed_are_written_as_in_the_table(action: Action) -> None:
+    assert written_keys(action, Settings()) == action.shown
+    assert written_keys(action, Settings(keys={action.id: keys_of(action, Settings())})) == action.shown
+
+
+def test_keys_that_were_changed_are_written_as_they_are() -> None:
+    _, vim, arrows = KEYMAPS
+    assert [written_keys(action_of(name), vim) for name in ("down", "next_pane", "leave_search")] == ["j", "l Tab", "↓"]
+    assert [written_keys(action_of(name), arrows) for name in ("page_up", "next_pane", "sort")] == ["PgUp", "Tab →", "s"]
+    remapped = Settings(keymap="vim", keys={"sort": ("b", "ctrl+t"), "down": ("down",), "next_pane": ("tab", "l", "right")})
+    assert [written_keys(action_of(name), remapped) for name in ("sort", "down", "next_pane")] == ["b ^t", "↓", "Tab l →"]
+
+
+def test_no_two_actions_of_a_place_share_a_key() -> None:
+    assert [shared(settings) for settings in KEYMAPS] == [set(), set(), set()]
 
 
 # Keymaps
@@ -544,10 +502,10 @@ def test_config_writes_what_is_in_effect(file: Path, capsys: pytest.CaptureFixtu
     out, err = capsys.readouterr()
     assert out == f"path\t{file}\ntheme\tdark\nkeymap\tboth\nmouse\ttrue\ncurrency\tnone\n"
     assert err.startswith("There is no such file")
-    file.write_text("theme = 'ansi'\ncurrency = 'USD'\n[keys]\nsort = ['o', 'ctrl+t']\nx = 1\n")
+    file.write_text("theme = 'ansi'\ncurrency = 'USD'\n[keys]\nsort = ['b', 'ctrl+t']\nx = 1\n")
     assert config(check=False, example=False) == 0
     out, err = capsys.readouterr()
-    assert out.splitlines()[1:] == ["theme\tansi", "keymap\tboth", "mouse\ttrue", "currency\tUSD", "keys.sort\to ^t"]
+    assert out.splitlines()[1:] == ["theme\tansi", "keymap\tboth", "mouse\ttrue", "currency\tUSD", "keys.sort\tb ^t"]
     assert err == "1 problem in this file: `factdeck config --check` says more.\n"
 
 

@@ -14,6 +14,9 @@ from store.errors import BaseMissing, FactdeckError
 from store.model import Document
 from tui.commands.add import Tally, add_documents
 from tui.commands.output import say
+from tui.session import Views, session_file
+from tui.settings import look_of, mouse_of, read_settings, settings_path
+from tui.state import View
 
 
 class TerminalMissing(FactdeckError):
@@ -23,8 +26,8 @@ class TerminalMissing(FactdeckError):
         super().__init__(f"The explorer needs a terminal, and {why}: `factdeck find QUERY` works without one.")
 
 
-def explore(folder: Path, query: str) -> int:
-    """Run the explorer on a base; the exit code."""
+def explore(folder: Path, query: str, *, resume: bool = False) -> int:
+    """Run the explorer on a base, on a query, or on the view that was left last; the exit code."""
     parse_query(query)
     _check_terminal()
     try:
@@ -33,10 +36,17 @@ def explore(folder: Path, query: str) -> int:
         untouched = True
     if untouched:
         _first_base(folder)
+    settings, problems = read_settings(settings_path(os.environ))
+    if problems:
+        say("The settings have problems, and defaults in their place: `factdeck config --check` says which.")
+    if look_of(settings, os.environ) == "none":
+        os.environ["NO_COLOR"] = "1"  # before Textual is imported, which takes the colours away by it
     from tui.app import FactdeckApp
 
-    app = FactdeckApp(folder, query)
-    app.run(mouse=not os.environ.get("SSH_CONNECTION"))
+    views = Views(session_file(os.environ), folder)
+    view = (views.last() if resume else None) or View(query=query)
+    app = FactdeckApp(folder, view, settings, views)
+    app.run(mouse=mouse_of(settings, os.environ))
     return app.return_code or 0
 
 

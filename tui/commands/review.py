@@ -111,7 +111,6 @@ def _decide(base: Base, facts: Sequence[Fact], verb: Verb, *, field: str | None 
     base.decide(decisions, waiting=say_waiting)
     for notice in base.notices:
         say(notice)
-    say(
-        f"{decision_line(decisions[0]).split(' ')[0].capitalize()}: {count_of(len(facts), 'fact')}. `review undo` takes it back."
-    )
+    done = decision_line(decisions[0]).partition(" ")[0].capitalize()
+    say(f"{done}: {count_of(len(facts), 'fact')}. `review undo` takes it back.")
     return 0

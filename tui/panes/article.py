@@ -9,8 +9,8 @@ from rich.text import Text
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.model import Fact
-from tui.present.article import Layout, lay_out, styled_line
+from store.model import Fact, Span
+from tui.present.article import Layout, lay_out, mark_places, styled_line
 
 
 class ArticlePane(Widget, can_focus=True):
@@ -23,6 +23,8 @@ class ArticlePane(Widget, can_focus=True):
         self._text = ""
         self._facts: Sequence[Fact] = ()
         self._current: Fact | None = None
+        self._places: tuple[Span, ...] = ()
+        self._place: Span | None = None
         self._layout = Layout("", ())
         self._laid_out_for = -1
         self.top = 0
@@ -43,6 +45,23 @@ class ArticlePane(Widget, can_focus=True):
             height = max(1, self.size.height)
             if first < self.top or last >= self.top + height:
                 self.top = first - max(0, (height - (last - first + 1)) // 3)
+        self._settle()
+
+    @property
+    def first_position(self) -> int:
+        """The character that the first line on screen begins with."""
+        lines = self._layout.lines
+        return lines[min(self.top, len(lines) - 1)][0] if lines else 0
+
+    def find(self, places: Sequence[int], length: int, at: int) -> None:
+        """Mark the places of a word of `length` characters, and bring number `at` of them on screen."""
+        self._places = tuple(Span(place, place + length) for place in places)
+        self._place = self._places[at] if self._places else None
+        if self._place is not None and self._layout.lines:
+            line = self._layout.line_of(self._place.start)
+            height = max(1, self.size.height)
+            if not self.top <= line < self.top + height:
+                self.top = line - height // 3
         self._settle()
 
     def scroll_lines(self, step: int) -> None:
@@ -80,7 +99,9 @@ class ArticlePane(Widget, can_focus=True):
         number = self.top + y
         if number >= len(self._layout.lines):
             return Strip.blank(width, base)
-        text = styled_line(self._layout, number, self._facts, self._current)
+        current = None if self._places else self._current
+        text = styled_line(self._layout, number, self._facts, current)
+        mark_places(text, self._layout, number, self._places, self._place)
         text.style = Style.null()
         segments = [segment for segment in text.render(self.app.console) if segment.text != "\n"]
         return Strip(segments).apply_style(base).adjust_cell_length(width, base)

@@ -6,6 +6,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from tui.keymap import Place, hints
+from tui.settings import Settings, written_keys
 
 
 class KeyHints(Widget):
@@ -13,9 +14,10 @@ class KeyHints(Widget):
 
     DEFAULT_CSS = "KeyHints { height: 1; dock: bottom; }"
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, settings: Settings) -> None:
         super().__init__(id="keys")
         self._place: Place = place
+        self._settings = settings
 
     def show(self, place: Place) -> None:
         """Show the keys of another place."""
@@ -25,7 +27,7 @@ class KeyHints(Widget):
 
     def render(self) -> Text:
         text = Text(no_wrap=True)
-        for key, word in hints(self._place, self.size.width):
+        for key, word in hints(self._place, self.size.width, lambda action: written_keys(action, self._settings)):
             text.append(f" {key}", style="bold")
             text.append(f" {word} ")
         return text

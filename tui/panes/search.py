@@ -24,6 +24,7 @@ class SearchLine(Horizontal):
             max_length=500,
         )
         line.can_focus = False
+        line.cursor_blink = False  # each blink would be sent over the line
         yield line
 
     @property

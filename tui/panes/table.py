@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,16 +19,20 @@ from tui.present.cells import Column, fitted
 
 _PAGE = 40
 _GAP = 1
+_MARGIN = 2
+"""Cells before the first column: the cursor or a mark, and the row's sign."""
 _REMEMBERED = 20
 """Pages kept; a table of a million rows holds 800 at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row: a key that names it, and its cells."""
+    """A row: a key that names it, its cells, and a sign of one cell that stands before them; headings are not chosen."""
 
     key: str
     cells: tuple[Text, ...]
+    sign: str = " "
+    heading: bool = False
 
 
 Fetch = Callable[[int, int], Sequence[TableRow]]
@@ -63,16 +68,22 @@ class FactTable(Widget, can_focus=True):
         def control(self) -> FactTable:
             return self.table
 
-    def __init__(self, name: str, columns: Sequence[Column], empty: str, *, uncounted: int = 0) -> None:
-        """`empty` is said when there are no rows; `uncounted` of the first rows are not counted in the title."""
+    def __init__(
+        self, name: str, columns: Sequence[Column], empty: str, *, uncounted: int = 0, title: str | None = None
+    ) -> None:
+        """`empty` is said when there are no rows; `uncounted` of the first rows are not counted in the title.
+
+        With a `title` of its own, the table does not count at all.
+        """
         super().__init__(id=name)
         self._uncounted = uncounted
         self.columns = tuple(columns)
         self._empty = empty
-        self._title = name.title()
+        self._title, self._counts = title if title is not None else name.title(), title is None
         self._fetch: Fetch = lambda offset, limit: ()
         self._pages: dict[int, Sequence[TableRow]] = {}
         self._sorted: tuple[str | None, bool] = (None, False)
+        self.marked: frozenset[str] = frozenset()
         self.total = 0
         self.cursor = 0
         self.top = 0
@@ -114,6 +125,21 @@ class FactTable(Widget, can_focus=True):
         rows = self._pages[page]
         return rows[index % _PAGE] if index % _PAGE < len(rows) else None
 
+    def rename(self, title: str) -> None:
+        """Give the table another title, without a count."""
+        self._title, self._counts = title, False
+        self._settle()
+
+    def mark(self, keys: Iterable[str]) -> None:
+        """Mark the rows with these keys, and no others."""
+        self.marked = frozenset(keys)
+        self._settle()
+
+    def forget_rows(self) -> None:
+        """Ask for the rows again, as they may say something else now; cursor and scroll stay."""
+        self._pages = {}
+        self.refresh()
+
     # Moving ----------------------------------------------------------------------------------------------------------
 
     @property
@@ -141,15 +167,25 @@ class FactTable(Widget, can_focus=True):
             self.top = self.cursor
         elif self.cursor >= self.top + height:
             self.top = self.cursor - height + 1
-        self.border_title = Text(f"{self._title} {self.total - self._uncounted:,}")
+        marked = f" · {len(self.marked):,} marked" if self.marked else ""
+        count = f" {max(0, self.total - self._uncounted):,}" if self._counts else ""
+        self.border_title = Text(f"{self._title}{count}{marked}")
         below = self.total - self.top - height
         self.border_subtitle = Text(f"{self.cursor + 1:,}/{self.total:,}") if self.top or below > 0 else Text("")
         self.refresh()
+        self._place_cursor()
+
+    def _place_cursor(self) -> None:
+        """Put the terminal's own cursor on the selected row, where screen readers and magnifiers look for it."""
+        if self.has_focus and self.is_attached:
+            region = self.content_region
+            self.app.cursor_position = Offset(region.x, region.y + 1 + self.cursor - self.top)
 
     def on_resize(self) -> None:
         self._settle()
 
     def on_focus(self) -> None:
+        self._place_cursor()
         self.refresh()
 
     def on_blur(self) -> None:
@@ -186,8 +222,10 @@ class FactTable(Widget, can_focus=True):
         style = base
         if index == self.cursor:
             style = base + (Style(reverse=True, bold=True) if self.has_focus else Style(bold=True, underline=True))
-        marker = ">" if index == self.cursor else " "
-        return self._strip(row.cells, self._widths(width), style, width, marker, selected=index == self.cursor)
+        if row.heading:
+            style += Style(bold=True, underline=index != self.cursor)
+        marker = ("»" if row.key in self.marked else ">") if index == self.cursor else "*" if row.key in self.marked else " "
+        return self._strip(row.cells, self._widths(width), style, width, marker + row.sign, selected=index == self.cursor)
 
     def _header(self) -> tuple[Text, ...]:
         column, descending = self._sorted
@@ -203,11 +241,12 @@ class FactTable(Widget, can_focus=True):
                 natural = [max(widest, cell_len(cell.plain)) for widest, cell in zip(natural, row.cells, strict=True)]
         least = [max(column.least, 1) for column in self.columns]
         natural = [max(widest, floor) for widest, floor in zip(natural, least, strict=True)]
-        room = width - 1 - _GAP * (len(self.columns) - 1)
-        widths = fitted(natural, least, room)
+        room = width - _MARGIN
+        widths = fitted(natural, least, room, _GAP)
         grower = next((at for at, column in enumerate(self.columns) if column.grows and widths[at]), None)
         if grower is not None:
-            widths[grower] += max(0, room - sum(widths))
+            shown = sum(1 for one in widths if one)
+            widths[grower] += max(0, room - sum(widths) - _GAP * (shown - 1))
         return widths
 
     def _strip(
@@ -216,11 +255,11 @@ class FactTable(Widget, can_focus=True):
         widths: Sequence[int],
         style: Style,
         width: int,
-        marker: str = " ",
+        margin: str = " " * _MARGIN,
         *,
         selected: bool = False,
     ) -> Strip:
-        segments = [Segment(marker, style)]
+        segments = [Segment(margin, style)]
         for position, (cell, column, room) in enumerate(zip(cells, self.columns, widths, strict=True)):
             if not room:
                 continue

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -17,6 +18,7 @@ from tui.present.visible import visible
 _BREAKS = re.compile(r"\n")
 KIND_STYLES = {"company": "underline", "investment": "underline green", "metric": "underline cyan"}
 SENTENCE_STYLE = "reverse"
+_MOST_PLACES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,26 @@ def styled_line(layout: Layout, number: int, facts: Sequence[Fact], current: Fac
         _stylize(text, current.evidence.sentence_span, window, SENTENCE_STYLE)
         mark_fields(text, current.evidence.fields.items(), window)
     return text
+
+
+def mark_places(text: Text, layout: Layout, number: int, places: Sequence[Span], current: Span | None) -> None:
+    """Mark where a word was found in a line, the current place more than the others."""
+    if not text.plain:
+        return
+    window = Span(*layout.lines[number])
+    first = bisect_right(places, window.start, key=lambda span: span.end)
+    for span in places[first:]:
+        if span.start >= window.end:
+            return
+        _stylize(text, span, window, "reverse bold" if span == current else "bold underline")
+
+
+def places_of(text: str, wanted: str) -> list[int]:
+    """Where a word or a few stand in a text, whatever their case; at most ten thousand places."""
+    if not wanted:
+        return []
+    # Not by lower(): it can change the length of a text, and with it all places.
+    return [match.start() for match in islice(re.finditer(re.escape(wanted), text, re.IGNORECASE), _MOST_PLACES)]
 
 
 def _stylize(text: Text, span: Span, window: Span, style: str) -> None:

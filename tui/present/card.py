@@ -93,30 +93,37 @@ def origin(row: Row) -> str:
     return one_line(" · ".join(part for part in (row.title, evidence.published or "", evidence.source) if part))
 
 
-def company_card(name: str, company: Company | None, brands: Sequence[str], facts: Sequence[Fact], total: int) -> Text:
-    """The card of a company: what it is, whose it is, and its facts."""
+def company_card(
+    name: str, company: Company | None, brands: Sequence[str], names: Sequence[str], lookalikes: Sequence[str]
+) -> Text:
+    """The head of a company's card: what it is, whose it is, its other `names`, and those that may be it too."""
     text = Text()
     text.append(one_line(name) + "\n\n", style="bold")
     if company is not None:
         _line(text, "Type", company.type)
         _line(text, "Owner", one_line(company.owner or "–"))
-        if company.aliases:
-            _line(text, "Also called", one_line(", ".join(company.aliases)))
+        aliases = list(dict.fromkeys([*names, *(alias for alias in company.aliases if alias != name)]))
+        if aliases:
+            _line(text, "Also called", one_line(", ".join(aliases)))
         _line(text, "Mentions", f"{len(company.mentions)} in {one_line(company.evidence.source)}")
     if brands:
         _line(text, "Owns", one_line(", ".join(brands)))
-    for kind, title in (("investment", "Investments"), ("metric", "Metrics")):
-        chosen = [fact for fact in facts if fact.kind == kind]
-        if chosen:
-            text.append(f"\n{title}\n", style="dim")
-            for fact in chosen:
-                text.append("  " + headline(fact) + "\n")
-    if total > len(facts):
-        text.append(f"  … {total - len(facts)} more\n", style="dim")
+    if lookalikes:
+        _line(text, "Perhaps same", one_line(", ".join(lookalikes)) + "  (`factdeck review merge` makes them one)")
     if company is not None:
-        text.append("\nSentence\n", style="dim")
+        text.append("\n")
         text.append_text(marked_sentence(company))
         text.append("\n")
+    return text
+
+
+def fact_list(title: str, facts: Sequence[Fact]) -> Text:
+    """Facts under a title, a line each; nothing when there are none."""
+    text = Text()
+    if facts:
+        text.append(f"\n{title}\n", style="dim")
+    for fact in facts:
+        text.append("  " + headline(fact) + "\n")
     return text
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rich.text import Text
 
-from store.model import Company, Fact, Investment, Metric
+from store.model import Company, Fact, Investment, Metric, Standing
 from tui.present import figures
 from tui.present.visible import one_line
 
@@ -34,7 +34,9 @@ COMPANY_COLUMNS = (
     Column("Type", 5),
     Column("Inv", 3, align="right"),
     Column("Met", 3, align="right"),
+    Column("By year", 8),
 )
+FACET_COLUMNS = (Column("Facet", 10, grows=True), Column("Facts", 3, align="right"), Column("", 5))
 INVESTMENT_COLUMNS = (
     Column("Investor", 8, "name"),
     Column("Type", 6, "type"),
@@ -59,14 +61,15 @@ def plain(text: str, style: str = "") -> Text:
     return Text(one_line(text), style=style, no_wrap=True)
 
 
-def company_cells(name: str, kind: str, investments: int, metrics: int) -> tuple[Text, ...]:
-    """The row of a company with its counts; none is a dot."""
-    return (plain(name, "bold"), plain(kind, "dim"), plain(str(investments or "·")), plain(str(metrics or "·")))
+def company_cells(name: str, kind: str, investments: int, metrics: int, years: str = "") -> tuple[Text, ...]:
+    """The row of a company with its counts, none is a dot, and its facts by year as a sparkline."""
+    counts = (plain(str(investments or "·")), plain(str(metrics or "·")))
+    return (plain(name, "bold"), plain(kind, "dim"), *counts, plain(years, "green"))
 
 
 def everything_cells(companies: str, investments: int, metrics: int) -> tuple[Text, ...]:
     """The first row of the companies pane, which filters nothing."""
-    return (plain(f"All {companies}", "italic"), plain(""), plain(str(investments)), plain(str(metrics)))
+    return (plain(f"All {companies}", "italic"), plain(""), plain(str(investments)), plain(str(metrics)), plain(""))
 
 
 def fact_cells(fact: Fact) -> tuple[Text, ...]:
@@ -97,6 +100,25 @@ def fact_cells(fact: Fact) -> tuple[Text, ...]:
     raise TypeError(f"no cells for {type(fact).__name__}")
 
 
+def facet_cells(value: str, count: int, bar: str) -> tuple[Text, ...]:
+    """The row of a facet's value."""
+    return (plain("  " + value.replace("_", " ")), plain(f"{count:,}"), plain(bar, "green"))
+
+
+def facet_heading(field: str) -> tuple[Text, ...]:
+    """The row above the values of a facet."""
+    return (plain(field.title(), "bold"), plain(""), plain(""))
+
+
+def review_sign(standing: Standing) -> str:
+    """What people said of a fact, in one cell: accepted, rejected, corrected, or that they said anything at all."""
+    if standing.verdict:
+        return "✓" if standing.verdict == "accepted" else "✗"
+    if standing.corrections:
+        return "±"
+    return "·" if standing.tags or standing.notes else " "
+
+
 def _direction_style(fact: Metric) -> str:
     return "yellow" if fact.change and fact.change.direction == "down" else "green"
 
@@ -106,20 +128,19 @@ def headline(fact: Fact) -> str:
     return one_line(" · ".join(part for cell in fact_cells(fact) if (part := cell.plain.strip()) not in ("", "·")))
 
 
-def fitted(widths: Sequence[int], least: Sequence[int], available: int) -> list[int]:
+def fitted(widths: Sequence[int], least: Sequence[int], available: int, gap: int = 1) -> list[int]:
     """Column widths that fit: as wide as their content while there is room, else the widest give way, to their least.
 
-    Columns that still do not fit are 0 wide, from the last.
+    Columns that still do not fit are 0 wide, from the last; `gap` is between any two that are shown.
     """
-    fitted_ = list(widths)
-    while sum(fitted_) > available:
-        spare = [width - floor for width, floor in zip(fitted_, least, strict=True)]
-        widest = max(range(len(fitted_)), key=lambda at: (spare[at] > 0, fitted_[at]))
-        if spare[widest] > 0:
-            fitted_[widest] -= 1
-            continue
-        shown = [at for at, width in enumerate(fitted_) if width]
-        if len(shown) <= 1:
-            return [available if at == shown[0] else 0 for at in range(len(fitted_))]
-        fitted_[shown[-1]] = 0
-    return fitted_
+    shown = len(widths)
+    while shown > 1 and sum(least[:shown]) + gap * (shown - 1) > available:
+        shown -= 1
+    found = list(widths[:shown])
+    while sum(found) + gap * (shown - 1) > available:
+        spare = [width - floor for width, floor in zip(found, least, strict=False)]
+        if max(spare) <= 0:
+            found[0] = available
+            break
+        found[max(range(shown), key=lambda at: (spare[at] > 0, found[at]))] -= 1
+    return found + [0] * (len(widths) - shown)

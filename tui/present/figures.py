@@ -91,3 +91,8 @@ def when(period: Period | None) -> str:
     if period.start or period.end:
         return f"{period.start or ''}..{period.end or ''}"
     return period.text
+
+
+def sum_of(currency: str, value: Decimal) -> str:
+    """A sum in a currency: "$1.5B", "SEK 300M"."""
+    return f"{_CURRENCIES.get(currency, f'{currency} ')}{short(value)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from store.base import Corroboration, Row
 from store.model import Fact, Span
 from tui.present.cells import headline
 from tui.present.visible import one_line
@@ -38,11 +39,19 @@ def mark_fields(text: Text, fields: Iterable[tuple[str, Span]], window: Span) ->
             text.stylize(FIELD_STYLES.get(name, OTHER_FIELD), start - window.start, end - window.start)
 
 
-def evidence_text(fact: Fact, title: str) -> Text:
-    """What the evidence pane shows of a fact: the fact in a line, its sentence, and where that is from."""
-    evidence = fact.evidence
-    text = Text(headline(fact) + "\n", style="")
+def evidence_text(row: Row, said: Corroboration) -> Text:
+    """What the evidence pane shows of a fact: the fact and who agrees in a line, its sentence, and where that is from."""
+    fact, evidence = row.fact, row.fact.evidence
+    text = Text(headline(fact), style="")
+    text.append(agreement_note(said), style="bold yellow" if said.different else "dim")
+    text.append("\n")
     text.append_text(marked_sentence(fact))
-    origin = " · ".join(part for part in (title, evidence.published or "", evidence.source) if part)
+    origin = " · ".join(part for part in (row.title, evidence.published or "", evidence.source) if part)
     text.append("\n" + one_line(origin), style="dim")
     return text
+
+
+def agreement_note(said: Corroboration) -> str:
+    """How many other documents say the same, and how many something else; nothing when none speaks of it."""
+    parts = [f"✓ {len(said.same)} more" if said.same else "", f"≠ {len(said.different)} differ" if said.different else ""]
+    return "  " + " ".join(part for part in parts if part) if any(parts) else ""

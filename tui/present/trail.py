@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
 from tui.present.visible import one_line
 
 
-def crumbs(query: str, company: str | None) -> list[str]:
-    """What filters the panes, in words."""
-    found = [f'"{one_line(query)}"'] if query.strip() else []
-    return [*found, one_line(company)] if company else found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tail:
+    """What stands behind the crumbs: facts hidden as doubtful, how many of how many are reviewed, how many are new."""
+
+    doubtful: int = 0
+    reviewed: tuple[int, int] | None = None
+    news: int = 0
 
 
-def trail(filters: Sequence[str], *, doubtful: int = 0, news: int = 0) -> Text:
-    """The way from everything to what is shown; how many facts are hidden as doubtful, and how many have come in since."""
-    text = _told_news(news)
+def trail(filters: Sequence[str], tail: Tail) -> Text:
+    """The way from everything to what is shown, and what there is to know of it."""
+    text = _told_news(tail.news)
     text.append(" Factdeck ", style="bold")
-    text.append(" › ".join(["all", *filters]))
-    if doubtful:
-        text.append(f"  {doubtful:,} doubtful hidden, confidence:>=0 shows them", style="dim")
+    text.append(" › ".join(["all", *map(one_line, filters)]))
+    if tail.reviewed:
+        text.append(f"  {tail.reviewed[0]:,} of {tail.reviewed[1]:,} reviewed", style="dim")
+    if tail.doubtful:
+        text.append(f"  {tail.doubtful:,} doubtful hidden, confidence:>=0 shows them", style="dim")
     return text
 
 
@@ -38,7 +44,7 @@ def tabs(totals: Mapping[str, int], current: str, filters: Sequence[str], *, new
     for number, (pane, total) in enumerate(totals.items(), 1):
         text.append(f" {number} {pane.title()} {total:,} ", style="reverse bold" if pane == current else "")
     if filters:
-        text.append(" › " + " › ".join(filters), style="bold")
+        text.append(" › " + " › ".join(map(one_line, filters)), style="bold")
     return text
 
 

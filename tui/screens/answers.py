@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from store.base import Base, Node, Sort, without_doubtful
-from store.model import Fact
+from store.base import Base, Node, Row, Sort, both, parse_query, without_doubtful
 from tui.panes.table import Fetch, TableRow
-from tui.present.cells import company_cells, everything_cells, fact_cells
+from tui.present.cells import company_cells, everything_cells, fact_cells, review_sign
+from tui.present.plots import sparkline
 from tui.state import Pane, Place, View
 
 ALL = "\0all"
 """The key of the row that stands for all companies; no name has a NUL in it."""
 _MOST = 1000
 """Companies that are listed; those with most facts come first, and a search narrows the rest."""
+_YEARS = 8
+_FACTS, _OPEN, _REJECTED = parse_query("-kind:company"), parse_query("review:open"), parse_query("review:rejected")
 _KINDS: dict[Pane, str] = {"investments": "investment", "metrics": "metric"}
 
 
@@ -22,18 +24,32 @@ class Answers:
 
     def __init__(self, base: Base, query: Node) -> None:
         self._base = base
-        self._asked = query
+        self.asked = query
         self._query = without_doubtful(query)
         # Asked for at every key press, and the same for the whole query.
         self._hidden: dict[str | None, int] = {}
         self._counted: dict[tuple[str, str | None], int] = {}
+        self._reviewed: dict[str | None, tuple[int, int]] = {}
 
     def doubtful(self, company: str | None) -> int:
         """How many facts the query accepts that are hidden because the parser doubts them."""
         if company not in self._hidden:
             shown = self._base.count(self._query, company=company)
-            self._hidden[company] = self._base.count(self._asked, company=company) - shown
+            self._hidden[company] = self._base.count(self.asked, company=company) - shown
         return self._hidden[company]
+
+    def reviewed(self, company: str | None) -> tuple[int, int] | None:
+        """How many of the investments and metrics were reviewed, and how many there are; None while nobody decided anything."""
+        if not self._base.any_decision:
+            return None
+        if company not in self._reviewed:
+            facts = both(self._query, _FACTS)
+            total = self._base.count(facts, company=company)
+            rejected = self._base.count(both(self.asked, both(_FACTS, _REJECTED)), company=company)
+            hidden = rejected if self._query != self.asked else 0
+            undecided = self._base.count(both(facts, _OPEN), company=company)
+            self._reviewed[company] = (total - undecided + hidden, total + hidden)
+        return self._reviewed[company]
 
     def companies(self) -> tuple[int, Fetch]:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""
@@ -42,10 +58,12 @@ class Answers:
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
             rows = [self._everything(len(found))] if offset == 0 else []
             names = [name for name, _ in found[max(0, offset - 1) : offset + limit - 1]]
+            years = self._base.by_year(self._query, names)
             for one in self._base.company_counts(self._query, names):
                 known = self._base.company(one.name)
                 kind = known.type if known and known.type != "company" else ""
-                rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics)))
+                by_year = year_line(years.get(one.name, {}))
+                rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics, by_year)))
             return rows
 
         return len(found) + 1, fetch
@@ -72,10 +90,34 @@ class Answers:
     def _page(self, kind: str, company: str | None, place: Place, offset: int, limit: int) -> Sequence[TableRow]:
         order = Sort(place.sort, place.descending)
         page = self._base.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
-        return [TableRow(row.fact.id, fact_cells(row.fact)) for row in page.rows]
+        return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in page.rows]
 
-    def fact(self, pane: Pane, key: str | None) -> Fact | None:
-        """The fact behind a row; None for the row of all companies, and for no row."""
-        if key is None or key == ALL:
+    def row(self, pane: Pane, key: str | None) -> Row | None:
+        """The fact behind a row; None for the row of all companies, for a facet, and for no row."""
+        if key is None or key == ALL or pane == "facets":
             return None
-        return self._base.company(key) if pane == "companies" else self._base.fact(key).fact
+        if pane != "companies":
+            return self._base.fact(key)
+        company = self._base.company(key)
+        return self._base.fact(company.id) if company else None
+
+    def keys(self, pane: Pane, view: View, *, limit: int) -> list[str]:
+        """The ids of the facts of a pane, at most so many."""
+        kind = _KINDS[pane]
+        return [row.fact.id for row in self._base.find(self._query, kind=kind, company=view.company, limit=limit).rows]
+
+    def every(self, pane: Pane, view: View) -> Iterator[Row]:
+        """All facts of a pane, in its order."""
+        place = view.places[pane]
+        query = both(self._query, parse_query(f"kind:{_KINDS[pane]}"))
+        return self._base.every(query, company=view.company, sort=Sort(place.sort, place.descending))
+
+
+def year_line(years: Mapping[int, int]) -> str:
+    """Facts by year as a sparkline, of the last years that have any."""
+    if not years:
+        return ""
+    last = max(years)
+    return sparkline(
+        [float(years.get(year, 0)) or None for year in range(max(min(years), last - _YEARS + 1), last + 1)], _YEARS
+    )

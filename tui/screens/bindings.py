@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from tui.keymap import Place, actions_of
+from tui.keymap import ACTIONS, Place, actions_of
+from tui.settings import Settings, keys_of
 
 
 def bindings(place: Place) -> list[BindingType]:
@@ -14,11 +15,17 @@ def bindings(place: Place) -> list[BindingType]:
     focus by then. Without it, of a fast "/byd" the letters would reach the table before the search line is there.
     """
     return [
-        Binding(action.keys, _action(action.id), action.does, show=False, id=f"{place}.{action.id}", priority=True)
+        Binding(action.keys, action_call(action.id), action.does, show=False, id=f"{place}.{action.id}", priority=True)
         for action in actions_of(place)
     ]
 
 
-def _action(name: str) -> str:
+def remapped(settings: Settings) -> dict[str, str]:
+    """The bindings that settings give other keys than the table has, by id, as Textual's keymap takes them."""
+    changed = {action: keys for action in ACTIONS if (keys := ",".join(keys_of(action, settings))) != action.keys}
+    return {f"{place}.{action.id}": keys for action, keys in changed.items() for place in action.places}
+
+
+def action_call(name: str) -> str:
     """The method that an action calls: those of the panes are one, with the pane as its argument."""
     return f"pane('{name.removeprefix('pane_')}')" if name.startswith("pane_") else name

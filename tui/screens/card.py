@@ -2,49 +2,71 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.screen import Screen
+from textual.events import Resize
 from textual.widgets import Static
 
-from store.base import Base, Row, parse_query
-from store.model import Fact
+from store.base import Row, Sort, parse_query
+from store.model import Fact, Metric
 from tui.panes.footer import KeyHints
-from tui.present.card import company_card, fact_card
+from tui.present.card import company_card, fact_card, fact_list
+from tui.present.charts import deals_chart, history_chart
 from tui.present.visible import one_line
 from tui.screens.bindings import bindings
-from tui.screens.help import HelpScreen
+from tui.screens.desk import Desk
+from tui.screens.help import show_help
 from tui.screens.reader import ReaderScreen
+from tui.screens.reviewing import Reviewing
+from tui.screens.taking import Taking
 
 _LISTED = 200
 
 
-class CardScreen(Screen[None]):
-    """A card that scrolls."""
+class CardScreen(Reviewing, Taking):
+    """A card that scrolls. It gives whether anything was decided on it, or further down."""
 
     BINDINGS = bindings("card")
     CSS_PATH = "card.tcss"
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._base = base
+        self._desk = desk
+        self._changed = False
 
     def compose(self) -> ComposeResult:
-        scroll = VerticalScroll(Static(self._card(), markup=False), id="card")
+        scroll = VerticalScroll(Static(Text(""), id="text", markup=False), id="card")
         scroll.border_title = self._title()
         yield scroll
-        yield KeyHints("card")
+        yield KeyHints("card", self._desk.settings)
 
-    def _card(self) -> Text:
+    def on_resize(self, event: Resize) -> None:
+        self._draw(event.size.width)
+
+    def _draw(self, width: int) -> None:
+        self.query_one("#text", Static).update(self._card(max(20, width - 6)))
+
+    def decided(self) -> None:
+        self._changed = True
+        self._look_again()
+        self._draw(self.app.size.width)
+
+    def _look_again(self) -> None:
+        """Ask the base again for what the card shows."""
+
+    def _card(self, width: int) -> Text:
+        """The card, its charts so many cells wide."""
         raise NotImplementedError
 
     def _title(self) -> Text:
         raise NotImplementedError
 
-    def _fact(self) -> Fact | None:
-        """The fact that Enter goes on to the article of."""
-        raise NotImplementedError
+    def chosen_facts(self) -> Sequence[Fact]:
+        return [row.fact for row in self.chosen_rows()]
 
     @property
     def _scroll(self) -> VerticalScroll:
@@ -69,18 +91,22 @@ class CardScreen(Screen[None]):
         self._scroll.scroll_page_up(animate=False)
 
     def action_open(self) -> None:
-        fact = self._fact()
-        document = self._base.document(fact.evidence.document) if fact else None
-        if fact is None or document is None:
+        rows = self.chosen_rows()
+        document = self._desk.base.document(rows[0].fact.evidence.document) if rows else None
+        if document is None:
             self.app.notify("The article of this fact is not in the base.", severity="warning", markup=False)
             return
-        self.app.push_screen(ReaderScreen(self._base, document, fact))
+        self.app.push_screen(ReaderScreen(self._desk, document, rows[0].fact), self._come_back)
+
+    def _come_back(self, changed: bool | None) -> None:
+        if changed:
+            self.decided()
 
     def action_back(self) -> None:
-        self.app.pop_screen()
+        self.dismiss(self._changed)
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen("card"))
+        show_help(self, "card", self._desk.settings)
 
     def action_quit(self) -> None:
         self.app.exit()
@@ -89,37 +115,59 @@ class CardScreen(Screen[None]):
 class FactScreen(CardScreen):
     """The card of an investment or a metric."""
 
-    def __init__(self, base: Base, row: Row) -> None:
-        super().__init__(base)
+    def __init__(self, desk: Desk, row: Row) -> None:
+        super().__init__(desk)
         self._row = row
 
-    def _fact(self) -> Fact | None:
-        return self._row.fact
+    def chosen_rows(self) -> Sequence[Row]:
+        return [self._row]
+
+    def command(self) -> str:
+        return shlex.join(["factdeck", "show", self._row.fact.id])
+
+    def _look_again(self) -> None:
+        self._row = self._desk.base.fact(self._row.fact.id)
 
     def _title(self) -> Text:
         return Text(self._row.fact.kind.title())
 
-    def _card(self) -> Text:
-        return fact_card(self._base.dossier(self._row))
+    def _card(self, width: int) -> Text:
+        text = fact_card(self._desk.base.dossier(self._row))
+        fact = self._row.fact
+        if isinstance(fact, Metric) and fact.value:
+            text.append_text(history_chart(fact, self._desk.base.history(fact), width))
+        return text
 
 
 class CompanyScreen(CardScreen):
-    """The card of a company: what it is, whose it is, its facts."""
+    """The card of a company: what it is, whose it is, its deals over time and their sums, its facts."""
 
-    def __init__(self, base: Base, name: str) -> None:
-        super().__init__(base)
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(desk)
         self._company_name = name
 
-    def _fact(self) -> Fact | None:
-        return self._base.company(self._company_name)
+    def chosen_rows(self) -> Sequence[Row]:
+        company = self._desk.base.company(self._company_name)
+        return [self._desk.base.fact(company.id)] if company else []
+
+    def command(self) -> str:
+        return shlex.join(["factdeck", "find", "--company", self._company_name])
 
     def _title(self) -> Text:
         return Text(f"Company {one_line(self._company_name)}")
 
-    def _card(self) -> Text:
-        everything = parse_query("-kind:company")
-        page = self._base.find(everything, company=self._company_name, limit=_LISTED)
-        facts = [row.fact for row in page.rows]
-        return company_card(
-            self._company_name, self._base.company(self._company_name), self._base.brands(self._company_name), facts, page.total
-        )
+    def _card(self, width: int) -> Text:
+        base, name = self._desk.base, self._company_name
+        facts = parse_query("-kind:company confidence:>=0.7")
+        page = base.find(facts, company=name, sort=Sort("when"), limit=_LISTED)
+        known = base.company(name)
+        names = [one for one in base.names_of(name) if one != name]
+        deals = base.deals(facts, name)
+        text = company_card(name, known, [one for one in base.brands(name) if one != name], names, base.lookalikes(name))
+        text.append_text(deals_chart(deals, width, self._desk.settings.currency or "EUR"))
+        for kind, title in (("investment", "Investments"), ("metric", "Metrics")):
+            chosen = [row.fact for row in page.rows if row.fact.kind == kind]
+            text.append_text(fact_list(title, chosen))
+        if page.total > len(page.rows):
+            text.append(f"  … {page.total - len(page.rows):,} more\n", style="dim")
+        return text

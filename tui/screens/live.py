@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from store.base import Base
 from tui.present.visible import one_line
+from tui.screens.desk import Desk
 
 _LOOK = 1.0
 """Seconds between two looks at whether another process added something."""
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(Screen[Any]):
     """What is slow runs in threads; `news` is how many facts are there that the screen does not show yet."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._base = base
-        self._stamp = base.stamp
+        self._desk = desk
+        self._stamp = desk.base.stamp
         self.news = 0
 
     def show_base(self) -> None:
@@ -35,15 +38,15 @@ class LiveScreen(Screen[None]):
         self.set_interval(_LOOK, self._look_for_news)
 
     def _tell_notices(self) -> None:
-        for notice in self._base.notices:
+        for notice in self._desk.base.notices:
             self.app.notify(one_line(notice), severity="warning", timeout=8, markup=False)
 
     def _look_for_news(self) -> None:
         """Whether another process added something; what it is, is asked in a thread."""
-        stamp = self._base.stamp
+        stamp = self._desk.base.stamp
         if stamp != self._stamp:
             self._stamp = stamp
-            self.run_worker(self._base.news, name="news", group="news", thread=True, exclusive=True, exit_on_error=False)
+            self.run_worker(self._desk.base.news, name="news", group="news", thread=True, exclusive=True, exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What threads bring back: how much is new, or the base read again."""
@@ -52,7 +55,7 @@ class LiveScreen(Screen[None]):
             self.news = int(result or 0)
             self.show_news()
         elif event.worker.name == "reload" and event.state == WorkerState.SUCCESS and isinstance(result, Base):
-            self._base, self._stamp, self.news = result, result.stamp, 0
+            self._desk.base, self._stamp, self.news = result, result.stamp, 0
             self.show_base()
             self._tell_notices()
             self.app.notify("Read again.", timeout=2, markup=False)
@@ -60,7 +63,7 @@ class LiveScreen(Screen[None]):
             self.app.notify(one_line(str(event.worker.error)), severity="error", timeout=8, markup=False)
 
     def action_reload(self) -> None:
-        folder = self._base.folder
+        folder = self._desk.base.folder
         self.run_worker(
             lambda: Base.open(folder), name="reload", group="reload", thread=True, exclusive=True, exit_on_error=False
         )

@@ -15,7 +15,11 @@ from textual.worker import Worker, WorkerState
 from store.base import Base
 from store.errors import FactdeckError
 from tui.present.visible import one_line
+from tui.screens.desk import Desk
 from tui.screens.explore import ExploreScreen
+from tui.session import Views
+from tui.settings import Settings
+from tui.state import View
 
 
 class OpeningScreen(Screen[None]):
@@ -24,10 +28,9 @@ class OpeningScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "quit", "quit", show=False)]
     CSS_PATH = "opening.tcss"
 
-    def __init__(self, folder: Path, query: str) -> None:
+    def __init__(self, folder: Path, view: View, settings: Settings, views: Views) -> None:
         super().__init__()
-        self._folder = folder
-        self._query = query
+        self._folder, self._view, self._settings, self._views = folder, view, settings, views
 
     def compose(self) -> ComposeResult:
         yield Static(Text("Opening the base …"), id="message", markup=False)
@@ -37,7 +40,8 @@ class OpeningScreen(Screen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state == WorkerState.SUCCESS and isinstance(event.worker.result, Base):
-            self.app.switch_screen(ExploreScreen(event.worker.result, self._query))
+            desk = Desk(event.worker.result, self._views, self._settings)
+            self.app.switch_screen(ExploreScreen(desk, self._view))
         elif event.state == WorkerState.ERROR:
             self._explain(event.worker.error)
 

@@ -36,6 +36,8 @@ from store.search.syntax import (
         ("-rumour", Not(Word("rumour"))),
         ("company:BYD", FieldText("company", "byd")),
         ('place:"Hong Kong"', FieldText("place", "hong kong")),
+        ("hung*", Word("hung", prefix=True)),
+        ("place:hung*", FieldText("place", "hung", prefix=True)),
         ("place:=China", FieldText("place", "china", whole=True)),
         ('place:="Hong Kong"', FieldText("place", "hong kong", whole=True)),
         ("amount:>500M", FieldNumber("amount", Decimal("500e6"), None, include_low=False)),

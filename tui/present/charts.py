@@ -1,0 +1,107 @@
+"""A company's deals and a measure's values as pictures: what of the facts is drawn, and what is said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from rich.text import Text
+
+from store.base import Converted, Deals, Row, Total, convert, last_day
+from store.model import Investment, Metric
+from store.model.period import days
+from tui.present import figures
+from tui.present.plots import Event, Reading, shares, timeline, values_plot
+from tui.present.visible import one_line
+
+_HEIGHT = 14
+_MOST_TOTALS = 8
+
+
+def deals_chart(deals: Deals, width: int, currency: str) -> Text:
+    """A company's deals: their sums by currency, what these are together in one, and the deals on a timeline."""
+    text = Text()
+    if deals.totals:
+        text.append(f"\nSums of {_count(sum(one.deals for one in deals.totals), 'deal')} by currency\n", style="dim")
+        text.append_text(_sums(deals.totals, width, currency))
+        text.append("\n")
+    dated = [(day, deal) for deal in deals.deals if (day := _day(deal)) is not None]
+    if dated:
+        text.append("\nDeals over time\n", style="dim")
+        text.append_text(timeline([_event(day, deal, currency) for day, deal in dated], width, _HEIGHT))
+        text.append("\n")
+    return text
+
+
+def _sums(totals: Sequence[Total], width: int, currency: str) -> Text:
+    """A bar a currency, as long as what it is in one currency; and the sum of these with the rates' day."""
+    converted = [convert(one.value, one.currency, currency, None) for one in totals]
+    most = max((one.value for one in converted if one), default=Decimal(0))
+    rows = [
+        (one.currency, float(other.value / most) if other and most else 0.0, _sum(one, other))
+        for one, other in zip(totals, converted, strict=True)
+    ]
+    text = shares(rows, min(width, 76), limit=_MOST_TOTALS)
+    known = [one for one in converted if one]
+    if any(one.currency != currency for one in totals) and known:
+        whole = sum((one.value for one in known), Decimal(0))
+        left = len(totals) - len(known)
+        text.append(f"\nTogether about {figures.sum_of(currency, rounded(whole))}", style="bold")
+        text.append(f" at the ECB's reference rates of {max(one.day for one in known).isoformat()}", style="dim")
+        text.append(f", {_count(left, 'currency')} without a rate left out" if left else "", style="dim")
+    return text
+
+
+def _sum(total: Total, converted: Converted | None) -> str:
+    written = f"{figures.sum_of(total.currency, total.value)} in {_count(total.deals, 'deal')}"
+    if converted is None or converted.currency == total.currency:
+        return written
+    return f"{written} ≈ {figures.sum_of(converted.currency, rounded(converted.value))}"
+
+
+def rounded(value: Decimal) -> Decimal:
+    """A converted sum to three digits: more would promise what no rate can."""
+    return value if not value else round(value, 2 - value.adjusted())
+
+
+def _event(day: date, deal: Investment, currency: str) -> Event:
+    others = ", ".join(deal.investors or deal.sellers)
+    label = " · ".join(part for part in (others, deal.type.replace("_", " "), deal.target or deal.place or "") if part)
+    amount = deal.amount
+    weight = convert(amount.value, amount.currency, currency, min(day, last_day())) if amount else None
+    shown = figures.money(amount) if amount else ""
+    return Event(when=day, label=label, amount=shown, weight=float(weight.value) if weight else None)
+
+
+def _day(deal: Investment) -> date | None:
+    """The first day of a deal's period, else the day that it was told of."""
+    period, published = deal.period, deal.evidence.published
+    told = (period.start or period.end) if period else None
+    iso = told or published
+    return days(iso)[0] if iso else None
+
+
+def history_chart(fact: Metric, rows: Sequence[Row], width: int) -> Text:
+    """What all documents say of a measure, over its periods; nothing while there is only one value."""
+    readings = [reading for row in rows if isinstance(row.fact, Metric) and (reading := _reading(row.fact, row.title))]
+    if len(readings) < 2:
+        return Text("")
+    unit = (fact.value.unit or "") if fact.value else ""
+    title = f"\n{one_line(fact.subject)}: {fact.measure.replace('_', ' ')} over time, {len(readings)} values\n"
+    text = Text(title, style="dim")
+    text.append_text(values_plot(readings, unit.replace("_", " "), min(width, 100), _HEIGHT))
+    text.append("\n")
+    return text
+
+
+def _reading(fact: Metric, source: str) -> Reading | None:
+    period = fact.when
+    if fact.value is None or period is None or not period.start or not period.end:
+        return None
+    return Reading(start=days(period.start)[0], end=days(period.end)[1], value=float(fact.value.value), source=source)
+
+
+def _count(number: int, noun: str) -> str:
+    many = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else many}"

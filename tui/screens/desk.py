@@ -1,0 +1,20 @@
+"""What all screens of one session share: the base, the settings, the views that are kept, and the turn to write."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+
+from store.base import Base
+from tui.session import Views
+from tui.settings import Settings
+
+
+@dataclass(slots=True)
+class Desk:
+    """Reading the base again replaces `base` for every screen; `turns` keeps decisions in the order they were made."""
+
+    base: Base
+    views: Views
+    settings: Settings = field(default_factory=Settings)
+    turns: asyncio.Lock = field(default_factory=asyncio.Lock)

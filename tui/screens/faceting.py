@@ -1,0 +1,101 @@
+"""Facets: what the facts of the view are counted by, to include and to exclude; and how often each value occurs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from store.base import Facet, Node, Not, render, without_doubtful
+from tui.panes.table import TableRow
+from tui.present.cells import facet_cells, facet_heading
+from tui.present.plots import bar
+from tui.screens.filters import filters_of, turned
+from tui.screens.frequency import FrequencyScreen
+from tui.screens.viewing import ViewingScreen
+from tui.state import FACT_PANES, Pane
+
+_BAR = 8
+_COLUMNS = {"type": "type", "measure": "measure", "place": "place", "when": "year", "status": "status", "name": "company"}
+"""What the frequency table begins with, by the column that the pane is sorted by."""
+
+
+class Faceting(ViewingScreen):
+    """A view that can be narrowed down by what its facts have in common."""
+
+    _facets: Sequence[Facet] = ()
+
+    def action_facets(self) -> None:
+        """Open the facets, or go to them; from them, close them."""
+        if self._view.pane == "facets":
+            self._view = replace(self._view, faceted=False)
+            self.focus_pane("companies")
+        else:
+            self.focus_pane("facets")
+            self.fill_facets()
+
+    def fill_facets(self) -> None:
+        self.run_worker(self._count(), group="facets", exclusive=True, exit_on_error=False)
+
+    async def _count(self) -> None:
+        """Count in a thread: over a million facts it takes longer than a key may."""
+        view, base, query = self._view, self._desk.base, without_doubtful(self._answers.asked)
+        self._facets = await asyncio.to_thread(base.facets, query, company=view.company)
+        rows = self._rows()
+        place = self._view.places["facets"]
+        table = self.table("facets")
+        table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=place.row, top=place.top)
+        if table.cursor == 0:
+            table.move_to(1)  # the first value, below its heading
+
+    def _rows(self) -> list[TableRow]:
+        filters = filters_of(self._view)
+        rows = [TableRow("\0filters", facet_heading("filters"), heading=True)] if filters else []
+        for at, node in enumerate(filters):
+            text = render(node.operand if isinstance(node, Not) else node)
+            rows.append(TableRow(f"\0{at}", (*facet_cells(text, 0, "")[:1], *facet_heading("")[1:]), sign=_sign(node)))
+        for facet in self._facets:
+            if facet.values:
+                rows.append(TableRow(f"\0{facet.field}", facet_heading(facet.field), heading=True))
+                most = max(value.count for value in facet.values)
+                for value in facet.values:
+                    node = self._desk.base.facet_query(facet.field, value.value)
+                    cells = facet_cells(value.value, value.count, bar(value.count / most, _BAR))
+                    rows.append(TableRow(f"{facet.field}\t{value.value}", cells, sign="+" if node in filters else " "))
+        return rows
+
+    def include(self, *, exclude: bool = False) -> None:
+        """Filter by the selected value, or leave it out; a filter that is there already is taken away."""
+        key = self.table("facets").key or ""
+        filters = filters_of(self._view)
+        if key.startswith("\0"):
+            at = int(key[1:]) if key[1:].isdigit() else len(filters)
+            if at < len(filters):
+                node = filters[at]
+                self.visit(turned(self._view, node.operand if isinstance(node, Not) else node, exclude=isinstance(node, Not)))
+        elif key:
+            self.visit(turned(self._view, self._desk.base.facet_query(*key.split("\t", 1)), exclude=exclude))
+
+    def action_exclude(self) -> None:
+        if self._view.pane == "facets":
+            self.include(exclude=True)
+
+    def action_frequency(self) -> None:
+        """The values of the column that the pane is sorted by, else of its type or measure."""
+        pane: Pane = self._view.pane if self._view.pane in FACT_PANES else "investments"
+        if pane == "investments" and not self.table(pane).total:
+            pane = "metrics"
+        first = "type" if pane == "investments" else "measure"
+        field = _COLUMNS.get(self._view.places[pane].sort or "", first)
+        query = without_doubtful(self._answers.asked)
+        kind = pane.removesuffix("s")
+
+        def drill(chosen: tuple[str, str] | None) -> None:
+            if chosen is not None:
+                self.visit(replace(turned(self._view, self._desk.base.facet_query(*chosen)), pane=pane))
+
+        self.app.push_screen(FrequencyScreen(self._desk, query, kind, self._view.company, field), drill)
+
+
+def _sign(node: Node) -> str:
+    return "-" if isinstance(node, Not) else "+"

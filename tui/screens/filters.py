@@ -1,0 +1,58 @@
+"""The filters of a view: the parts of its query, one taken away, one put in, or turned round. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store.base import Node, Not, both, parse_query, query_parts, render
+from store.errors import QueryInvalid
+from tui.state import View
+
+
+def filters_of(view: View) -> list[Node]:
+    """The parts of a view's query that all facts must have, in the order they were put in; none of a query that is wrong."""
+    try:
+        parts = query_parts(parse_query(view.query, typing=view.prefix))
+    except QueryInvalid:
+        return []
+    # What is put in goes before what was typed, whose last word may not be finished.
+    return parts[::-1]
+
+
+def crumbs(view: View) -> list[str]:
+    """What filters the panes, a text each: the parts of the query, then the company."""
+    filters = filters_of(view)
+    texts = [render(one) for one in filters] if filters or not view.query.strip() else [view.query]
+    return [*texts, view.company] if view.company else texts
+
+
+def without_last(view: View) -> View | None:
+    """The view without its last filter; None when nothing filters."""
+    if view.company:
+        return replace(view, company=None)
+    filters = filters_of(view)
+    if not filters and not view.query.strip():
+        return None
+    return with_filters(view, filters[:-1])
+
+
+def turned(view: View, node: Node, *, exclude: bool = False) -> View:
+    """The view with a filter put in, or with the opposite of it; one that is there already is taken away."""
+    wanted, opposite = (Not(node), node) if exclude else (node, Not(node))
+    filters = filters_of(view)
+    if wanted in filters:
+        return with_filters(view, [one for one in filters if one != wanted])
+    return with_filters(view, [*(one for one in filters if one != opposite), wanted])
+
+
+def with_filters(view: View, filters: list[Node]) -> View:
+    """The view of these filters, its panes at their tops, sorted as before."""
+    query: Node = parse_query("")
+    for one in filters[::-1]:
+        query = both(query, one)
+    # Rendered, a word that was typed half carries its star.
+    fresh = replace(view, query=render(query), prefix=False)
+    for pane, place in view.places.items():
+        if pane != "facets":
+            fresh = fresh.at(pane, replace(place, key=None, row=0, top=0))
+    return fresh

@@ -1,0 +1,146 @@
+"""Saying what one thinks of facts: accept, reject, correct, tag, note, and taking it back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.screen import Screen
+
+from store.base import Base
+from store.errors import FactdeckError
+from store.model import CorrectionInvalid, Decision, Fact, Verb, correctable, corrected, said_of, typed
+from tui.present.card import decision_line
+from tui.present.visible import one_line
+from tui.screens.desk import Desk
+from tui.screens.prompt import Choice, MenuScreen, PromptScreen
+from tui.signature import now, person
+
+_KEYS = "123456789abc"
+
+
+class Reviewing(Screen[Any]):
+    """A screen on which facts can be decided of. What is slow, waiting for another writer, runs in a thread, in order."""
+
+    _desk: Desk
+
+    @property
+    def _base(self) -> Base:
+        return self._desk.base
+
+    def chosen_facts(self) -> Sequence[Fact]:
+        """The facts that the next decision is of; for the screen to fill in."""
+        raise NotImplementedError
+
+    def decided(self) -> None:
+        """Show what holds now; for the screen to fill in."""
+        raise NotImplementedError
+
+    def action_accept(self) -> None:
+        self._decide("accept")
+
+    def action_reject(self) -> None:
+        self._decide("reject")
+
+    def action_tag(self) -> None:
+        def take(text: str | None) -> None:
+            text = " ".join((text or "").split())
+            if text:
+                verb: Verb = "untag" if text.startswith("-") else "tag"
+                self._decide(verb, value=text.removeprefix("-"))
+
+        self._ask("Tag", take, about="A word or a few; -word takes a tag away. tag:word finds them.")
+
+    def action_note(self) -> None:
+        def take(text: str | None) -> None:
+            if text and text.strip():
+                self._decide("note", value=" ".join(text.split()))
+
+        self._ask("Note", take, about="It is kept with your name and the time.")
+
+    def action_edit(self) -> None:
+        facts = self._decidable()
+        if not facts:
+            return
+        fields = [field for field in correctable(facts[0]) if all(field in correctable(one) for one in facts)]
+        choices = [
+            Choice(key, field, field.replace("_", " "), typed(facts[0], field))
+            for key, field in zip(_KEYS, fields, strict=False)
+        ]
+
+        def correct(field: str | None) -> None:
+            if field is not None:
+                self._ask_value(facts, field)
+
+        self.app.push_screen(MenuScreen("Correct which field?", choices), correct)
+
+    def _ask_value(self, facts: Sequence[Fact], field: str) -> None:
+        def check(text: str) -> str | None:
+            for fact in facts:
+                try:
+                    corrected(fact, field, text)
+                except CorrectionInvalid as error:
+                    return str(error)
+            return None
+
+        def take(text: str | None) -> None:
+            if text is not None and text != typed(facts[0], field):
+                self._decide("correct", facts=facts, field=field, value=" ".join(text.split()))
+
+        about = "As in queries: €1.5bn, 20%, 2023-Q1, 1bn..2bn; names with commas between them; empty for none."
+        prompt = PromptScreen(field.replace("_", " ").title(), typed(facts[0], field), check=check, about=about)
+        self.app.push_screen(prompt, take)
+
+    def _ask(self, title: str, take: Callable[[str | None], None], *, about: str) -> None:
+        facts = self._decidable()
+        if facts:
+            more = f" {len(facts):,} facts" if len(facts) > 1 else ""
+            self.app.push_screen(PromptScreen(title + more, about=about), take)
+
+    def _decidable(self) -> Sequence[Fact]:
+        facts = self.chosen_facts()
+        if not facts:
+            self.app.notify("No fact is selected.", timeout=2, markup=False)
+        return facts
+
+    def _decide(
+        self, verb: Verb, *, facts: Sequence[Fact] | None = None, field: str | None = None, value: str | None = None
+    ) -> None:
+        facts = self._decidable() if facts is None else facts
+        if facts:
+            decisions = said_of(facts, verb, user=person(), time=now(), field=field, value=value)
+            self.run_worker(self._write(decisions), group="review", exit_on_error=False)
+
+    async def _write(self, decisions: list[Decision]) -> None:
+        done = await self._in_turn(lambda: self._base.decide(decisions))
+        if done is None:
+            return
+        many = f", {len(decisions):,} facts" if len(decisions) > 1 else ""
+        self.app.notify(f"{decision_line(decisions[0]).capitalize()}{many}. u undoes it.", timeout=3, markup=False)
+
+    def action_undo(self) -> None:
+        self.run_worker(self._turn("undo"), group="review", exit_on_error=False)
+
+    def action_redo(self) -> None:
+        self.run_worker(self._turn("redo"), group="review", exit_on_error=False)
+
+    async def _turn(self, verb: Verb) -> None:
+        turn = self._base.undo if verb == "undo" else self._base.redo
+        turned = await self._in_turn(lambda: turn(person(), now()))
+        if turned is None:
+            return
+        done = "Undone" if verb == "undo" else "Done again"
+        told = f"{done}: {decision_line(turned[0])}." if turned else f"There is nothing to {verb}."
+        self.app.notify(one_line(told), timeout=3, markup=False)
+
+    async def _in_turn(self, write: Callable[[], list[Decision] | None]) -> list[Decision] | None:
+        """Write in a thread, one after the other; then show it. None when it failed, which is told."""
+        async with self._desk.turns:
+            try:
+                result = await asyncio.to_thread(write)
+            except FactdeckError as error:
+                self.app.notify(one_line(str(error)), severity="error", timeout=8, markup=False)
+                return None
+        self.decided()
+        return result if result is not None else []

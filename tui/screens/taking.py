@@ -1,0 +1,166 @@
+"""Taking facts along: copied through the terminal, exported to a file, or their source opened."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import webbrowser
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual.screen import Screen
+
+from store.base import Row, csv_lines, jsonl_lines, markdown_lines
+from store.model import Fact
+from tui.clipboard import copy, kept_file
+from tui.present.citation import citation, row_text
+from tui.present.visible import one_line, visible
+from tui.screens.desk import Desk
+from tui.screens.prompt import Choice, MenuScreen, PromptScreen
+
+_FORMATS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {
+    ".csv": csv_lines,
+    ".md": markdown_lines,
+    ".jsonl": jsonl_lines,
+}
+
+
+class Taking(Screen[Any]):
+    """A screen whose facts can be taken along."""
+
+    _desk: Desk
+
+    def chosen_rows(self) -> Sequence[Row]:
+        """The facts that are copied; for the screen to fill in."""
+        raise NotImplementedError
+
+    def command(self) -> str:
+        """The command that prints what is on screen; for the screen to fill in."""
+        raise NotImplementedError
+
+    # Copying ---------------------------------------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        rows = self.chosen_rows()
+        texts = {"command": self.command()} | (_texts(rows) if rows else {})
+        choices = [
+            Choice(key, name, label, texts[name])
+            for key, name, label in (
+                ("s", "sentence", "sentence"),
+                ("c", "citation", "citation with source and date"),
+                ("r", "row", "row, tab separated"),
+                ("j", "json", "JSON"),
+                ("m", "markdown", "Markdown"),
+                ("i", "id", "id"),
+                ("f", "command", "the command that prints what is listed"),
+            )
+            if name in texts
+        ]
+        many = f" {len(rows):,} facts" if len(rows) > 1 else ""
+
+        def take(name: str | None) -> None:
+            if name is not None:
+                text = texts[name]
+                self.run_worker(lambda: self._copy(text), group="copy", thread=True, exit_on_error=False)
+
+        self.app.push_screen(MenuScreen(f"Copy{many}", choices), take)
+
+    def _copy(self, text: str) -> None:
+        """In a thread, for tmux may take its time."""
+
+        def write(sequence: str) -> None:
+            self.app.call_from_thread(_to_terminal, self, sequence)
+
+        copied = copy(text, os.environ, write, kept_file())
+        self.app.call_from_thread(self.app.notify, one_line(copied.sentence), timeout=5, markup=False)
+
+    # Exporting -------------------------------------------------------------------------------------------------------
+
+    def export_rows(self, rows: Callable[[], Iterator[Row]], total: int, preview: Sequence[Fact]) -> None:
+        """Ask for a file, showing how the first of `total` rows look in it, and write them all."""
+
+        def check(text: str) -> str | None:
+            path = Path(text.strip()).expanduser()
+            if path.suffix not in _FORMATS:
+                return f"The name must end in {', '.join(_FORMATS)}."
+            if path.exists():
+                return f"{path} exists already: give another name."
+            return None if path.parent.is_dir() else f"There is no folder {path.parent}."
+
+        def take(text: str | None) -> None:
+            if text is not None:
+                path = Path(text.strip()).expanduser()
+                self.run_worker(lambda: self._export(rows(), path), group="export", thread=True, exit_on_error=False)
+
+        first = next(iter(csv_lines(preview)), "") if preview else ""
+        about = f"{total:,} facts, to .csv, .md or .jsonl. It begins: {first}"
+        self.app.push_screen(PromptScreen("Export to", "facts.csv", check=check, about=about), take)
+
+    def _export(self, rows: Iterator[Row], path: Path) -> None:
+        count = 0
+
+        def counted() -> Iterator[Fact]:
+            nonlocal count
+            for row in rows:
+                count += 1
+                yield row.fact
+
+        try:
+            with path.open("x", encoding="utf-8", newline="") as file:
+                file.writelines(f"{line}\n" for line in _FORMATS[path.suffix](counted()))
+        except OSError as error:
+            told, severity = f"{path} could not be written: {error.strerror}.", "error"
+        else:
+            told, severity = f"{count:,} facts written to {path}.", "information"
+        self.app.call_from_thread(self.app.notify, one_line(told), timeout=5, markup=False, severity=severity)
+
+    # Opening ---------------------------------------------------------------------------------------------------------
+
+    def action_open_source(self) -> None:
+        rows = self.chosen_rows()
+        document = self._desk.base.document(rows[0].fact.evidence.document) if rows else None
+        if document is None:
+            self.app.notify("No fact is selected, or its article is not in the base.", timeout=3, markup=False)
+            return
+        if document.source.startswith(("http://", "https://")) and os.environ.get("BROWSER"):
+            webbrowser.open(document.source)
+            self.app.notify(one_line(f"Asked the browser for {document.source}."), timeout=3, markup=False)
+            return
+        line = document.text.count("\n", 0, rows[0].fact.evidence.sentence_span.start) + 1
+        self._page(document.text, line)
+
+    def _page(self, text: str, line: int) -> None:
+        """Show an article in the pager, from a line on, with everything that could steer a terminal made visible."""
+        command = shlex.split(os.environ.get("PAGER", "")) or ["less"]
+        if Path(command[0]).name == "less":
+            command += [f"+{line}g"]
+        with self.app.suspend():
+            try:
+                subprocess.run(command, input=visible(text), text=True, check=False, encoding="utf-8", errors="replace")
+            except OSError as error:
+                self.app.notify(
+                    one_line(f"{command[0]}: {error.strerror}; PAGER names another."), severity="error", markup=False
+                )
+        self.app.refresh()
+
+
+def _texts(rows: Sequence[Row]) -> dict[str, str]:
+    """What can be copied of some facts."""
+    facts = [row.fact for row in rows]
+    return {
+        "sentence": "\n".join(dict.fromkeys(" ".join(fact.evidence.sentence.split()) for fact in facts)),
+        "citation": "\n".join(citation(row) for row in rows),
+        "row": "\n".join(row_text(fact) for fact in facts),
+        "json": "\n".join(jsonl_lines(facts)),
+        "markdown": "\n".join(markdown_lines(facts)),
+        "id": "\n".join(fact.id for fact in facts),
+    }
+
+
+def _to_terminal(screen: Screen[Any], sequence: str) -> None:
+    driver = screen.app._driver  # noqa: SLF001  # Textual has no public way to send a sequence of one's own
+    if driver is not None:
+        driver.write(sequence)
+        driver.flush()

@@ -1,0 +1,206 @@
+"""The heart of the explorer: a view on screen, its panes filled from the base, its history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rich.text import Text
+from textual.widgets import Input, Static
+
+from store.base import Row, parse_query
+from store.errors import QueryInvalid
+from tui.keymap import Place as KeyPlace
+from tui.panes.evidence import EvidencePane
+from tui.panes.footer import KeyHints
+from tui.panes.search import SearchLine
+from tui.panes.table import FactTable
+from tui.present.marked import evidence_text
+from tui.present.trail import Tail, nothing_selected, tabs, trail, wrong_query
+from tui.screens.answers import ALL, Answers
+from tui.screens.desk import Desk
+from tui.screens.filters import crumbs
+from tui.screens.live import LiveScreen
+from tui.state import EVERY_PANE, FACT_PANES, PANES, History, Pane, Place, View
+
+WIDE = 100
+"""Columns from which on the panes stand beside each other."""
+
+
+class ViewingScreen(LiveScreen):
+    """Its state is a `View`; everything on it follows from that and the base."""
+
+    def __init__(self, desk: Desk, view: View) -> None:
+        super().__init__(desk)
+        self._view = view
+        self._history = History()
+        self._before_search: View | None = None
+        self._answers = Answers(desk.base, parse_query(""))
+        self._error: QueryInvalid | None = None
+
+    @property
+    def view(self) -> View:
+        """What is on screen."""
+        return self._view
+
+    @property
+    def search_line(self) -> Input:
+        """What is typed into."""
+        return self.query_one(SearchLine).input
+
+    def table(self, pane: Pane) -> FactTable:
+        """The table of a pane."""
+        return self.query_one(f"#{pane}", FactTable)
+
+    @property
+    def focused_table(self) -> FactTable:
+        """The table that the keys move in."""
+        return self.table(self._view.pane)
+
+    @property
+    def searching(self) -> bool:
+        """Whether a query is being typed."""
+        return self._before_search is not None
+
+    # Showing ---------------------------------------------------------------------------------------------------------
+
+    def lay_out(self, width: int) -> None:
+        """Show the panes that there is room for."""
+        view = self._view
+        for name, holds in (("narrow", width < WIDE), ("zoomed", view.zoomed), ("faceted", view.faceted)):
+            self.set_class(holds, name)
+        for pane in EVERY_PANE:
+            self.table(pane).set_class(pane == view.pane, "current")
+        self.query_one("#facts").set_class(view.pane in FACT_PANES, "current")
+        self.show_trail()
+
+    def show_base(self) -> None:
+        """Show the view again, on what the base holds now."""
+        self.show_view(self._view)
+
+    def show_news(self) -> None:
+        """Show how much is new."""
+        self.show_trail()
+
+    def visit(self, view: View) -> None:
+        """Show a view that asks for something else; the one before it is a step back in history."""
+        if not view.same_question(self._view):
+            self._history = self._history.visit(self._view)
+        self.show_view(view)
+
+    def show_view(self, view: View) -> None:
+        """Put a view on screen: ask the base, fill the panes, restore where each of them stood."""
+        if not view.same_question(self._view):
+            for pane in FACT_PANES:
+                self.table(pane).mark(())
+        self._view = view
+        try:
+            self._answers = Answers(self._desk.base, parse_query(view.query, typing=view.prefix))
+        except QueryInvalid as error:
+            self._error = error
+            self.show_trail()
+            return
+        self._error = None
+        if self.search_line.value != view.query and not self.searching:
+            with self.prevent(Input.Changed):
+                self.search_line.value = view.query
+        self._fill_companies()
+        self.fill_facts()
+        if view.faceted:
+            self.fill_facets()
+        self.focus_pane(view.pane)
+
+    def _fill_companies(self) -> None:
+        place = self._view.places["companies"]
+        keep = self._view.company or place.key
+        total, rows = self._answers.companies()
+        self.table("companies").show(total, rows, keep=keep, row=place.row, top=place.top)
+
+    def fill_facts(self) -> None:
+        """Ask for the investments and metrics of the view."""
+        for pane in FACT_PANES:
+            place = self._view.places[pane]
+            total, rows = self._answers.facts(pane, self._view)
+            order = (place.sort, place.descending)
+            self.table(pane).show(total, rows, keep=place.key, row=place.row, top=place.top, sort=order)
+
+    def fill_facets(self) -> None:
+        """Count the facets of the view; for the screen to fill in."""
+        raise NotImplementedError
+
+    def show_trail(self) -> None:
+        """The header: where we are and what filters; or what is wrong with the query, the results staying as they were."""
+        if self._error is not None:
+            text = wrong_query(self._error.position, self._error.why)
+        elif self.has_class("narrow"):
+            text = tabs(self.totals(), self._view.pane, crumbs(self._view), news=self.news)
+        else:
+            company = self._view.company
+            tail = Tail(doubtful=self._answers.doubtful(company), reviewed=self._answers.reviewed(company), news=self.news)
+            text = trail(crumbs(self._view), tail)
+        self.query_one("#trail", Static).update(text, layout=False)
+
+    def totals(self) -> dict[str, int]:
+        """How many rows each pane has."""
+        return {pane: self.table(pane).total - (pane == "companies") for pane in PANES}
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give the keys to a pane."""
+        faceted = self._view.faceted and pane != "companies"
+        self._view = replace(self._view, pane=pane, faceted=faceted or pane == "facets")
+        self.lay_out(self.app.size.width)
+        if not self.searching:
+            self.set_focus(self.table(pane))
+        self.show_evidence()
+
+    def show_evidence(self) -> None:
+        """Show where the selected fact was read, and whether other documents agree."""
+        pane = self.query_one(EvidencePane)
+        row = self.selected_row()
+        if row is None:
+            pane.show(nothing_selected(self.totals(), asked=bool(self._view.query or self._view.company)))
+            return
+        pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)))
+
+    def selected_row(self) -> Row | None:
+        """The fact under the cursor; None where there is none."""
+        return self._answers.row(self._view.pane, self.focused_table.key)
+
+    def show_keys(self, place: KeyPlace) -> None:
+        """Show the keys of another place in the footer."""
+        self.query_one(KeyHints).show(place)
+
+    # What happens in panes -------------------------------------------------------------------------------------------
+
+    def on_fact_table_highlighted(self, message: FactTable.Highlighted) -> None:
+        pane: Pane | None = next((one for one in EVERY_PANE if message.table.id == one), None)
+        if pane is None:
+            return
+        table = message.table
+        place = replace(self._view.places[pane], key=message.key, row=table.cursor, top=table.top)
+        self._view = self._view.at(pane, place)
+        if pane == "companies" and self._view.pane == "companies" and not self.searching:
+            self.filter_by(None if message.key in (ALL, None) else message.key)
+        if pane == self._view.pane:
+            self.show_evidence()
+        self.show_trail()
+
+    def filter_by(self, company: str | None) -> None:
+        """Show the facts of one company, or of all."""
+        if company != self._view.company:
+            view = replace(self._view, company=company)
+            for pane in FACT_PANES:
+                view = view.at(pane, fresh(view, pane))
+                self.table(pane).mark(())
+            self._view = view
+            self.fill_facts()
+
+
+def fresh(view: View, pane: Pane) -> Place:
+    """Where a pane stands in front of other facts: at the first, sorted as before."""
+    old = view.places[pane]
+    return Place(sort=old.sort, descending=old.descending)
+
+
+def empty() -> Text:
+    """Nothing to show yet."""
+    return Text("")
