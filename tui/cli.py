@@ -68,8 +68,10 @@ _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...
 def explore(base: Path, query: tuple[str, ...], *, resume: bool, plain: bool) -> int:
     """Open the explorer, on the facts that match QUERY."""
     if plain:
+        from tui.commands.explore import ensure_base
         from tui.commands.plain import plain as run_plain
 
+        ensure_base(base)
         return run_plain(base, " ".join(query))
     from tui.commands.explore import explore as run
 

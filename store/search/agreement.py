@@ -148,8 +148,11 @@ def _ranges_agree(mine: tuple[Decimal, Decimal | None], theirs: tuple[Decimal, D
 
 
 def _rounds_to(value: Decimal, other: Decimal) -> bool:
-    """Whether the two are equal when written with as many digits as the shorter of them: 1.2 million and 1,203,456."""
-    fewest = min(_digits(value), _digits(other))
+    """Whether the two are equal when written with as many digits as the shorter of them: 1.2 million and 1,203,456.
+
+    Two digits count at least: noughts may be meant, 100,000 is not 130,000.
+    """
+    fewest = max(2, min(_digits(value), _digits(other)))
     step = Decimal(1).scaleb(max(value.adjusted(), other.adjusted()) - fewest + 1)
     return abs(value - other) <= step / 2
 

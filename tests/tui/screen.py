@@ -50,6 +50,11 @@ class Explorer:
     def lines(self) -> list[str]:
         return self.text.splitlines()
 
+    @property
+    def told(self) -> list[str]:
+        """What the person is told beside the screen, the last thing last."""
+        return [notification.message for notification in self.app._notifications]
+
     def marked(self, attribute: str = "reverse") -> str:
         """The text on screen that is drawn with a style's attribute."""
         found = []

@@ -250,3 +250,68 @@ async def test_without_colours_the_selection_is_still_told(seed_folder: Path, mo
         await screen.press("j")
         assert "SAIC" in screen.marked()
         assert any(line.startswith("│> SAIC") for line in screen.lines)
+
+
+async def test_what_is_chosen_in_the_help_is_done(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("question_mark", *("j",) * 9, "enter")
+        assert "╭─ Investments 8" in screen.text
+        assert "> BYD" in screen.text
+
+
+async def test_the_card_of_a_company_shows_sums_and_a_timeline(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE, query="volkswagen") as screen:
+        await screen.press("j", "enter")
+        assert "Company Volkswagen" in screen.text
+        assert "$700M in 1 deal ≈ €" in screen.text
+        assert "at the ECB's reference rates of 20" in screen.text
+        assert "Deals over time" in screen.text
+        assert "● Volkswagen · equity stake · Xpeng · $700M" in screen.text
+
+
+async def test_the_card_of_a_metric_plots_what_all_articles_say(tmp_path: Path) -> None:
+    base = Base.open(tmp_path / "base", create=True)
+    for year, number in ((2020, 100), (2021, 140), (2022, 190)):
+        one = parsed(f"Northwind Motors sold {number},000 vehicles in {year}.", f"{year + 1}-02-01")
+        base.add([Stored(one.document, one.facts)])
+    async with explorer(base.folder, WIDE) as screen:
+        await screen.press("3", "enter")
+        assert "Northwind Motors: sales over time, 3 values" in screen.text
+        assert screen.text.count("●") == 4, "a mark for each value, and the legend"
+
+
+async def test_agreement_and_conflict_are_told_beside_the_evidence(tmp_path: Path) -> None:
+    base = Base.open(tmp_path / "base", create=True)
+    for text in ("sold 100,000 vehicles in 2020.", "sold 100,000 vehicles in 2020, it said.", "sold 130,000 vehicles in 2020."):
+        one = parsed(f"Northwind Motors {text}")
+        base.add([Stored(one.document, one.facts)])
+    async with explorer(base.folder, WIDE) as screen:
+        await screen.press("3")
+        assert "✓ 1 more ≠ 1 differ" in screen.text
+        await screen.press("enter")
+        assert "Other documents say the same" in screen.text
+        assert "Other documents differ" in screen.text
+
+
+@BOTH
+async def test_the_sentence_behind_a_sum_is_found_in_under_ten_keys(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        keys = ["slash", *"stell", "enter", "enter"]
+        assert len(keys) < 10
+        await screen.press(*keys)
+        assert "Stellantis committed €1.5 billion" in screen.marked()
+
+
+async def test_the_cursor_of_the_terminal_stands_on_the_selected_row(seed_folder: Path) -> None:
+    async with explorer(seed_folder, NARROW) as screen:
+        await screen.press("2", "j", "j")
+        row = screen.app.cursor_position.y
+        assert screen.lines[row].startswith("│> Changan")
+
+
+async def test_every_place_has_a_footer_that_fits_and_ends_in_help(seed_folder: Path) -> None:
+    async with explorer(seed_folder, NARROW) as screen:
+        for keys in ([], ["2", "F"], ["escape", "enter"], ["enter"]):
+            await screen.press(*keys)
+            assert screen.lines[-1].endswith("? help")
+            assert len(screen.lines[-1]) <= NARROW[0]

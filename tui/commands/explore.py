@@ -23,19 +23,16 @@ class TerminalMissing(FactdeckError):
     """The explorer has nothing to draw on."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"The explorer needs a terminal, and {why}: `factdeck find QUERY` works without one.")
+        super().__init__(
+            f"The explorer needs a terminal, and {why}: `factdeck --plain` and `factdeck find QUERY` work without one."
+        )
 
 
 def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     """Run the explorer on a base, on a query, or on the view that was left last; the exit code."""
     parse_query(query)
     _check_terminal()
-    try:
-        untouched = Base.open(folder).untouched
-    except BaseMissing:
-        untouched = True
-    if untouched:
-        _first_base(folder)
+    ensure_base(folder)
     settings, problems = read_settings(settings_path(os.environ))
     if problems:
         say("The settings have problems, and defaults in their place: `factdeck config --check` says which.")
@@ -48,6 +45,16 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     app = FactdeckApp(folder, view, settings, views)
     app.run(mouse=mouse_of(settings, os.environ))
     return app.return_code or 0
+
+
+def ensure_base(folder: Path) -> None:
+    """Make a first base from the seed articles where there is none, or none with anything in it."""
+    try:
+        untouched = Base.open(folder).untouched
+    except BaseMissing:
+        untouched = True
+    if untouched:
+        _first_base(folder)
 
 
 def _check_terminal() -> None:

@@ -44,9 +44,11 @@ class Faceting(ViewingScreen):
         rows = self._rows()
         place = self._view.places["facets"]
         table = self.table("facets")
-        table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=place.row, top=place.top)
-        if table.cursor == 0:
-            table.move_to(1)  # the first value, below its heading
+        first = next((at for at, row in enumerate(rows) if "\t" in row.key), 0)
+        table.show(
+            len(rows), lambda offset, limit: rows[offset : offset + limit], keep=place.key,
+            row=place.row if place.key else first, top=place.top,
+        )  # fmt: skip
 
     def _rows(self) -> list[TableRow]:
         filters = filters_of(self._view)

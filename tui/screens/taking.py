@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from store.base import Row, csv_lines, jsonl_lines, markdown_lines
@@ -136,13 +137,14 @@ class Taking(Screen[Any]):
         command = shlex.split(os.environ.get("PAGER", "")) or ["less"]
         if Path(command[0]).name == "less":
             command += [f"+{line}g"]
-        with self.app.suspend():
-            try:
+        try:
+            with self.app.suspend():
                 subprocess.run(command, input=visible(text), text=True, check=False, encoding="utf-8", errors="replace")
-            except OSError as error:
-                self.app.notify(
-                    one_line(f"{command[0]}: {error.strerror}; PAGER names another."), severity="error", markup=False
-                )
+        except OSError as error:
+            told = f"{command[0]}: {error.strerror}; PAGER names another."
+            self.app.notify(one_line(told), severity="error", markup=False)
+        except SuspendNotSupported:
+            self.app.notify("This terminal cannot be given to a pager; Enter reads the article here.", markup=False)
         self.app.refresh()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rich.text import Text
 from textual.widgets import Input, Static
 
 from store.base import Row, parse_query
@@ -199,8 +198,3 @@ def fresh(view: View, pane: Pane) -> Place:
     """Where a pane stands in front of other facts: at the first, sorted as before."""
     old = view.places[pane]
     return Place(sort=old.sort, descending=old.descending)
-
-
-def empty() -> Text:
-    """Nothing to show yet."""
-    return Text("")

@@ -1,0 +1,96 @@
+"""Facets and frequencies: counted as the view is, included and excluded with a key, drilled into, taken away again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.screen import NARROW, WIDE, explorer
+
+BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+
+
+@BOTH
+async def test_facets_count_what_is_shown_with_bars(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("f")
+        assert "╭─ Facets ─" in screen.text
+        row = next(line for line in screen.lines if line.startswith("│>   plant"))
+        assert row.split("│")[1].split() == [">", "plant", "5", "████████"]
+        assert "Companies" not in screen.text or size == NARROW
+
+
+async def test_a_value_is_included_and_taken_away_again(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("f", "enter")
+        assert "Investments 5" in screen.text
+        assert "Metrics 0" in screen.text
+        assert "all › type:=plant" in screen.text
+        assert "+  type:=plant" in screen.text
+        assert "│>+  plant" in screen.text
+        await screen.press("enter")
+        assert "Investments 8" in screen.text
+        assert "›" not in screen.lines[1]
+
+
+async def test_a_value_is_excluded(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("f", "minus")
+        assert "Investments 3" in screen.text
+        assert "all › -type:=plant" in screen.text
+
+
+async def test_filters_stack_and_the_last_is_dropped_first(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("slash")
+        await screen.type("thai")
+        await screen.press("down", "f", "enter")
+        assert "all › thai* › type:=plant" in screen.text
+        assert "Investments 3" in screen.text
+        await screen.press("backspace")
+        assert "all › thai*" in screen.text
+        await screen.press("backspace")
+        assert "Investments 8" in screen.text
+        await screen.press("left_square_bracket")
+        assert "all › thai*" in screen.text
+
+
+async def test_escape_and_f_close_the_facets(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        for close in ("escape", "f"):
+            await screen.press("f")
+            assert "Facets" in screen.text
+            await screen.press(close)
+            assert "╭─ Companies" in screen.text
+
+
+async def test_facets_follow_the_company(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE, query="company:stellantis") as screen:
+        await screen.press("f")
+        assert "equity s" in screen.text
+        assert "plant" not in "".join(line.split("││")[0] for line in screen.lines)
+
+
+@BOTH
+async def test_a_frequency_table_counts_sums_and_drills_down(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("2", "F")
+        assert "Type of 8 investments: 3 values" in screen.text
+        row = next(line for line in screen.lines if "equity stake" in line)
+        assert "25%" in row
+        assert "€1.5B  $700M" in row
+        await screen.press("j", "enter")
+        assert "Investments 2" in screen.text
+        await screen.press("F", "tab")
+        assert "Company of 2 investments" in screen.text
+        await screen.press("escape")
+        assert "Investments 2" in screen.text
+
+
+async def test_a_frequency_table_begins_with_the_column_that_is_sorted(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("3", "F")
+        assert "Measure of 11 metrics" in screen.text
+        await screen.press("escape", "s", "F")
+        assert "Company of 11 metrics" in screen.text
