@@ -103,9 +103,10 @@ class Base(Questions):
     """A folder with documents, facts and decisions, and the index over them: to add to, to decide in, to ask."""
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = False) -> Base:
+    def open(cls, folder: Path, *, create: bool = False, patient: bool = True) -> Base:
         """The base in `folder`; its index is brought up to date with the shards first, if it is not.
 
+        `patient` says whether questions wait while an index that turns out to be damaged is made anew.
         Raises BaseMissing when there is none and `create` is false, BaseUnreadable, BaseTooNew, BaseNotWritable.
         """
         try:
@@ -118,7 +119,7 @@ class Base(Questions):
             make_base(folder)
         moved = brought_up_to_date(folder)
         index, notices = current_index(folder)
-        return cls(folder, index, [*moved, *notices])
+        return cls(folder, index, [*moved, *notices], patient=patient)
 
     @property
     def untouched(self) -> bool:
@@ -145,7 +146,7 @@ class Base(Questions):
                     fresh[own.document.id] = own
             if fresh:
                 self._append(list(fresh.values()))
-                self._groups = None
+                self._forget()
         return Added(len(fresh), sum(len(stored.facts) for stored in fresh.values()), len(batch) - len(fresh))
 
     def _append(self, fresh: list[Stored]) -> None:
@@ -189,7 +190,7 @@ class Base(Questions):
         if not decisions:
             return
         manifest, entry = append_to_log(self.folder, decisions)
-        self._groups = None
+        self._forget()
         try:
             index_log(self.folder, self._index, decisions, manifest, entry)
             self._seen = index_stamp(self.folder)
@@ -201,7 +202,7 @@ class Base(Questions):
         with writing(self.folder, WAIT, waiting):
             prepare(self.folder)
             self._index, _ = current_index(self.folder, locked=True)
-            self._groups = None
+            self._forget()
             renewed = renew(self.folder, self._index, parsed, user, time)
             self._seen = index_stamp(self.folder)
         return renewed

@@ -20,15 +20,17 @@ from store.persist.manifest import Manifest, read_manifest
 from store.persist.shards import Stored, read_shard, shard_files
 from store.search.agreement import compared, topics_for
 from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Facet, Frequency, Page, Row, Sort
-from store.search.grouping import Groups, names_by_group, similar_names
+from store.search.grouping import Groups, names_by_group, near_words, similar_names
 from store.search.index import BEFORE_ALL, Index
 from store.search.query import parse_query
 from store.search.schema import FACET_FIELDS
-from store.search.syntax import Everything, FieldDate, FieldText, Node, Not, Or, both
+from store.search.syntax import Everything, FieldDate, FieldText, Node, Not, Or, both, words_of
 from store.search.totals import distinct_deals, totals
-from store.upkeep import INDEX, fresh_index, index_stamp
+from store.upkeep import INDEX, forget_built, fresh_index, index_stamp
 
 T = TypeVar("T")
+_SHORT = 2
+"""Letters of words that are like too many others to be offered."""
 
 
 class Questions:
@@ -37,12 +39,20 @@ class Questions:
     `notices` are sentences about what is wrong with the base but does not stop it from working.
     """
 
-    def __init__(self, folder: Path, index: Index, notices: Sequence[str]) -> None:
+    def __init__(self, folder: Path, index: Index, notices: Sequence[str], *, patient: bool = True) -> None:
+        """One that is `patient` waits while a damaged index is made anew; else it answers with nothing, and is `damaged`."""
         self.folder = folder
         self.notices = tuple(notices)
+        self.damaged = False
+        self._patient = patient
         self._index = index
         self._seen = index_stamp(folder)
         self._groups: Groups | None = None
+        self._words: Sequence[str] | None = None
+
+    def _forget(self) -> None:
+        """The base has changed: what was asked once is asked again."""
+        self._groups = self._words = None
 
     @property
     def stamp(self) -> tuple[int, int] | None:
@@ -60,12 +70,18 @@ class Questions:
             return 0
 
     def _ask(self, question: Callable[[Index], T]) -> T:
-        """Ask the index; one that turns out to be damaged is made anew first."""
+        """Ask the index; one that turns out to be damaged is made anew first, or when the base is opened next."""
         try:
             return question(self._index)
         except IndexDamaged:
-            self._index, notices = fresh_index(self.folder)
-            self.notices = tuple(notices)
+            self._forget()
+            if self._patient:
+                self._index, notices = fresh_index(self.folder)
+                self.notices = tuple(notices)
+            else:
+                with suppress(OSError):
+                    forget_built(self.folder)
+                self._index, self.damaged = Index.in_memory(), True
             return question(self._index)
 
     # Asking ----------------------------------------------------------------------------------------------------------
@@ -169,6 +185,20 @@ class Questions:
         """Other companies whose names are spelled nearly the same, likest first: perhaps the same, for a person to say."""
         return similar_names(name, (one for one, _ in self.companies(Everything())), self.groups, limit=limit)
 
+    def perhaps(self, query: Node, *, limit: int = 3) -> list[str]:
+        """Words of companies, places, types and measures that are spelled nearly like those of a query that finds nothing."""
+        wanted = [word for word in words_of(query) if len(word) > _SHORT]
+        return near_words(wanted, self._vocabulary(), limit=limit) if wanted else []
+
+    def _vocabulary(self) -> Sequence[str]:
+        """The words of the names and values that most facts have; asked of the index once after each change."""
+        if self._words is None:
+            facets = self._ask(lambda index: index.facets(Everything(), (), ("type", "place", "measure"), limit=500))
+            values = [one.value for facet in facets for one in facet.values]
+            names = [name for name, _ in self.companies(Everything())]
+            self._words = [word for name in (*names, *values) for word in words(name.replace("_", " ")) if len(word) > _SHORT]
+        return self._words
+
     def brands(self, owner: str) -> list[str]:
         """The companies that belong to `owner`, by name."""
         query = parse_query(f'kind:company "{owner}"') if owner.strip() else Everything()
@@ -226,10 +256,14 @@ class Questions:
 
     def fact(self, fact_id: str) -> Row:
         """The fact with an id; FactUnknown when there is none."""
-        row = self._ask(lambda index: index.fact(fact_id))
+        row = self.look_up(fact_id)
         if row is None:
             raise FactUnknown(fact_id)
         return row
+
+    def look_up(self, fact_id: str) -> Row | None:
+        """The fact with an id; None when there is none, perhaps since another process parsed its article again."""
+        return self._ask(lambda index: index.fact(fact_id))
 
     def document(self, document_id: str) -> Document | None:
         """The article with an id."""

@@ -66,6 +66,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", "colon,ctrl+p", ": ^p", "find an action, company, saved view or article", ("explore",)),
     Action("reload", "R", "R", "read the base again", ("explore",)),
     Action("mouse", "f2", "F2", "mouse on or off", ("explore", "card", "reader")),
+    Action("search_help", "f1", "F1", "how a query is written", ("search",), "help"),
     Action("leave_search", "down", "↓", "from the search line to the results", ("search",), "results"),
     Action("help", "question_mark", "?", "the keys of where you are", ("explore", "card", "reader", "table"), "help"),
     Action("quit", "q", "q", "quit", ("explore", "card", "reader", "table"), "quit"),

@@ -32,6 +32,8 @@ class Claim:
 FORM, ALIAS = "form", "alias"
 _LIKE = 84.0
 """rapidfuzz's ratio, in percent, from which on two names are offered as perhaps one: a letter or two apart."""
+_NEAR = 70.0
+"""The same for words of a query that finds nothing: more may be wrong with what somebody typed."""
 
 
 def claims_of(company: Company) -> list[Claim]:
@@ -115,6 +117,19 @@ def names_by_group(counts: Mapping[str, int], groups: Groups) -> dict[str, list[
         first = shown.setdefault(groups.keys_of(name), name)
         found.setdefault(first, []).append(name)
     return found
+
+
+def near_words(wanted: Iterable[str], known: Iterable[str], *, limit: int) -> list[str]:
+    """Of the known words, those that are spelled nearly like one that is wanted, likest first."""
+    from rapidfuzz import fuzz, process
+
+    known = list(dict.fromkeys(known))
+    found = {
+        near: score
+        for word in wanted
+        for near, score, _ in process.extract(word, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=limit)
+    }
+    return sorted(found, key=lambda word: (-found[word], word))[:limit]
 
 
 def similar_names(name: str, names: Iterable[str], groups: Groups, *, limit: int) -> list[str]:

@@ -103,6 +103,15 @@ def query_parts(node: Node) -> list[Node]:
     return list(node.operands) if isinstance(node, And) else [node]
 
 
+def words_of(node: Node) -> list[str]:
+    """The words that a query looks for, those that it leaves out not among them."""
+    if isinstance(node, Word | Phrase | FieldText):
+        return node.text.split()
+    if isinstance(node, And | Or):
+        return [word for operand in node.operands for word in words_of(operand)]
+    return []
+
+
 def render(node: Node) -> str:
     """The query as text; parsing it gives the tree again."""
     if isinstance(node, Everything):

@@ -40,8 +40,8 @@ class MeasuredSession(Session):
         }
         # An empty NO_COLOR takes the colours away too, so it has to go.
         super().__init__(["/usr/bin/env", "-u", "NO_COLOR", *args], _SIZE, env)
-        self._emulator: Any = self._stream
-        self._stream = self
+        self._emulator = self._stream
+        self._stream: Any = self
 
     def feed(self, data: bytes) -> None:
         """Keep what came until it is to be drawn."""

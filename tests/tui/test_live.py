@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store.base import Base
+from store.base import Base, Stored, parse_query
 from tests.conftest import Run
 from tests.tui.screen import NARROW, WIDE, Explorer, explorer
 
@@ -47,3 +47,28 @@ async def test_nothing_is_told_while_nobody_adds_anything(base: Base) -> None:
     async with explorer(base.folder, WIDE) as screen:
         assert base.news() == 0
         assert "new, R" not in screen.text
+
+
+async def test_an_index_that_is_damaged_meanwhile_is_made_anew_while_the_screen_goes_on(base: Base) -> None:
+    async with explorer(base.folder, WIDE) as screen:
+        for path in (base.folder / "index").glob("*.store"):
+            path.write_bytes(b"\0" * path.stat().st_size)
+        for path in (base.folder / "index").glob("*.fast"):
+            path.write_bytes(b"\0" * path.stat().st_size)
+        await screen.press("slash")
+        await screen.type("byd")
+        await screen.press("down")
+        if "╭─ Investments 0" in screen.text:
+            await becomes(screen, lambda: any("made anew" in told for told in screen.told))
+        await becomes(screen, lambda: "╭─ Investments 2" in screen.text)
+
+
+async def test_a_fact_that_another_process_took_away_is_no_error(base: Base) -> None:
+    async with explorer(base.folder, WIDE) as screen:
+        await screen.press("2", "enter")
+        document = base.entries(parse_query("kind:investment")).__next__().document
+        base.renew([Stored(document, ())], "ann", "2024-01-01")
+        await screen.press("escape", "R")
+        await becomes(screen, lambda: "╭─ Investments 0" in screen.text)
+        await screen.press("enter", "a", "y", "escape", "F")
+        assert "nothing has a value there" in screen.text

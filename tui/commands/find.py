@@ -30,7 +30,8 @@ def find(
     rows = base.every(shown, sort=order, company=company)
     write_rows(islice(rows, limit) if limit else rows, format_)
     if total == 0:
-        say("No fact matches.")
+        meant = base.perhaps(tree)
+        say("No fact matches." + (f" Perhaps {' or '.join(meant)}?" if meant else ""))
     elif limit and total > limit:
         say(f"{limit} of {total:,} facts shown; --limit 0 shows all.")
     doubtful = base.count(tree, company=company) - total

@@ -55,11 +55,12 @@ def wrong_query(position: int, why: str) -> Text:
     return text
 
 
-def nothing_selected(totals: Mapping[str, int], *, asked: bool) -> Text:
+def nothing_selected(totals: Mapping[str, int], *, asked: bool, perhaps: Sequence[str] = ()) -> Text:
     """What the evidence pane says where no fact is selected: what there is, or why there is nothing."""
     if any(totals.values()):
         counts = ", ".join(f"{total:,} {pane}" for pane, total in totals.items())
         return Text(f"{counts}. j and k move, Enter goes deeper, / searches.", style="italic")
     if asked:
-        return Text("Nothing matches. Esc clears the search.", style="italic")
+        meant = f" Perhaps {' or '.join(map(one_line, perhaps))}?" if perhaps else ""
+        return Text(f"Nothing matches.{meant} Esc clears the search.", style="italic")
     return Text("This base has no facts yet: `factdeck add FILE…` puts some in, R reads it again.", style="italic")

@@ -97,9 +97,9 @@ class Answers:
         if key is None or key == ALL or pane == "facets":
             return None
         if pane != "companies":
-            return self._base.fact(key)
+            return self._base.look_up(key)
         company = self._base.company(key)
-        return self._base.fact(company.id) if company else None
+        return self._base.look_up(company.id) if company else None
 
     def keys(self, pane: Pane, view: View, *, limit: int) -> list[str]:
         """The ids of the facts of a pane, at most so many."""

@@ -8,8 +8,8 @@ from tui.keymap import ACTIONS, Place, actions_of
 from tui.settings import Settings, keys_of
 
 
-def bindings(place: Place) -> list[BindingType]:
-    """The bindings of a place, each with the id of its action, so that it can be remapped.
+def bindings(place: Place, *, only: str | None = None) -> list[BindingType]:
+    """The bindings of a place, or only that of one action, each with the id of its action, so that it can be remapped.
 
     All of them have priority: Textual runs those before it takes the next key, and hands other keys to whatever has the
     focus by then. Without it, of a fast "/byd" the letters would reach the table before the search line is there.
@@ -17,6 +17,7 @@ def bindings(place: Place) -> list[BindingType]:
     return [
         Binding(action.keys, action_call(action.id), action.does, show=False, id=f"{place}.{action.id}", priority=True)
         for action in actions_of(place)
+        if only in (None, action.id)
     ]
 
 

@@ -126,7 +126,7 @@ class FactScreen(CardScreen):
         return shlex.join(["factdeck", "show", self._row.fact.id])
 
     def _look_again(self) -> None:
-        self._row = self._desk.base.fact(self._row.fact.id)
+        self._row = self._desk.base.look_up(self._row.fact.id) or self._row
 
     def _title(self) -> Text:
         return Text(self._row.fact.kind.title())
@@ -148,7 +148,8 @@ class CompanyScreen(CardScreen):
 
     def chosen_rows(self) -> Sequence[Row]:
         company = self._desk.base.company(self._company_name)
-        return [self._desk.base.fact(company.id)] if company else []
+        row = self._desk.base.look_up(company.id) if company else None
+        return [row] if row else []
 
     def command(self) -> str:
         return shlex.join(["factdeck", "find", "--company", self._company_name])

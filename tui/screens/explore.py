@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.widgets import Static
@@ -38,7 +40,7 @@ _MOST_MARKED = 10_000
 class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
     """The first screen."""
 
-    BINDINGS = bindings("explore")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("explore"), *bindings("search", only="search_help")]
     CSS_PATH = "explore.tcss"
     AUTO_FOCUS = None
 
@@ -138,7 +140,8 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         """The marked facts of the pane, else the selected one."""
         marked = self.focused_table.marked if self._view.pane in FACT_PANES else frozenset()
         if marked:
-            return [self._desk.base.fact(key) for key in sorted(marked)]
+            rows = (self._desk.base.look_up(key) for key in sorted(marked))
+            return [row for row in rows if row is not None]
         row = self.selected_row()
         return [row] if row else []
 
@@ -185,7 +188,9 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         if self._view.pane == "companies":
             self.app.push_screen(CompanyScreen(self._desk, key), self._come_back)
         else:
-            self.app.push_screen(FactScreen(self._desk, self._desk.base.fact(key)), self._come_back)
+            row = self._desk.base.look_up(key)
+            if row is not None:
+                self.app.push_screen(FactScreen(self._desk, row), self._come_back)
 
     def _come_back(self, changed: bool | None) -> None:
         """Show the view again when something was decided further down."""
@@ -238,6 +243,9 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
 
     def action_help(self) -> None:
         show_help(self, "explore", self._desk.settings)
+
+    def action_search_help(self) -> None:
+        show_help(self, "search" if self.searching else "explore", self._desk.settings)
 
     def action_quit(self) -> None:
         self.app.exit()

@@ -39,7 +39,7 @@ class HelpScreen(ModalScreen[str | None]):
     """The actions of a place with their keys; Enter runs the selected one, Esc, q and ? close the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "cancel", "close", show=False),
+        Binding("escape,q,question_mark,f1", "cancel", "close", show=False),
         Binding("enter", "run", "run it", show=False),
         Binding("j,down", "move(1)", "down", show=False),
         Binding("k,up", "move(-1)", "up", show=False),
@@ -81,7 +81,7 @@ class HelpScreen(ModalScreen[str | None]):
             keys = written_keys(action, self._settings)
             text.append(f"{'>' if chosen else ' '} {keys:<11}", style=chosen or "bold")
             text.append(f"{action.does}\n", style=chosen)
-        if self._place == "explore":
+        if self._place in ("explore", "search"):
             text.append("\nIn the search line\n", style="underline")
             for example, means in LANGUAGE:
                 text.append(f"  {example:<26}", style="bold")

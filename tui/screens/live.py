@@ -23,6 +23,7 @@ class LiveScreen(Screen[Any]):
         self._desk = desk
         self._stamp = desk.base.stamp
         self.news = 0
+        self._mending = False
 
     def show_base(self) -> None:
         """Show what the base holds now; for the screen to fill in."""
@@ -42,7 +43,11 @@ class LiveScreen(Screen[Any]):
             self.app.notify(one_line(notice), severity="warning", timeout=8, markup=False)
 
     def _look_for_news(self) -> None:
-        """Whether another process added something; what it is, is asked in a thread."""
+        """Whether another process added something; what it is, is asked in a thread. A damaged index is made anew."""
+        if self._desk.base.damaged and not self._mending:
+            self._mending = True
+            self.app.notify("The search index is damaged: it is being made anew.", severity="warning", timeout=8, markup=False)
+            self.action_reload()
         stamp = self._desk.base.stamp
         if stamp != self._stamp:
             self._stamp = stamp
@@ -55,7 +60,7 @@ class LiveScreen(Screen[Any]):
             self.news = int(result or 0)
             self.show_news()
         elif event.worker.name == "reload" and event.state == WorkerState.SUCCESS and isinstance(result, Base):
-            self._desk.base, self._stamp, self.news = result, result.stamp, 0
+            self._desk.base, self._stamp, self.news, self._mending = result, result.stamp, 0, False
             self.show_base()
             self._tell_notices()
             self.app.notify("Read again.", timeout=2, markup=False)
@@ -65,5 +70,10 @@ class LiveScreen(Screen[Any]):
     def action_reload(self) -> None:
         folder = self._desk.base.folder
         self.run_worker(
-            lambda: Base.open(folder), name="reload", group="reload", thread=True, exclusive=True, exit_on_error=False
+            lambda: Base.open(folder, patient=False),
+            name="reload",
+            group="reload",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
         )

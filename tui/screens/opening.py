@@ -36,7 +36,9 @@ class OpeningScreen(Screen[None]):
         yield Static(Text("Opening the base …"), id="message", markup=False)
 
     def on_mount(self) -> None:
-        self.run_worker(lambda: Base.open(self._folder), name="open", thread=True, exclusive=True, exit_on_error=False)
+        self.run_worker(
+            lambda: Base.open(self._folder, patient=False), name="open", thread=True, exclusive=True, exit_on_error=False
+        )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state == WorkerState.SUCCESS and isinstance(event.worker.result, Base):

@@ -83,7 +83,8 @@ class ReaderScreen(Reviewing, Taking):
             self._article.find((), 0, 0)
             self._article.point_at(current)
             text.append(f" {self._at + 1}/{len(self._facts)} ", style="reverse")
-            text.append(f" {review_sign(self._row.standing)} {current.kind}: ", style="dim")
+            sign = "".join(review_sign(row.standing) for row in self.chosen_rows())
+            text.append(f" {sign} {current.kind}: ", style="dim")
             text.append(headline(current))
         self.query_one("#current", Static).update(text, layout=False)
 
@@ -124,22 +125,20 @@ class ReaderScreen(Reviewing, Taking):
 
     # Deciding and taking along ---------------------------------------------------------------------------------------
 
-    @property
-    def _row(self) -> Row:
-        return self._desk.base.fact(self._current.id)
-
     def chosen_rows(self) -> Sequence[Row]:
-        return [self._row]
+        row = self._desk.base.look_up(self._current.id)
+        return [row] if row else []
 
     def chosen_facts(self) -> Sequence[Fact]:
-        return [self._row.fact]
+        return [row.fact for row in self.chosen_rows()]
 
     def command(self) -> str:
         return shlex.join(["factdeck", "show", self._current.id])
 
     def decided(self) -> None:
         self._changed = True
-        self._facts = [self._desk.base.fact(fact.id).fact for fact in self._facts]
+        rows = [(fact, self._desk.base.look_up(fact.id)) for fact in self._facts]
+        self._facts = [row.fact if row else fact for fact, row in rows]
         self._point()
 
     # Moving ----------------------------------------------------------------------------------------------------------

@@ -12,8 +12,8 @@ class Searching(ViewingScreen):
     """A view whose query can be typed."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the search line the keys are its own, but for Esc, and down to the results."""
-        return not self.searching or action in ("back", "down")
+        """In the search line the keys are its own, but for Esc, F1, and down to the results."""
+        return not self.searching or action in ("back", "down", "search_help")
 
     def action_search(self) -> None:
         self._before_search = self._view

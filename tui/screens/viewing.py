@@ -156,7 +156,9 @@ class ViewingScreen(LiveScreen):
         pane = self.query_one(EvidencePane)
         row = self.selected_row()
         if row is None:
-            pane.show(nothing_selected(self.totals(), asked=bool(self._view.query or self._view.company)))
+            totals, asked = self.totals(), bool(self._view.query or self._view.company)
+            perhaps = [] if any(totals.values()) or not asked else self._desk.base.perhaps(self._answers.asked)
+            pane.show(nothing_selected(totals, asked=asked, perhaps=perhaps))
             return
         pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)))
 
