@@ -184,7 +184,7 @@ class Base(Questions):
             self._index, notices = current_index(self.folder, locked=True)
             self.notices = tuple(notices)
             known = {one.id for one in self._index.decisions("id", [one.id for one in decisions])}
-            self._write_down([one for one in decisions if one.id not in known])
+            self._write_down([one for key, one in {one.id: one for one in decisions}.items() if key not in known])
 
     def _write_down(self, decisions: Sequence[Decision]) -> None:
         if not decisions:

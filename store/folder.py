@@ -10,7 +10,7 @@ from pathlib import Path
 from store.errors import BaseMissing, BaseNotWritable, BaseUnreadable, IndexDamaged
 from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, read_manifest
-from store.persist.migration import migrate
+from store.persist.migration import migrate, migrate_locked
 from store.persist.shards import prepare, shard_files
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -55,6 +55,7 @@ def writing(folder: Path, wait: float, waiting: Waiting | None = None) -> Iterat
     """The writer's lock, and one sentence for whatever the disk says."""
     try:
         with writer_lock(folder, wait=wait, waiting=waiting):
+            migrate_locked(folder)
             yield
     except OSError as error:
         raise BaseNotWritable(folder, _why(error)) from error

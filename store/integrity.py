@@ -6,16 +6,17 @@ A repair deletes nothing: a damaged shard goes to the folder `aside`, and what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from store.errors import IndexDamaged, ShardDamaged
-from store.model import Company, Document, Fact, Span, text_digest
-from store.persist.decisions import read_log
+from store.model import Company, Document, Fact, Span, Standing, text_digest
+from store.model.standing import standings
+from store.persist.decisions import append_decisions, decision_files, read_log, whole_decisions
 from store.persist.files import sync_folder
 from store.persist.manifest import DECISIONS, FACTS, Manifest, ShardEntry, read_manifest, write_manifest
-from store.persist.shards import Stored, append, open_name, prepare, read_records, shard_files
+from store.persist.shards import Stored, append, open_name, prepare, read_records, shard_files, whole_records
 from store.search.index import Index, built_from
 from store.upkeep import INDEX, sizes_of
 
@@ -44,10 +45,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """The shards that were set aside, and how many documents of theirs were whole and stored again."""
+    """The shards that were set aside; how many articles and decisions of theirs were whole, and stored again; how many not."""
 
     aside: tuple[Path, ...]
     kept: int
+    lost: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def check(folder: Path, progress: Progress = lambda done, total: None) -> Checke
             if index is not None and seen[stored.document.id] == 1:
                 findings += _indexed(index, stored)
         progress(done, len(names))
-    decisions, wrong = _decisions(folder, manifest)
+    decisions, wrong = _decisions(folder, manifest, index)
     findings += wrong
     if index is not None and not findings:
         findings += _too_many(index, len(seen), facts, decisions)
@@ -92,28 +94,42 @@ def repair(folder: Path) -> Repaired:
     """Set damaged shards aside and store again what is whole in them. The caller holds the writer's lock. Raises OSError."""
     manifest = read_manifest(folder) or Manifest()
     prepare(folder)
+    facts, aside, saved, lost = _sorted_out(folder, manifest)
+    log, decisions, damages = read_log(folder)
+    again = [one for name in damages for one in whole_decisions(folder / DECISIONS / name)]
+    held = {entry.name: entry.records for entry in manifest.decisions}
+    lost += max(0, sum(held.get(name, 0) for name in damages) - len(again))
+    if saved:
+        name = open_name(sorted(facts.values(), key=lambda entry: entry.name), shard_files(folder))
+        facts[name] = append(folder, name, saved)
+    known = {one.id for found in log.values() for one in found}
+    again = [one for one in again if one.id not in known]
+    if again:
+        name = open_name(sorted(decisions.values(), key=lambda entry: entry.name), decision_files(folder))
+        decisions[name] = append_decisions(folder, name, again)
+    moved = [_set_aside(folder, path) for path in (*aside, *(folder / DECISIONS / name for name in damages))]
+    whole = [tuple(found[name] for name in sorted(found)) for found in (facts, decisions)]
+    write_manifest(folder, Manifest(generation=manifest.generation + 1, shards=whole[0], decisions=whole[1]))
+    return Repaired(tuple(moved), len(saved) + len(again), lost)
+
+
+def _sorted_out(folder: Path, manifest: Manifest) -> tuple[dict[str, ShardEntry], list[Path], list[Stored], int]:
+    """The whole shards of facts, the files of the others, what is whole in these, and how many articles are not."""
     entries: dict[str, ShardEntry] = {}
     aside: list[Path] = []
     saved: list[Stored] = []
+    lost = 0
     names = sorted({path.name for path in shard_files(folder)} | {shard.name for shard in manifest.shards})
     for name in names:
-        shard = _look_at(folder, name, None)
+        shard, known = _look_at(folder, name, None), manifest.shard(name)
         if shard.entry is not None and not shard.findings:
             entries[name] = shard.entry
             continue
         saved += shard.whole
+        lost += max(0, (known.records if known else 0) - len(shard.whole))
         if (folder / FACTS / name).exists():
             aside.append(folder / FACTS / name)
-    if saved:
-        kept = sorted(entries.values(), key=lambda entry: entry.name)
-        name = open_name(kept, shard_files(folder))
-        entries[name] = append(folder, name, saved)
-    _, decisions, damages = read_log(folder)
-    aside += [folder / DECISIONS / name for name in damages]
-    moved = [_set_aside(folder, path) for path in aside]
-    whole = [tuple(found[name] for name in sorted(found)) for found in (entries, decisions)]
-    write_manifest(folder, Manifest(generation=manifest.generation + 1, shards=whole[0], decisions=whole[1]))
-    return Repaired(tuple(moved), len(saved))
+    return entries, aside, saved, lost
 
 
 def _is_damaged(manifest: Manifest, key: str) -> bool:
@@ -138,10 +154,11 @@ def _look_at(folder: Path, name: str, known: ShardEntry | None) -> _Shard:
     """Read a shard and look at all that is in it; `known` is what the manifest says of it."""
     try:
         entry, documents, facts = read_records(folder / FACTS / name)
+        findings: list[Finding] = []
     except ShardDamaged as damage:
-        return _Shard(None, (), (Finding(name, damage.why),))
-    findings: list[Finding] = []
-    if known is not None and known.damaged is None and (known.size, known.checksum) != (entry.size, entry.checksum):
+        entry, findings = None, [Finding(name, damage.why)]
+        documents, facts = whole_records(folder / FACTS / name)
+    if entry is not None and known is not None and known.damaged is None and known.checksum != entry.checksum:
         findings.append(Finding(name, "it is not what was written last: its checksum is another"))
     texts = {document.id: document for document in documents if text_digest(document.text) == document.id}
     findings += [Finding(name, f"document {one.id}: its text was changed") for one in documents if one.id not in texts]
@@ -190,9 +207,9 @@ def _indexed(index: Index, stored: Stored) -> Iterator[Finding]:
         yield Finding(INDEX, str(damage))
 
 
-def _decisions(folder: Path, manifest: Manifest) -> tuple[int, list[Finding]]:
-    """How many decisions there are, and what is wrong with their shards."""
-    _, read, damages = read_log(folder)
+def _decisions(folder: Path, manifest: Manifest, index: Index | None) -> tuple[int, list[Finding]]:
+    """How many decisions there are, what is wrong with their shards, and where the index has something else from them."""
+    log, read, damages = read_log(folder)
     findings = [Finding(f"{DECISIONS}/{name}", damage.why) for name, damage in damages.items()]
     for known in manifest.decisions:
         entry = read.get(known.name)
@@ -200,7 +217,21 @@ def _decisions(folder: Path, manifest: Manifest) -> tuple[int, list[Finding]]:
             findings.append(Finding(f"{DECISIONS}/{known.name}", "it is gone"))
         elif entry is not None and known.damaged is None and known.checksum != entry.checksum:
             findings.append(Finding(f"{DECISIONS}/{known.name}", "it is not what was written last: its checksum is another"))
+    if index is not None:
+        said = standings(one for found in log.values() for one in found)
+        findings += [
+            Finding(INDEX, f"what people said of fact {one} is not in it") for one in said if _is_other(index, one, said)
+        ]
     return sum(entry.records for entry in read.values()), findings
+
+
+def _is_other(index: Index, fact_id: str, said: Mapping[str, Standing]) -> bool:
+    """Whether the index says something else of a fact, if it has it."""
+    try:
+        row = index.fact(fact_id)
+    except IndexDamaged:
+        return True
+    return row is not None and row.standing != said[fact_id]
 
 
 def _too_many(index: Index, documents: int, facts: int, decisions: int) -> Iterator[Finding]:

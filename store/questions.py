@@ -18,7 +18,7 @@ from store.model.standing import holders
 from store.persist.decisions import decision_files, read_decisions
 from store.persist.manifest import Manifest, read_manifest
 from store.persist.shards import Stored, read_shard, shard_files
-from store.search.agreement import compared, topics_for
+from store.search.agreement import compared, days_of_topic, topics_for
 from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Facet, Frequency, Page, Row, Sort
 from store.search.grouping import Groups, names_by_group, near_words, similar_names
 from store.search.index import BEFORE_ALL, Index
@@ -29,6 +29,8 @@ from store.search.totals import distinct_deals, totals
 from store.upkeep import INDEX, forget_built, fresh_index, index_stamp
 
 T = TypeVar("T")
+_MOST_COMPARED = 100
+"""Facts of one topic from which on a list does not look at each; the card of a fact does."""
 _SHORT = 2
 """Letters of words that are like too many others to be offered."""
 
@@ -59,13 +61,24 @@ class Questions:
         """Changes when another process has added something; a look at one file's name, no more."""
         return index_stamp(self.folder)
 
+    @property
+    def has_damage(self) -> bool:
+        """Whether a shard of the base cannot be read."""
+        return any(shard.damaged for shard in (read_manifest(self.folder) or Manifest()).every().values())
+
     def news(self) -> int:
-        """How many facts the base has on disk beyond those that this one answers from; 0 while nobody added any."""
+        """How many facts and decisions the base has on disk beyond those that this one answers from; 0 while there are none.
+
+        Facts that were read anew without becoming more count as one piece of news.
+        """
         if self.stamp == self._seen:
             return 0
         index = Index.readable(self.folder / INDEX)
         try:
-            return max(0, index.fact_count() - self._index.fact_count()) if index else 0
+            if index is None:
+                return 0
+            facts = index.fact_count() - self._index.fact_count()
+            return max(1, facts + index.decision_count() - self._index.decision_count())
         except IndexDamaged:
             return 0
 
@@ -122,16 +135,16 @@ class Questions:
             yield from rows
 
     def entries(self, query: Node) -> Iterator[Stored]:
-        """The documents of the facts that a query accepts, each with those facts; all documents for `Everything`."""
+        """The documents of the facts that a query accepts, each with all its facts as they were read."""
         if isinstance(query, Everything):
             for path in shard_files(self.folder):
                 with suppress(ShardDamaged):
                     yield from read_shard(path)[1]
             return
-        for document_id, rows in groupby(self.every(query), key=lambda row: row.fact.evidence.document):
-            document = self.document(document_id)
-            if document is not None:
-                yield Stored(document, tuple(row.read for row in rows))
+        for document_id, _ in groupby(self.every(query), key=lambda row: row.fact.evidence.document):
+            placed = self._ask(partial(Index.placed, document_id=document_id))
+            if placed is not None:
+                yield Stored(placed[0], tuple(placed[1]))
 
     def count(self, query: Node, *, kind: str | None = None, company: str | None = None) -> int:
         """How many facts a query accepts."""
@@ -295,13 +308,33 @@ class Questions:
     def corroboration(self, fact: Fact) -> Corroboration:
         """What other documents say of the same thing: those that say the same, and those that say something else."""
         groups = self.groups
-        topics = topics_for(fact, groups)
-        rows = self._ask(lambda index: index.about(topics)) if topics else []
+        topics, reach = topics_for(fact, groups), days_of_topic(fact)
+        rows = self._ask(lambda index: index.about(topics, reach)) if topics else []
         return compared(fact, [row for row in rows if row.standing.verdict != "rejected"], groups)
 
+    def compared(self, fact_ids: Sequence[str]) -> dict[str, Corroboration]:
+        """What other documents say of some facts, a page of them; those of which too many may speak are left out.
+
+        Most facts stand alone; which do not is one question for all of them.
+        """
+        rows = [row for fact_id in fact_ids if (row := self.look_up(fact_id)) is not None]
+        topics = {row.fact.id: topics_for(row.fact, self.groups) for row in rows}
+        every = sorted({topic for found in topics.values() for topic in found})
+        counts = self._ask(lambda index: index.topic_counts(topics=every)) if every else {}
+        told = {fact_id: max((counts.get(topic, 0) for topic in found), default=0) for fact_id, found in topics.items()}
+        return {row.fact.id: self.corroboration(row.fact) for row in rows if 1 < told[row.fact.id] <= _MOST_COMPARED}
+
     def topics(self, query: Node) -> list[str]:
-        """What more than one fact that a query accepts tells of, as words for `told_of`."""
-        return sorted(self._ask(lambda index: index.topic_counts(query, least=2)))
+        """What more than one fact that a query accepts tells of, as words for `told_of`.
+
+        They are asked for by type and measure: no more than some ten thousand can be counted at once.
+        """
+        found: set[str] = set()
+        for facet in self._ask(lambda index: index.facets(query, (), ("type", "measure"), limit=1000)):
+            for value in facet.values:
+                part = both(query, self.facet_query(facet.field, value.value))
+                found.update(self._ask(partial(Index.topic_counts, node=part, least=2)))
+        return sorted(found)
 
     def told_of(self, topic: str) -> list[Row]:
         """The facts that tell of a topic, of all documents."""

@@ -34,7 +34,8 @@ def renew(folder: Path, index: Index, parsed: Sequence[Stored], user: str, time:
     """Replace the facts of documents that the base holds. The writer's lock is held; raises OSError, IndexDamaged.
 
     A decision goes over to the fact of the same words and parties, when its own is gone; the move is written down as one of
-    `user`, and cannot be undone. What finds no such fact is lost to sight, but stays written.
+    `user`, and cannot be undone. What finds no such fact is lost to sight, but stays written. Moves are written before the
+    facts: whoever is interrupted between the two, and parses again, finds both.
     """
     fresh = {one.document.id: one for one in parsed}
     shards: dict[str, list[str]] = {}
@@ -42,41 +43,42 @@ def renew(folder: Path, index: Index, parsed: Sequence[Stored], user: str, time:
         placed = index.placed(document)
         if placed is not None:
             shards.setdefault(placed[2], []).append(document)
-    changed, moves, lost = 0, list[Decision](), list[Decision]()
+    changed, moved, lost = 0, 0, list[Decision]()
     for key, documents in sorted(shards.items()):
         said = holders(log_of_documents(index, documents))
-        old = _replaced(folder, index, key, {document: fresh[document] for document in documents})
-        for document, facts in old.items():
-            now = fresh[document].facts
-            changed += facts != now
-            moved, gone = _carried_over([one for one in said if one[0].document == document], facts, now, user, time)
-            moves += moved
-            lost += gone
-    if moves:
-        manifest, entry = append_to_log(folder, moves)
-        index_log(folder, index, moves, manifest, entry)
-    return Renewed(sum(map(len, shards.values())), changed, len(moves), tuple(lost))
+        _, stored = read_shard(folder / key)
+        moves: list[Decision] = []
+        for one in stored:
+            if one.document.id in documents:
+                now = fresh[one.document.id].facts
+                changed += one.facts != now
+                own = [decision for decision in said if decision[0].document == one.document.id]
+                carried, gone = _carried_over(own, one.facts, now, user, time)
+                moves += carried
+                lost += gone
+        written = append_to_log(folder, moves) if moves else None
+        _replace(folder, index, key, stored, {document: fresh[document] for document in documents})
+        if written is not None:
+            index_log(folder, index, moves, *written)
+        moved += len(moves)
+    return Renewed(sum(map(len, shards.values())), changed, moved, tuple(lost))
 
 
-def _replaced(folder: Path, index: Index, key: str, fresh: Mapping[str, Stored]) -> dict[str, tuple[Fact, ...]]:
-    """Write a shard with other facts for some of its documents, and index these; their facts as they were."""
+def _replace(folder: Path, index: Index, key: str, stored: Sequence[Stored], fresh: Mapping[str, Stored]) -> None:
+    """Write a shard, which holds `stored`, with other facts for some of its documents, and index these."""
     manifest = read_manifest(folder) or Manifest()
-    _, stored = read_shard(folder / key)
-    old = {one.document.id: one.facts for one in stored if one.document.id in fresh}
-    now = [Stored(one.document, fresh[one.document.id].facts) if one.document.id in old else one for one in stored]
+    now = [Stored(one.document, fresh[one.document.id].facts) if one.document.id in fresh else one for one in stored]
     # Until the index holds the new facts, it holds nothing of this shard that can be trusted: its size may stay the same.
     write_built(folder, manifest, without=key)
-    entry = write_shard(folder, Path(key).name, now)
-    manifest = manifest.with_shard(entry)
+    manifest = manifest.with_shard(write_shard(folder, Path(key).name, now))
     write_manifest(folder, manifest)
-    said = standings(log_of_documents(index, list(old)))
+    said = standings(log_of_documents(index, list(fresh)))
     with index.writing() as writing:
         for position, one in enumerate(now):
-            if one.document.id in old:
+            if one.document.id in fresh:
                 writing.forget(one.document.id)
                 index_documents(writing, Path(key).name, [one], position, said)
     write_built(folder, manifest)
-    return old
 
 
 def _carried_over(
@@ -88,15 +90,18 @@ def _carried_over(
     """
     there = {fact.id for fact in now}
     before = {fact.id: fact for fact in old}
+    # Who was there before has decisions of its own, or none for a reason.
+    free = [fact for fact in now if fact.id not in before]
     moves: dict[str, Decision] = {}
     lost: list[Decision] = []
     for one, fact_id in said:
         if fact_id in there or fact_id in moves:
             continue
-        heir = _heir(before[fact_id], now) if fact_id in before else None
+        heir = _heir(before[fact_id], free) if fact_id in before else None
         if heir is None:
             lost.append(one)
             continue
+        free.remove(heir)
         moves[fact_id] = Decision(
             verb="move", batch=new_batch(user, time, ("move", fact_id)), fact=fact_id, document=one.document, quote=one.quote,
             value=heir.id, user=user, time=time,
@@ -104,10 +109,18 @@ def _carried_over(
     return list(moves.values()), lost
 
 
-def _heir(fact: Fact, now: Iterable[Fact]) -> Fact | None:
-    """The fact that says now what `fact` said: of the same kind, type or measure and parties, from the same sentence."""
-    for other in now:
-        same = other.kind == fact.kind and other.identity == fact.identity
-        if same and other.evidence.sentence_span.overlaps(fact.evidence.sentence_span):
-            return other
-    return None
+def _heir(fact: Fact, free: Iterable[Fact]) -> Fact | None:
+    """The fact that says now what `fact` said: of the same kind, type or measure and parties, from the same words.
+
+    Of several, the one with the same figures and time, then the nearest.
+    """
+    same = [other for other in free if other.kind == fact.kind and other.identity == fact.identity]
+    near = [other for other in same if other.evidence.span.overlaps(fact.evidence.span)]
+    if not near:
+        return None
+    start = fact.evidence.span.start
+    return min(near, key=lambda other: (_figures(other) != _figures(fact), abs(other.evidence.span.start - start)))
+
+
+def _figures(fact: Fact) -> tuple[object, ...]:
+    return (*(getattr(fact, name, None) for name in ("amount", "stake_percent", "value", "change")), fact.when)

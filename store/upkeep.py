@@ -19,6 +19,8 @@ from store.search.index import Index, built_from, built_record
 from store.search.writing import Standings, Writing
 
 INDEX = "index"
+_PLACES = 1_000_000
+"""Places in the order that each shard has; a batch goes into one, however large it is."""
 
 
 def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[str]]:
@@ -95,14 +97,14 @@ def index_documents(writing: Writing, name: str, stored: Iterable[Stored], first
     """Index documents of a shard, the first of them as its number `first`, with what people said of their facts."""
     number = int(Path(name).stem)
     for position, one in enumerate(stored, first):
-        writing.add(one.document, one.facts, f"{FACTS}/{name}", number * 10_000 + position, said)
+        writing.add(one.document, one.facts, f"{FACTS}/{name}", number * _PLACES + position, said)
 
 
 def index_decisions(writing: Writing, name: str, decisions: Iterable[Decision], first: int) -> None:
     """Index decisions of a shard of them, the first of them as its number `first`."""
     number = int(Path(name).stem)
     for position, one in enumerate(decisions, first):
-        writing.add_decision(one, f"{DECISIONS}/{name}", number * 10_000 + position)
+        writing.add_decision(one, f"{DECISIONS}/{name}", number * _PLACES + position)
 
 
 def index_again(index: Index, writing: Writing, documents: Iterable[str], said: Standings) -> None:
@@ -187,7 +189,16 @@ def _rebuilt(folder: Path) -> tuple[Index, list[str]]:
         manifest = Manifest(generation=(manifest.generation + 1) if manifest else 0, shards=parts[0], decisions=parts[1])
         write_manifest(folder, manifest)
     write_built(folder, manifest)
-    return index, notices_of(manifest)
+    return index, [*notices_of(manifest), *_shrunk(known, manifest.every())]
+
+
+def _shrunk(known: Mapping[str, ShardEntry], now: Mapping[str, ShardEntry]) -> list[str]:
+    """Shards that hold less than was written last: somebody put an older copy of the file back."""
+    return [
+        f"{key} holds {now[key].records:,} records, but {old.records:,} were written: it may be an older copy of the file."
+        for key, old in known.items()
+        if key in now and not now[key].damaged and now[key].records < old.records
+    ]
 
 
 def _facts_again(

@@ -52,6 +52,9 @@ def read_archive(lines: Iterable[bytes]) -> Iterator[Entry | Decision]:
             raise ArchiveInvalid(number, "its document does not stand right before it")
         if any(span.end > len(document.text) for span in (fact.evidence.span, fact.evidence.sentence_span)):
             raise ArchiveInvalid(number, "it points past the end of its document")
+        evidence = fact.evidence
+        if (evidence.span.of(document.text), evidence.sentence_span.of(document.text)) != (evidence.quote, evidence.sentence):
+            raise ArchiveInvalid(number, "its words are not those of its document")
         facts.append(fact)
     if document is not None:
         yield document, tuple(facts)

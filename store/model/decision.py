@@ -85,9 +85,17 @@ def said_of_companies(verb: Verb, company: str, other: str, *, user: str, time: 
     return Decision(verb=verb, batch=batch, user=user, time=time, company=company, value=other)
 
 
+def in_order(log: Iterable[Decision]) -> list[Decision]:
+    """Decisions by the time they were made, those of one time as they stand."""
+    return sorted(log, key=lambda one: one.time)
+
+
 def standing_decisions(log: Iterable[Decision]) -> list[Decision]:
-    """Those of a log that hold: what was undone, and not done again, is left out, as are undo and redo themselves."""
-    log = list(log)
+    """Those of a log that hold, by the time they were made; what was undone, and not done again, is left out.
+
+    Logs of two bases that came together are not in order; one of a base is already.
+    """
+    log = in_order(log)
     undone: dict[str, bool] = {}
     for decision in log:
         if decision.verb in _OF_BATCHES:
@@ -111,7 +119,7 @@ def _stacks(log: Iterable[Decision], user: str) -> tuple[list[str], list[str]]:
     """The batches of a user that hold and those that can be done again, each with the next one last."""
     done: list[str] = []
     undone: list[str] = []
-    for decision in log:
+    for decision in in_order(log):
         if decision.user != user or decision.verb == "move":
             continue
         if decision.verb == "undo" and decision.batch in done:

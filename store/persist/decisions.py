@@ -9,7 +9,7 @@ from store.errors import ShardDamaged
 from store.model import Decision
 from store.model.codec import decision_from, decision_object
 from store.persist.manifest import DECISIONS, ShardEntry
-from store.persist.shards import append_records, numbered_files
+from store.persist.shards import NOT_RECORDS, append_records, numbered_files, read_bytes, whole
 from store.persist.storage import checksum, decode_tables
 
 FULL = 1000
@@ -30,16 +30,22 @@ def append_decisions(folder: Path, name: str, batch: Sequence[Decision]) -> Shar
 
 def read_decisions(path: Path) -> tuple[ShardEntry, list[Decision]]:
     """A shard's entry and its decisions in the order they were made; ShardDamaged when unreadable."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ShardDamaged(path, error.strerror or "unreadable") from error
+    content = read_bytes(path)
     tables = decode_tables(path, content)
     try:
         found = [decision_from(record) for record in tables.get(DECISIONS, {}).values()]
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except NOT_RECORDS as error:
         raise ShardDamaged(path, "its records are not decisions") from error
     return ShardEntry(name=path.name, size=len(content), checksum=checksum(content), records=len(found)), found
+
+
+def whole_decisions(path: Path) -> list[Decision]:
+    """Of a shard whose records are not all whole, those that are; none of one that is no tables at all."""
+    try:
+        tables = decode_tables(path, read_bytes(path))
+    except ShardDamaged:
+        return []
+    return list(whole(tables.get(DECISIONS, {}).values(), decision_from))
 
 
 def read_log(folder: Path) -> tuple[dict[str, list[Decision]], dict[str, ShardEntry], dict[str, ShardDamaged]]:

@@ -98,7 +98,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         raise BaseUnreadable(folder, f"{MANIFEST} cannot be read ({error.strerror})") from error
     try:
         record = orjson.loads(content)
-        if isinstance(record["schema"], int) and record["schema"] > SCHEMA_VERSION:
+        if record["schema"] not in range(1, SCHEMA_VERSION + 1):
             raise BaseTooNew(folder, record["schema"])
         while record["schema"] != SCHEMA_VERSION:
             record = _UPGRADES[record["schema"]](record)

@@ -22,11 +22,16 @@ def migrate(folder: Path, *, wait: float) -> str | None:
     if _is_present(schema_version(folder)):
         return None
     with writer_lock(folder, wait=wait):
-        old, manifest = schema_version(folder), read_manifest(folder)
-        if _is_present(old) or manifest is None:
-            return None
-        backup = _back_up(folder, f"schema-{old}")
-        write_manifest(folder, manifest)
+        return migrate_locked(folder)
+
+
+def migrate_locked(folder: Path) -> str | None:
+    """The same for who holds the writer's lock: nothing may be written into a base of an older schema."""
+    old, manifest = schema_version(folder), read_manifest(folder)
+    if _is_present(old) or manifest is None:
+        return None
+    backup = _back_up(folder, f"schema-{old}-generation-{manifest.generation}")
+    write_manifest(folder, manifest)
     return f"The base was of schema version {old} and is of version {SCHEMA_VERSION} now; as it was, it is in {backup}."
 
 

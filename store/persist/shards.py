@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from tinydb import TinyDB
 from tinydb.middlewares import CachingMiddleware
@@ -110,14 +112,41 @@ def read_shard(path: Path) -> tuple[ShardEntry, list[Stored]]:
 
 def read_records(path: Path) -> tuple[ShardEntry, list[Document], list[Fact]]:
     """A shard's entry, its documents, and its facts, whatever document they name; ShardDamaged when unreadable."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ShardDamaged(path, error.strerror or "unreadable") from error
+    content = read_bytes(path)
     tables = decode_tables(path, content)
     try:
         facts = [fact_from(record) for table in _TABLES.values() for record in tables.get(table, {}).values()]
         documents = [document_from(record) for record in tables.get("documents", {}).values()]
-    except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+    except NOT_RECORDS as error:
         raise ShardDamaged(path, "its records are not facts") from error
     return ShardEntry(name=path.name, size=len(content), checksum=checksum(content), records=len(documents)), documents, facts
+
+
+def whole_records(path: Path) -> tuple[list[Document], list[Fact]]:
+    """Of a shard whose records are not all whole, those that are; none of one that is no tables at all."""
+    try:
+        tables = decode_tables(path, read_bytes(path))
+    except ShardDamaged:
+        return [], []
+    facts = [one for table in _TABLES.values() for one in whole(tables.get(table, {}).values(), fact_from)]
+    return list(whole(tables.get("documents", {}).values(), document_from)), facts
+
+
+NOT_RECORDS = (KeyError, TypeError, ValueError, AttributeError, ArithmeticError)
+"""What is raised by a record that is not what it should be."""
+T = TypeVar("T")
+
+
+def whole(records: Iterable[Any], read: Callable[[Any], T]) -> Iterator[T]:
+    """What can be read of some records."""
+    for record in records:
+        with suppress(*NOT_RECORDS):
+            yield read(record)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in a shard's file; ShardDamaged when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ShardDamaged(path, error.strerror or "unreadable") from error

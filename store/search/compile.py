@@ -28,11 +28,7 @@ def compile_query(node: Node, schema: tantivy.Schema) -> Query:
     if isinstance(node, FieldNumber):
         return _number(node, schema)
     if isinstance(node, FieldDate):
-        low, high = day_range(node)
-        return _all(
-            Query.range_query(schema, "first_day", FieldType.Integer, None, high),
-            Query.range_query(schema, "last_day", FieldType.Integer, low, None),
-        )
+        return _all(*touching(schema, *day_range(node)))
     return _words(node, schema)
 
 
@@ -49,6 +45,14 @@ def fact_filter(schema: tantivy.Schema, kind: str | None, company: Sequence[str]
 def all_of(*queries: Query) -> Query:
     """The facts that each of the queries accepts."""
     return _all(*queries)
+
+
+def touching(schema: tantivy.Schema, low: int, high: int) -> list[Query]:
+    """The filters for facts whose days touch those from one ordinal to another."""
+    return [
+        Query.range_query(schema, "first_day", FieldType.Integer, None, high),
+        Query.range_query(schema, "last_day", FieldType.Integer, low, None),
+    ]
 
 
 def any_of(*queries: Query) -> Query:

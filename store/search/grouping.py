@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.model import Company
@@ -30,6 +30,7 @@ class Claim:
 
 
 FORM, ALIAS = "form", "alias"
+_SHORT_FORMS = {"company": "co", "limited": "ltd", "corporation": "corp", "incorporated": "inc"}
 _LIKE = 84.0
 """rapidfuzz's ratio, in percent, from which on two names are offered as perhaps one: a letter or two apart."""
 _NEAR = 70.0
@@ -51,13 +52,32 @@ class Groups:
         """`decisions` are those that hold, in the order they were made: the last word on two names counts."""
         self._leader: dict[str, str] = {}
         self._members: dict[str, set[str]] = {}
-        merged, self._apart = _said(decisions)
-        for key, other in merged:
-            self._join(key, other)
+        self._apart: list[Pair] = []
+        self._take(_said(decisions))
         claims = list(claims)
-        for claim in sorted((one for one in claims if one.kind == FORM), key=str):
-            self._join(claim.key, claim.other)
+        self._join_forms([(one.key, one.other) for one in claims if one.kind == FORM])
         self._join_aliases([(one.key, one.other) for one in claims if one.kind == ALIAS])
+
+    def _take(self, said: Sequence[tuple[Pair, str]]) -> None:
+        """What people said, the last word first: what contradicts a later word no longer holds."""
+        for (first, second), verb in said[::-1]:
+            if verb == "merge":
+                self._join(first, second)
+            elif self._of(first) != self._of(second):
+                self._apart.append((first, second))
+
+    def _join_forms(self, pairs: Iterable[Pair]) -> None:
+        """Join names with a legal form with the bare name, unless two forms of it are those of two companies.
+
+        "Acme Co", "Acme Co., Ltd." and "Acme" are one; of "Acme AG" and "Acme Inc." nobody can tell.
+        """
+        forms: dict[str, set[str]] = {}
+        for key, base in pairs:
+            forms.setdefault(base, set()).add(key)
+        for base, keys in sorted(forms.items()):
+            if all(_compatible(one, other, base) for one in keys for other in keys):
+                for key in sorted(keys):
+                    self._join(key, base)
 
     def keys_of(self, name: str) -> tuple[str, ...]:
         """The keys of all names of the company that is called `name`, its own among them."""
@@ -97,15 +117,26 @@ class Groups:
         return any({self._of(key), self._of(other)} == {first, second} for key, other in self._apart)
 
 
-def _said(decisions: Iterable[Decision]) -> tuple[list[Pair], list[Pair]]:
-    """The pairs of keys that people merged, and those that they split; of each pair the last word."""
+def _said(decisions: Iterable[Decision]) -> list[tuple[Pair, str]]:
+    """The pairs of keys that people merged or split; of each pair the last word, in the order of these."""
     last: dict[Pair, str] = {}
     for one in decisions:
         if one.verb in ("merge", "split") and one.company and one.value:
             first, second = sorted((name_key(one.company), name_key(one.value)))
             last.pop((first, second), None)
             last[first, second] = one.verb
-    return [pair for pair, verb in last.items() if verb == "merge"], [pair for pair, verb in last.items() if verb == "split"]
+    return list(last.items())
+
+
+def _compatible(key: str, other: str, base: str) -> bool:
+    """Whether two names may be one that differ in their legal forms: one form says no more than the other."""
+    first, second = (_form(one, base) for one in (key, other))
+    return first <= second or second <= first
+
+
+def _form(key: str, base: str) -> set[str]:
+    """The words of a legal form, its long ones as their short ones."""
+    return {_SHORT_FORMS.get(word, word) for word in key.split()} - set(base.split()) - {"the"}
 
 
 def names_by_group(counts: Mapping[str, int], groups: Groups) -> dict[str, list[str]]:

@@ -2,71 +2,40 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from decimal import Decimal
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import orjson
 import tantivy
 from tantivy import FieldType, Order, Query
 
-from store.errors import IndexDamaged
 from store.model import Decision, Document, Fact
 from store.model.codec import Object, decision_from, document_from, fact_from, standing_from
 from store.search.answers import CompanyCount, Facet, Frequency, Page, Row, Sort
-from store.search.compile import all_of, any_of, compile_query, fact_filter, one_of
+from store.search.compile import all_of, any_of, compile_query, fact_filter, one_of, touching
+from store.search.failures import guarded, tantivy_failures
 from store.search.grouping import Claim
 from store.search.schema import FACET_FIELDS, INDEX_VERSION, schema
 from store.search.syntax import Node
 from store.search.writing import Writing
 
-# A damaged file makes tantivy panic; that is caught, and its backtrace would only spoil the screen.
-os.environ.setdefault("RUST_BACKTRACE", "0")
-
 _HEAP = 64_000_000
 _MOST_BUCKETS = 10_000
 _MOST_CLAIMS = 60_000
-"""Claims that two names are one company; tantivy counts no more than 65,000 values at once."""
+"""Claims that two names are one company, and topics of one measure; tantivy counts no more than 65,000 values at once."""
 _MOST_DECISIONS = 1_000_000
 _STEP = 1000
 """Facts read at once on the way through all of them."""
 BEFORE_ALL = -1.0
 """The place before the first fact in reading order."""
 _BUILT = "built.json"
-
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-@contextmanager
-def _tantivy_failures() -> Iterator[None]:
-    """One error for what tantivy says of damaged or unwritable files: ValueError, or a panic of its Rust code."""
-    try:
-        yield
-    except (ValueError, orjson.JSONDecodeError, KeyError) as error:
-        raise IndexDamaged(str(error).splitlines()[0]) from error
-    except BaseException as error:
-        # pyo3 gives no way to import the class of its panics; they are BaseExceptions of this name.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise IndexDamaged("tantivy could not read it") from error
-
-
-def _guarded(ask: Callable[P, T]) -> Callable[P, T]:
-    """A question to the index that raises IndexDamaged when its files are not what they were."""
-
-    @wraps(ask)
-    def asking(*args: P.args, **kwargs: P.kwargs) -> T:
-        with _tantivy_failures():
-            return ask(*args, **kwargs)
-
-    return asking
 
 
 class Index:
@@ -97,10 +66,16 @@ class Index:
         """The index in `folder` for reading only; None when there is none that can be read."""
         if built_from(folder) is None:
             return None
-        try:
-            return cls(tantivy.Index(schema(), str(folder), reuse=True), folder)
-        except ValueError:
-            return None
+        for place in (folder, None):
+            try:
+                path = place or _linked(folder)
+                return cls(tantivy.Index(schema(), str(path), reuse=True), folder)
+            except (
+                ValueError,
+                OSError,
+            ):  # tantivy takes a lock to open an index: in a folder that it may not write to, it cannot
+                continue
+        return None
 
     @classmethod
     def in_memory(cls) -> Index:
@@ -117,7 +92,7 @@ class Index:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """A batch of changes, committed together at the end, or not at all; IndexDamaged when that fails."""
-        with _tantivy_failures():
+        with tantivy_failures():
             writer = self._index.writer(_HEAP, 1)
             try:
                 yield Writing(writer)
@@ -132,7 +107,7 @@ class Index:
 
     # Reading ---------------------------------------------------------------------------------------------------------
 
-    @_guarded
+    @guarded
     def page(
         self,
         node: Node,
@@ -153,7 +128,7 @@ class Index:
         rows = tuple(_row(self._json(address)) for _, address in result.hits) if limit > 0 else ()
         return Page(rows, offset, _total(result))
 
-    @_guarded
+    @guarded
     def step(self, node: Node, company: Sequence[str] = (), after: float = BEFORE_ALL) -> tuple[list[Row], float | None]:
         """Facts that a query accepts, in reading order, from the one behind place `after` on: at most a thousand.
 
@@ -166,12 +141,12 @@ class Index:
         rows = [_row(self._json(address)) for _, address in hits]
         return rows, float(hits[-1][0]) if len(hits) == _STEP else None
 
-    @_guarded
+    @guarded
     def count(self, node: Node, *, kind: str | None = None, company: Sequence[str] = ()) -> int:
         """How many facts a query accepts."""
         return _total(self._searcher.search(self._query(node, kind, company), limit=1, count=True))
 
-    @_guarded
+    @guarded
     def companies(self, node: Node, *, company: Sequence[str] = (), limit: int) -> list[tuple[str, int]]:
         """The companies of the facts that a query accepts with their facts' number, those with most first."""
         names = {"terms": {"field": "company", "size": limit, "order": {"_count": "desc"}}}
@@ -179,7 +154,7 @@ class Index:
         found = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["names"]["buckets"]]
         return sorted(found, key=lambda one: (-one[1], one[0].casefold()))
 
-    @_guarded
+    @guarded
     def company_counts(self, node: Node, names: Sequence[str]) -> list[CompanyCount]:
         """How many facts of each kind that a query accepts name each of some companies, which are few: a page of them."""
         query = all_of(self._query(node), one_of(self._schema, "company", names))
@@ -190,13 +165,13 @@ class Index:
         found = {bucket["key"]: bucket for bucket in answer["names"]["buckets"]}
         return [_company_count(name, found.get(name)) for name in names]
 
-    @_guarded
+    @guarded
     def company_facts(self, keys: Sequence[str], *, limit: int = 20) -> list[Fact]:
         """The company facts (one a document) of a company with these keys."""
         query = all_of(*fact_filter(self._schema, "company", keys))
         return [_row(self._json(address)).fact for _, address in self._searcher.search(query, limit=limit).hits]
 
-    @_guarded
+    @guarded
     def claims(self) -> list[Claim]:
         """What all documents say of which names are one company."""
         terms = {"terms": {"field": "claim", "size": _MOST_CLAIMS}}
@@ -204,31 +179,33 @@ class Index:
         answer = self._searcher.aggregate(query, {"claims": terms})
         return [Claim.read(str(bucket["key"])) for bucket in answer["claims"]["buckets"]]
 
-    @_guarded
-    def about(self, topics: Sequence[str], *, limit: int = 200) -> list[Row]:
-        """Facts that tell of one of some topics (`store.search.agreement`), by when they were."""
+    @guarded
+    def about(self, topics: Sequence[str], reach: tuple[date, date] | None = None, *, limit: int = 200) -> list[Row]:
+        """Facts that tell of one of some topics (`store.search.agreement`) in the days of `reach`, by when they were."""
         query = all_of(*fact_filter(self._schema, None, ()), one_of(self._schema, "topic", topics))
+        if reach is not None:
+            query = all_of(query, *touching(self._schema, *(day.toordinal() for day in reach)))
         hits = self._searcher.search(query, limit=limit, order_by_field="s_when", order=Order.Asc).hits
         return [_row(self._json(address)) for _, address in hits]
 
-    @_guarded
+    @guarded
     def topic_counts(self, node: Node | None = None, topics: Sequence[str] = (), *, least: int = 1) -> dict[str, int]:
         """How many facts tell of each topic; of some topics only, if they are named, and of those with `least` facts."""
         query = self._query(node) if node is not None else all_of(*fact_filter(self._schema, None, ()))
         if topics:
             query = all_of(query, one_of(self._schema, "topic", topics))
-        terms = {"terms": {"field": "topic", "size": _MOST_BUCKETS, "min_doc_count": max(1, least)}}
+        terms = {"terms": {"field": "topic", "size": _MOST_CLAIMS, "min_doc_count": max(1, least)}}
         answer = self._searcher.aggregate(query, {"topics": terms})
         return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["topics"]["buckets"]}
 
-    @_guarded
+    @guarded
     def facets(self, node: Node, company: Sequence[str], fields: Sequence[str], *, limit: int) -> list[Facet]:
         """The values of some facets (`store.search.schema.FACET_FIELDS`) that the facts of an answer have most often."""
         terms = {name: {"terms": {"field": FACET_FIELDS[name], "size": limit + 1}} for name in fields}
         answer = self._searcher.aggregate(self._query(node, None, company), terms)
         return [Facet(name, tuple(_frequency(bucket) for bucket in _filled(answer[name]))[:limit]) for name in fields]
 
-    @_guarded
+    @guarded
     def frequencies(self, node: Node, kind: str, company: Sequence[str], name: str, *, limit: int) -> list[Frequency]:
         """How often the facts of a kind have each value of a facet, with the sums of their amounts by currency."""
         money = {"terms": {"field": "currency", "size": 200}, "aggs": {"sum": {"sum": {"field": "amount_low"}}}}
@@ -236,7 +213,7 @@ class Index:
         answer = self._searcher.aggregate(self._query(node, kind, company), {name: {"terms": terms, "aggs": {"money": money}}})
         return [_frequency(bucket) for bucket in _filled(answer[name])]
 
-    @_guarded
+    @guarded
     def by_year(self, node: Node, names: Sequence[str]) -> dict[str, dict[int, int]]:
         """How many facts of an answer name each of some companies, a page of them, by year."""
         query = all_of(self._query(node), one_of(self._schema, "company", names))
@@ -250,12 +227,12 @@ class Index:
             if bucket["key"] in wanted
         }
 
-    @_guarded
+    @guarded
     def decisions(self, field: str, values: Sequence[str]) -> list[Decision]:
         """The decisions with one of some values in `about` (documents), `batch`, `user`, `kind` (verb) or `shard`, in order."""
         return self.decisions_of_any((field, values))
 
-    @_guarded
+    @guarded
     def decisions_of_any(self, *fields: tuple[str, Sequence[str]]) -> list[Decision]:
         """The decisions that have, in one of some fields, one of its values, in order."""
         wanted = any_of(*(one_of(self._schema, field, values) for field, values in fields))
@@ -263,19 +240,19 @@ class Index:
         hits = self._searcher.search(query, limit=_MOST_DECISIONS, order_by_field="order", order=Order.Asc).hits
         return [decision_from(self._json(address)) for _, address in hits]
 
-    @_guarded
+    @guarded
     def decision_count(self) -> int:
         """How many decisions there are."""
         return _total(self._searcher.search(Query.term_query(self._schema, "record", "decision"), limit=1, count=True))
 
-    @_guarded
+    @guarded
     def fact(self, fact_id: str) -> Row | None:
         """The fact with an id."""
         query = Query.term_query(self._schema, "id", fact_id)
         hits = self._searcher.search(query, limit=1).hits
         return _row(self._json(hits[0][1])) if hits else None
 
-    @_guarded
+    @guarded
     def facts_of(self, document_id: str) -> list[Row]:
         """The facts of a document in reading order."""
         return self._rows_of(document_id)
@@ -288,7 +265,7 @@ class Index:
         hits = self._searcher.search(query, limit=100_000, order_by_field="order", order=Order.Asc).hits
         return [_row(self._json(address)) for _, address in hits]
 
-    @_guarded
+    @guarded
     def document(self, document_id: str) -> Document | None:
         """The document with an id."""
         found = self._placed(document_id)
@@ -306,7 +283,7 @@ class Index:
         record = self._json(hits[0][1])
         return document_from(record["document"]), record["shard"], record["order"]
 
-    @_guarded
+    @guarded
     def placed(self, document_id: str) -> tuple[Document, list[Fact], str, int] | None:
         """All that is needed to write a document again: itself, its facts as they were read, its shard, its place."""
         found = self._placed(document_id)
@@ -315,12 +292,12 @@ class Index:
         document, shard, order = found
         return document, [row.read for row in self._rows_of(document_id)], shard, order
 
-    @_guarded
+    @guarded
     def document_count(self) -> int:
         """How many documents there are."""
         return _total(self._searcher.search(Query.term_query(self._schema, "record", "document"), limit=1, count=True))
 
-    @_guarded
+    @guarded
     def fact_count(self) -> int:
         """How many facts there are."""
         return _total(self._searcher.search(Query.term_query(self._schema, "record", "fact"), limit=1, count=True))
@@ -331,6 +308,16 @@ class Index:
     def _json(self, address: tantivy.DocAddress) -> Object:
         record: Object = orjson.loads(bytes(self._searcher.doc(address)["json"][0]))
         return record
+
+
+def _linked(folder: Path) -> Path:
+    """A folder of our own with links to the files of an index, for as long as the program runs."""
+    own = Path(tempfile.mkdtemp(prefix="factdeck-index-"))
+    atexit.register(shutil.rmtree, own, ignore_errors=True)
+    for path in folder.iterdir():
+        if not path.name.startswith("."):
+            (own / path.name).symlink_to(path.resolve())
+    return own
 
 
 def _clear(folder: Path) -> None:

@@ -32,7 +32,9 @@ FACTS = 10
 _BATCH = 2000
 _TINYDB_LIMIT = 100_000
 """Facts beyond which stock TinyDB takes minutes a question and gigabytes of memory."""
-QUESTIONS = ("open", "first page", "key in search", "sort", "filter", "facet", "add one article", "one decision", "what others say")
+QUESTIONS = (
+    "open", "first page", "key in search", "sort", "filter", "facet", "add one article", "one decision", "what others say",
+)  # fmt: skip
 Times = dict[str, float]
 
 

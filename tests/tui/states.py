@@ -49,17 +49,13 @@ def make_base(folder: Path) -> None:
     base = Base.open(folder, create=True)
     texts = (
         "Volkswagen bought a 5% stake in Xpeng for $700 million in October 2023.",
-        "Stellantis agreed to take a stake in Leapmotor for €1.6 billion in October 2023. Leapmotor sold 144,000 vehicles in 2023.",
+        "Stellantis agreed to take a stake in Leapmotor for €1.6 billion in October 2023. Leapmotor sold 144,000 cars in 2023.",
     )
-    documents = [
-        *seed_documents(),
-        *(
-            Document(
-                id=text_digest(text), text=text, title=f"Note {number}", source=f"note-{number}.txt", published="2023-11-02"
-            )
-            for number, text in enumerate(texts, 1)
-        ),
+    notes = [
+        Document(id=text_digest(text), text=text, title="A note", source=f"note-{number}.txt", published="2023-11-02")
+        for number, text in enumerate(texts, 1)
     ]
+    documents = [*seed_documents(), *notes]
     base.add([Stored(one.document, one.facts) for one in map(parse_document, documents)])
     deal = next(fact for fact in base.facts_of(documents[0].id) if fact.kind == "investment")
     base.decide(said_of([deal], "accept", user="ann", time="2024-02-01T10:00:00+00:00"))

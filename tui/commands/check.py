@@ -19,8 +19,7 @@ _SHOWN = 100
 
 def check(folder: Path, *, mend: bool) -> int:
     """Write what is wrong with a base, a line each; 1 when something is. With `mend`, repair it first."""
-    if mend:
-        _repair(folder)
+    lost = _repair(folder) if mend else 0
     with _progress() as progress:
         task = progress.add_task("Checking", total=None)
         checked = check_base(folder, lambda done, total: progress.update(task, completed=done, total=total))
@@ -29,7 +28,7 @@ def check(folder: Path, *, mend: bool) -> int:
     size = f"{count_of(checked.documents, 'article')} with {count_of(checked.facts, 'fact')}"
     if not checked.findings:
         say(f"All is well: {size}, and the index agrees with them.")
-        return 0
+        return 1 if lost else 0
     more = len(checked.findings) - _SHOWN
     hidden = f" ({more:,} not shown)" if more > 0 else ""
     advice = "" if mend else " `check --repair` sets aside what is damaged and makes the index anew."
@@ -37,14 +36,18 @@ def check(folder: Path, *, mend: bool) -> int:
     return 1
 
 
-def _repair(folder: Path) -> None:
+def _repair(folder: Path) -> int:
+    """Repair a base, telling what came of it; how many records could not be kept."""
     repaired, left = repair_base(folder)
     for path in repaired.aside:
         say(f"Set aside: {path}")
     if repaired.kept:
-        say(f"What was whole in them was stored again: {count_of(repaired.kept, 'article')}.")
+        say(f"What was whole in them was stored again: {count_of(repaired.kept, 'record')}.")
+    if repaired.lost:
+        say(f"What was not whole is in the files set aside only: {count_of(repaired.lost, 'record')}.")
     for sentence in left:
         say(sentence)
+    return repaired.lost
 
 
 def _progress() -> Progress:

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from store.base import Base, Node, Sort, parse_query, without_doubtful
+from store.base import Node, Sort, parse_query, without_doubtful
 from store.errors import QueryInvalid
-from tui.commands.output import Format, say, write_rows
+from tui.commands.output import Format, opened, say, write_rows
 from tui.present.card import fact_card
 
 _TABLE_LIMIT = 50
@@ -21,7 +21,7 @@ def find(
 ) -> int:
     """Write the facts that match, of one company or all; a table is cut at 50 rows unless `limit` says otherwise, 0 is all."""
     tree = _parsed(query)
-    base = _opened(folder)
+    base = opened(folder)
     if limit is None:
         limit = _TABLE_LIMIT if format_ == "table" else 0
     shown = without_doubtful(tree)
@@ -42,7 +42,7 @@ def find(
 
 def show(folder: Path, fact_id: str, format_: Format) -> int:
     """Write one fact: a card for a person, else in the format asked for."""
-    base = _opened(folder)
+    base = opened(folder)
     row = base.fact(fact_id)
     if format_ != "table":
         write_rows([row], format_)
@@ -53,17 +53,10 @@ def show(folder: Path, fact_id: str, format_: Format) -> int:
 
 def info(folder: Path) -> int:
     """Write what is in the base."""
-    summary = _opened(folder).summary()
+    summary = opened(folder).summary()
     for key, value in summary.items():
         click.echo(f"{key}\t{value}")
     return 0
-
-
-def _opened(folder: Path) -> Base:
-    base = Base.open(folder)
-    for notice in base.notices:
-        say(notice)
-    return base
 
 
 def _parsed(query: str) -> Node:

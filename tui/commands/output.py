@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Literal
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from store.base import Row, csv_lines, jsonl_lines, markdown_lines, reviewed_lines
+from store.base import Base, Row, csv_lines, jsonl_lines, markdown_lines, reviewed_lines
 from store.model import FACT_KINDS, Company, Fact
 from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS, Column, fact_cells, plain
 from tui.present.visible import one_line
@@ -40,6 +41,14 @@ def chosen_format(asked: str | None) -> Format:
 def say(sentence: str) -> None:
     """Tell the person something, on stderr."""
     click.echo(one_line(sentence), err=True)
+
+
+def opened(folder: Path, *, create: bool = False) -> Base:
+    """The base in a folder, after telling what is wrong with it."""
+    base = Base.open(folder, create=create)
+    for notice in base.notices:
+        say(notice)
+    return base
 
 
 def count_of(number: int, noun: str) -> str:

@@ -10,7 +10,7 @@ import click
 from store.base import Base, Node, Stored, parse_documents, parse_query
 from store.model import Decision, Document
 from tui.commands.add import say_waiting
-from tui.commands.output import count_of, say
+from tui.commands.output import count_of, opened, say
 from tui.commands.reading import pipeline
 from tui.present.card import decision_line
 from tui.signature import now, person
@@ -21,7 +21,7 @@ _BATCH = 2000
 
 def reparse(folder: Path, query: str, *, jobs: int) -> int:
     """Parse again the articles with facts that match, or all; write what was decided of facts that are gone."""
-    base = Base.open(folder)
+    base = opened(folder)
     tree = parse_query(query)
     documents = changed = moved = 0
     lost: list[Decision] = []

@@ -10,8 +10,9 @@ import click
 from store.base import Base
 from store.errors import FactdeckError
 from store.model import CorrectionInvalid, Decision, Fact, Verb, corrected, said_of, said_of_companies
+from store.model.naming import name_key
 from tui.commands.add import say_waiting
-from tui.commands.output import count_of, say
+from tui.commands.output import count_of, opened, say
 from tui.present.card import decision_line
 from tui.present.visible import one_line
 from tui.signature import now, person
@@ -39,15 +40,24 @@ class CompanyUnknown(FactdeckError):
         super().__init__(f"No document names a company {name!r}.")
 
 
+class NamesEqual(FactdeckError):
+    """Two writings of one name."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, other: str) -> None:
+        super().__init__(f"{name!r} and {other!r} are the same name.")
+
+
 def judge(folder: Path, verb: Verb, fact_ids: Sequence[str]) -> int:
     """Accept or reject facts."""
-    base = Base.open(folder)
+    base = opened(folder)
     return _decide(base, _facts(base, fact_ids), verb)
 
 
 def correct(folder: Path, fact_id: str, field: str, value: str) -> int:
     """Correct a field of a fact; FieldInvalid when the value is none for it."""
-    base = Base.open(folder)
+    base = opened(folder)
     fact = base.fact(fact_id).fact
     try:
         corrected(fact, field, value)
@@ -61,13 +71,15 @@ def word(folder: Path, verb: Verb, fact_ids: Sequence[str], text: str) -> int:
     text = " ".join(text.split())
     if not text:
         raise WordMissing(verb.removeprefix("un"))
-    base = Base.open(folder)
+    base = opened(folder)
     return _decide(base, _facts(base, fact_ids), verb, value=text)
 
 
 def same_company(folder: Path, verb: Verb, name: str, other: str) -> int:
     """Say that two names are one company, or that they are two."""
-    base = Base.open(folder)
+    base = opened(folder)
+    if name_key(name) == name_key(other):
+        raise NamesEqual(name, other)
     for one in (name, other):
         if base.company(one) is None:
             raise CompanyUnknown(one)
@@ -79,7 +91,7 @@ def same_company(folder: Path, verb: Verb, name: str, other: str) -> int:
 
 def turn(folder: Path, verb: Verb) -> int:
     """Undo what one decided last, or do it again."""
-    base = Base.open(folder)
+    base = opened(folder)
     turned = (base.undo if verb == "undo" else base.redo)(person(), now())
     if not turned:
         say(f"There is nothing to {verb}.")
@@ -91,7 +103,7 @@ def turn(folder: Path, verb: Verb) -> int:
 
 def log(folder: Path, *, lost: bool) -> int:
     """Write all decisions, a line each, in the order they were made; or only those whose fact is gone."""
-    base = Base.open(folder)
+    base = opened(folder)
     _write(base.lost_decisions() if lost else base.every_decision())
     return 0
 

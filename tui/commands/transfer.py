@@ -16,7 +16,7 @@ from store.base import Base, Everything, Node, Stored, archive_lines, csv_lines,
 from store.errors import FactdeckError, SourceUnreadable
 from store.model import Decision, Document, Fact
 from tui.commands.add import Tally, say_waiting
-from tui.commands.output import count_of, say
+from tui.commands.output import count_of, opened, say
 
 _BATCH = 2000
 """Documents written at once: a whole shard, so that each is written once."""
@@ -25,13 +25,14 @@ _TABLES: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"csv": csv_line
 
 def export(folder: Path, query: str, format_: str) -> int:
     """Write all articles with their facts, or those of the facts that match; as a table, the facts alone."""
-    base = Base.open(folder)
-    for notice in base.notices:
-        say(notice)
+    base = opened(folder)
     tree: Node = parse_query(query) if query.strip() else Everything()
     lines = _archive(base, tree) if format_ == "jsonl" else _TABLES[format_](row.fact for row in base.every(tree))
     for line in lines:
         click.echo(line)
+    if base.has_damage:
+        say("This is not all: what is in the damaged files is not in it.")
+        return 1
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -84,6 +84,7 @@ class FactTable(Widget, can_focus=True):
         self._pages: dict[int, Sequence[TableRow]] = {}
         self._sorted: tuple[str | None, bool] = (None, False)
         self.marked: frozenset[str] = frozenset()
+        self._signs: Mapping[str, str] = {}
         self.total = 0
         self.cursor = 0
         self.top = 0
@@ -135,10 +136,17 @@ class FactTable(Widget, can_focus=True):
         self.marked = frozenset(keys)
         self._settle()
 
-    def forget_rows(self) -> None:
-        """Ask for the rows again, as they may say something else now; cursor and scroll stay."""
-        self._pages = {}
-        self.refresh()
+    def sign(self, signs: Mapping[str, str]) -> None:
+        """Put signs before rows that have none of their own."""
+        if signs != self._signs:
+            self._signs = signs
+            self.refresh()
+
+    @property
+    def keys_on_screen(self) -> list[str]:
+        """The keys of the rows that are drawn."""
+        rows = (self._row(index) for index in range(self.top, min(self.total, self.top + self.page_size)))
+        return [row.key for row in rows if row is not None]
 
     # Moving ----------------------------------------------------------------------------------------------------------
 
@@ -224,8 +232,9 @@ class FactTable(Widget, can_focus=True):
             style = base + (Style(reverse=True, bold=True) if self.has_focus else Style(bold=True, underline=True))
         if row.heading:
             style += Style(bold=True, underline=index != self.cursor)
+        sign = row.sign if row.sign != " " else self._signs.get(row.key, " ")
         marker = ("»" if row.key in self.marked else ">") if index == self.cursor else "*" if row.key in self.marked else " "
-        return self._strip(row.cells, self._widths(width), style, width, marker + row.sign, selected=index == self.cursor)
+        return self._strip(row.cells, self._widths(width), style, width, marker + sign, selected=index == self.cursor)
 
     def _header(self) -> tuple[Text, ...]:
         column, descending = self._sorted

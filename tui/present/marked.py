@@ -55,3 +55,8 @@ def agreement_note(said: Corroboration) -> str:
     """How many other documents say the same, and how many something else; nothing when none speaks of it."""
     parts = [f"✓ {len(said.same)} more" if said.same else "", f"≠ {len(said.different)} differ" if said.different else ""]
     return "  " + " ".join(part for part in parts if part) if any(parts) else ""
+
+
+def agreement_sign(said: Corroboration) -> str:
+    """Whether other documents contradict a fact, or confirm it, in one cell; nothing when none speaks of it."""
+    return "≠" if said.different else "=" if said.same else ""

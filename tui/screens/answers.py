@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from store.base import Base, Node, Row, Sort, both, parse_query, without_doubtful
 from tui.panes.table import Fetch, TableRow
 from tui.present.cells import company_cells, everything_cells, fact_cells, review_sign
+from tui.present.marked import agreement_sign
 from tui.present.plots import sparkline
 from tui.state import Pane, Place, View
 
@@ -30,6 +31,8 @@ class Answers:
         self._hidden: dict[str | None, int] = {}
         self._counted: dict[tuple[str, str | None], int] = {}
         self._reviewed: dict[str | None, tuple[int, int]] = {}
+        self.signs: dict[str, str] = {}
+        self._compared: set[str] = set()
 
     def doubtful(self, company: str | None) -> int:
         """How many facts the query accepts that are hidden because the parser doubts them."""
@@ -100,6 +103,13 @@ class Answers:
             return self._base.look_up(key)
         company = self._base.company(key)
         return self._base.look_up(company.id) if company else None
+
+    def compare(self, keys: Sequence[str]) -> None:
+        """Find out which of some facts other documents confirm or contradict, for `signs`; each is looked at once."""
+        fresh = [key for key in keys if key not in self._compared]
+        self._compared.update(fresh)
+        found = self._base.compared(fresh) if fresh else {}
+        self.signs = self.signs | {key: sign for key, said in found.items() if (sign := agreement_sign(said))}
 
     def keys(self, pane: Pane, view: View, *, limit: int) -> list[str]:
         """The ids of the facts of a pane, at most so many."""

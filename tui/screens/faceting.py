@@ -10,6 +10,7 @@ from store.base import Facet, Node, Not, render, without_doubtful
 from tui.panes.table import TableRow
 from tui.present.cells import facet_cells, facet_heading
 from tui.present.plots import bar
+from tui.screens.background import beside
 from tui.screens.filters import filters_of, turned
 from tui.screens.frequency import FrequencyScreen
 from tui.screens.viewing import ViewingScreen
@@ -35,7 +36,7 @@ class Faceting(ViewingScreen):
             self.fill_facets()
 
     def fill_facets(self) -> None:
-        self.run_worker(self._count(), group="facets", exclusive=True, exit_on_error=False)
+        beside(self, self._count, "facets", exclusive=True)
 
     async def _count(self) -> None:
         """Count in a thread: over a million facts it takes longer than a key may."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from textual.screen import Screen
@@ -13,6 +14,7 @@ from store.errors import FactdeckError
 from store.model import CorrectionInvalid, Decision, Fact, Verb, correctable, corrected, said_of, typed
 from tui.present.card import decision_line
 from tui.present.visible import one_line
+from tui.screens.background import beside
 from tui.screens.desk import Desk
 from tui.screens.prompt import Choice, MenuScreen, PromptScreen
 from tui.signature import now, person
@@ -110,7 +112,7 @@ class Reviewing(Screen[Any]):
         facts = self._decidable() if facts is None else facts
         if facts:
             decisions = said_of(facts, verb, user=person(), time=now(), field=field, value=value)
-            self.run_worker(self._write(decisions), group="review", exit_on_error=False)
+            beside(self, partial(self._write, decisions), "review")
 
     async def _write(self, decisions: list[Decision]) -> None:
         done = await self._in_turn(lambda: self._base.decide(decisions))
@@ -120,10 +122,10 @@ class Reviewing(Screen[Any]):
         self.app.notify(f"{decision_line(decisions[0]).capitalize()}{many}. u undoes it.", timeout=3, markup=False)
 
     def action_undo(self) -> None:
-        self.run_worker(self._turn("undo"), group="review", exit_on_error=False)
+        beside(self, partial(self._turn, "undo"), "review")
 
     def action_redo(self) -> None:
-        self.run_worker(self._turn("redo"), group="review", exit_on_error=False)
+        beside(self, partial(self._turn, "redo"), "review")
 
     async def _turn(self, verb: Verb) -> None:
         turn = self._base.undo if verb == "undo" else self._base.redo

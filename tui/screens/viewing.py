@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from textual.widgets import Input, Static
@@ -16,6 +17,7 @@ from tui.panes.table import FactTable
 from tui.present.marked import evidence_text
 from tui.present.trail import Tail, nothing_selected, tabs, trail, wrong_query
 from tui.screens.answers import ALL, Answers
+from tui.screens.background import beside
 from tui.screens.desk import Desk
 from tui.screens.filters import crumbs
 from tui.screens.live import LiveScreen
@@ -121,6 +123,20 @@ class ViewingScreen(LiveScreen):
             total, rows = self._answers.facts(pane, self._view)
             order = (place.sort, place.descending)
             self.table(pane).show(total, rows, keep=place.key, row=place.row, top=place.top, sort=order)
+        self.compare_facts()
+
+    def compare_facts(self) -> None:
+        """Mark the facts on screen that other documents confirm, or contradict, once that is known."""
+        beside(self, self._compare, "compare", exclusive=True)
+
+    async def _compare(self) -> None:
+        answers = self._answers
+        tables = [self.table(pane) for pane in FACT_PANES]
+        keys = [key for table in tables for key in table.keys_on_screen]
+        await asyncio.to_thread(answers.compare, keys)
+        if answers is self._answers:
+            for table in tables:
+                table.sign(answers.signs)
 
     def fill_facets(self) -> None:
         """Count the facets of the view; for the screen to fill in."""
@@ -183,6 +199,8 @@ class ViewingScreen(LiveScreen):
             self.filter_by(None if message.key in (ALL, None) else message.key)
         if pane == self._view.pane:
             self.show_evidence()
+        if pane in FACT_PANES:
+            self.compare_facts()
         self.show_trail()
 
     def filter_by(self, company: str | None) -> None:

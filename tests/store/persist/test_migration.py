@@ -9,12 +9,15 @@ import orjson
 import pytest
 
 from store.base import Base, Everything, check_base, repair_base
+from store.errors import BaseNotWritable, BaseTooNew
 from store.model import said_of
 from store.persist.manifest import SCHEMA_VERSION, read_manifest
 from tests.conftest import Run
+from tests.madeup import article
 
 OLD = Path(__file__).parent / "base-of-schema-1"
 FACTS = 7
+BACKUP = "schema-1-generation-1"
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def test_opening_migrates_and_says_so(old: Path) -> None:
     base = Base.open(old)
     assert base.count(Everything()) == FACTS
     assert base.notices == (
-        f"The base was of schema version 1 and is of version 2 now; as it was, it is in {old}/backup/schema-1.",
+        f"The base was of schema version 1 and is of version 2 now; as it was, it is in {old}/backup/{BACKUP}.",
     )
     assert version(old) == SCHEMA_VERSION
     assert Base.open(old).notices == ()
@@ -40,7 +43,7 @@ def test_opening_migrates_and_says_so(old: Path) -> None:
 
 def test_the_backup_is_the_base_as_it_was(old: Path) -> None:
     Base.open(old).decide(said_of([Base.open(old).every(Everything()).__next__().fact], "accept", user="ann", time="2024"))
-    backup = old / "backup" / "schema-1"
+    backup = old / "backup" / BACKUP
     for name in ("base.json", "facts/0001.json"):
         assert (backup / name).read_bytes() == (OLD / name).read_bytes()
     assert Base.open(old).add([]).stored == 0
@@ -48,11 +51,11 @@ def test_the_backup_is_the_base_as_it_was(old: Path) -> None:
 
 def test_a_migration_that_was_interrupted_is_made_when_the_base_is_opened_next(old: Path) -> None:
     """Whatever of the backup was made before the power went: the manifest is replaced last."""
-    half = old / "backup" / ".schema-1.4711.tmp" / "facts"
+    half = old / "backup" / f".{BACKUP}.4711.tmp" / "facts"
     half.mkdir(parents=True)
     (half / "0001.json").write_bytes(b"{")
     Base.open(old)
-    assert (old / "backup" / "schema-1" / "facts" / "0001.json").read_bytes() == (OLD / "facts" / "0001.json").read_bytes()
+    assert (old / "backup" / BACKUP / "facts" / "0001.json").read_bytes() == (OLD / "facts" / "0001.json").read_bytes()
     (old / "base.json").write_bytes((OLD / "base.json").read_bytes())  # the backup was made, the manifest not written
     assert Base.open(old).count(Everything()) == FACTS
     assert version(old) == SCHEMA_VERSION
@@ -82,3 +85,21 @@ def test_the_command_line_tells_of_the_migration(old: Path, factdeck: Run) -> No
     assert second.stderr == ""
     assert first.stdout == second.stdout
     assert first.stdout.count("\n") == FACTS + 1
+
+
+def test_nothing_is_written_into_an_old_base_without_a_backup(old: Path) -> None:
+    (old / "backup").write_text("in the way")
+    base = Base.open(old)
+    assert "could not be brought up to date" in base.notices[0]
+    with pytest.raises(BaseNotWritable):
+        base.add([article(1, 1)])
+    assert version(old) == 1
+
+
+@pytest.mark.parametrize("schema", ["3", 2.5, 0, 99, None, [1]])
+def test_a_schema_that_nobody_knows_is_refused(old: Path, schema: object) -> None:
+    manifest = orjson.loads((old / "base.json").read_bytes()) | {"schema": schema}
+    (old / "base.json").write_bytes(orjson.dumps(manifest))
+    with pytest.raises(BaseTooNew):
+        Base.open(old)
+    assert orjson.loads((old / "base.json").read_bytes())["schema"] == schema

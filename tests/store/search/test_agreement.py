@@ -75,11 +75,11 @@ def test_a_document_that_confirms_does_not_also_differ(tmp_path: Path) -> None:
 def test_conflicts_are_listed_with_both_sources(tmp_path: Path, factdeck: Run) -> None:
     base_of(tmp_path / "base", BUY, BUY.replace("$700", "$900"), SALES, "Brightwater sold 1,203,456 vehicles in 2023, it said.")
     done = factdeck("conflicts")
-    assert done.stderr == "1 conflict; 1 fact confirmed by another document.\n"
+    assert done.stderr == "1 conflict; 2 facts confirmed by another document.\n"
     assert "$700M" in done.stdout
     assert "≠ Northwind Motors" in done.stdout
     assert "$900M" in done.stdout
-    assert factdeck("conflicts", "kind:metric").stderr.startswith("0 conflicts; 1 fact ")
+    assert factdeck("conflicts", "kind:metric").stderr.startswith("0 conflicts; 2 facts ")
 
 
 def test_the_card_shows_what_other_documents_say(tmp_path: Path, factdeck: Run) -> None:

@@ -106,3 +106,23 @@ def test_names_a_letter_apart_are_offered_not_merged() -> None:
     groups = Groups(claims(*((name,) for name in names)))
     assert not groups.same(names[0], names[1])
     assert similar_names(names[0], names, groups, limit=3) == ["Northwind Motors Ltd"]
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "one"),
+    [
+        ("Merrow KGaA", "Merrow Inc.", False),
+        ("Merrow Co., Ltd.", "Merrow Company Limited", True),
+        ("Merrow Corp", "Merrow Corporation, Ltd.", True),
+        ("Merrow AG", "Merrow", True),
+    ],
+)
+def test_two_legal_forms_of_one_name_may_be_two_companies(name: str, other: str, one: bool) -> None:  # a table
+    assert Groups(claims((name,), (other,))).same(name, other) is one
+
+
+def test_the_last_word_counts_across_several_names() -> None:
+    words = [said("merge", "Alder", "Birch", "1"), said("split", "Cedar", "Alder", "2"), said("split", "Cedar", "Birch", "3")]
+    groups = Groups((), [*words, said("merge", "Cedar", "Birch", "4")])
+    assert groups.same("Cedar", "Birch")
+    assert not groups.same("Cedar", "Alder")

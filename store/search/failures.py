@@ -1,0 +1,44 @@
+"""One error for whatever tantivy says of files that are damaged, or that it cannot write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import orjson
+
+from store.errors import IndexDamaged
+
+# A damaged file makes tantivy panic; that is caught, and its backtrace would only spoil the screen.
+os.environ.setdefault("RUST_BACKTRACE", "0")
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@contextmanager
+def tantivy_failures() -> Iterator[None]:
+    """One error for what tantivy says of damaged or unwritable files: ValueError, or a panic of its Rust code."""
+    try:
+        yield
+    except (ValueError, orjson.JSONDecodeError, KeyError) as error:
+        raise IndexDamaged(str(error).splitlines()[0]) from error
+    except BaseException as error:
+        # pyo3 gives no way to import the class of its panics; they are BaseExceptions of this name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise IndexDamaged("tantivy could not read it") from error
+
+
+def guarded(ask: Callable[P, T]) -> Callable[P, T]:
+    """A question to the index that raises IndexDamaged when its files are not what they were."""
+
+    @wraps(ask)
+    def asking(*args: P.args, **kwargs: P.kwargs) -> T:
+        with tantivy_failures():
+            return ask(*args, **kwargs)
+
+    return asking
