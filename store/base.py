@@ -36,7 +36,7 @@ from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Fa
 from store.search.doubt import without_doubtful
 from store.search.query import parse_query
 from store.search.schema import FACET_FIELDS
-from store.search.syntax import Everything, Node, Not, both, query_parts, render
+from store.search.syntax import Everything, FieldText, Node, Not, both, query_parts, render
 from store.sources import Source, expand, read, read_article
 from store.upkeep import current_index, damaged_entry, fresh_index, index_documents, index_stamp, write_built
 
@@ -50,6 +50,7 @@ __all__ = [
     "Dossier",
     "Everything",
     "Facet",
+    "FieldText",
     "Frequency",
     "Node",
     "Not",

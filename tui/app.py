@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.notifications import SeverityLevel
 
 from tui.screens.bindings import remapped
 from tui.screens.explore import ExploreScreen
@@ -18,7 +19,7 @@ from tui.session import Views, session_file
 from tui.settings import Settings, look_of, mouse_of
 from tui.state import View
 
-_THEMES = {"dark": "textual-dark", "light": "textual-light"}
+_THEMES = {"dark": "textual-dark", "light": "textual-light", "ansi": "ansi-dark", "none": "ansi-dark"}
 
 
 class FactdeckApp(App[None]):
@@ -29,7 +30,12 @@ class FactdeckApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
-        self, folder: Path, view: View | None = None, settings: Settings | None = None, views: Views | None = None
+        self,
+        folder: Path,
+        view: View | None = None,
+        settings: Settings | None = None,
+        views: Views | None = None,
+        notices: tuple[str, ...] = (),
     ) -> None:
         settings = settings or Settings()
         self._look = look_of(settings, os.environ)
@@ -39,6 +45,7 @@ class FactdeckApp(App[None]):
         self._first = view or View()
         self._settings = settings
         self._views = views or Views(session_file(os.environ), folder)
+        self._notices = notices
         self._mouse = mouse_of(settings, os.environ)
 
     def on_mount(self) -> None:
@@ -47,7 +54,7 @@ class FactdeckApp(App[None]):
             self.theme = _THEMES[self._look]
         self.set_keymap(remapped(self._settings))
         self._leave_on(signal.SIGTERM, signal.SIGHUP)
-        self.push_screen(OpeningScreen(self._folder, self._first, self._settings, self._views))
+        self.push_screen(OpeningScreen(self._folder, self._first, self._settings, self._views, self._notices))
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave, and remember the view that was left, so that `factdeck --resume` comes back to it."""
@@ -56,6 +63,19 @@ class FactdeckApp(App[None]):
             with suppress(OSError):  # a home that cannot be written to: nothing to come back to, and nobody to tell
                 self._views.leave(screens[0].view)
         super().exit(result, return_code, message)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell the person something, in the place of what they were told before: a pile of messages hides the screen."""
+        self.clear_notifications()
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def action_mouse(self) -> None:
         """Turn the mouse on or off: each of its moves costs bytes, and off the terminal's own selection works."""

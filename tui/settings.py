@@ -64,7 +64,7 @@ class Settings:
     theme: Theme = "auto"
     keymap: Keymap = "both"
     mouse: bool | None = None
-    currency: str | None = None
+    currency: str | None = "EUR"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -185,7 +185,7 @@ def default_file() -> str:
         '#mouse = "auto"',
         "",
         f"# What totals are converted to: {_ALLOWED['currency']}.",
-        '#currency = "none"',
+        '#currency = "EUR"',
         "",
         '# The keys of each action, one or a list: "s", "[", "ctrl+t" or "^t", "pagedown" or "PgDn", "shift+tab", "f5".',
         "[keys]",

@@ -65,7 +65,7 @@ def typed(fact: Fact, field: str) -> str:
     if isinstance(value, tuple):
         return ", ".join(value)
     if isinstance(value, Amount):
-        return f"{_sign(value.qualifier)}{value.currency}{_numbers(value.value, value.value_high)}"
+        return f"{_sign(value.qualifier)}{value.currency} {_numbers(value.value, value.value_high)}"
     if isinstance(value, Value):
         return f"{_sign(value.qualifier)}{_numbers(value.value, value.value_high)} {value.unit or ''}".strip()
     if isinstance(value, Change):
@@ -89,7 +89,15 @@ def _sign(qualifier: Qualifier) -> str:
 
 
 def _numbers(value: Decimal, high: Decimal | None) -> str:
-    return _plain(value) if high is None else f"{_plain(value)}..{_plain(high)}"
+    return _short(value) if high is None else f"{_short(value)}..{_short(high)}"
+
+
+def _short(value: Decimal) -> str:
+    """A number with the letter of its scale, where that makes it shorter and loses nothing."""
+    for exponent, letter in ((9, "bn"), (6, "M")):
+        if abs(value) >= Decimal(1).scaleb(exponent) and value == round(value, 2 - exponent):
+            return _plain(value.scaleb(-exponent)) + letter
+    return _plain(value)
 
 
 def _plain(value: Decimal) -> str:

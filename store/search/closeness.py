@@ -44,8 +44,8 @@ def interval(value: Decimal, text: str, high: Decimal | None = None, qualifier: 
 
 
 def overlapping(mine: Interval, theirs: Interval) -> bool:
-    """Whether two numbers can be one."""
-    return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+    """Whether two numbers can be one; to touch is not enough: 1.5 and 1.6 are two."""
+    return mine == theirs or (mine[0] < theirs[1] and theirs[0] < mine[1])
 
 
 def close(value: Decimal, other: Decimal) -> bool:

@@ -12,6 +12,8 @@ import tantivy
 from store.model import Company, Decision, Document, Fact, Investment, Metric
 from store.model.codec import decision_object, document_object, fact_object, standing_object
 from store.model.naming import name_key
+from store.model.period import days
+from store.rates import convert
 from store.search.agreement import topics_of
 from store.search.doubt import SURE_ENOUGH
 from store.search.entry import LAST_DAY, Entry
@@ -128,10 +130,19 @@ def _sort_keys(entry: Entry) -> dict[str, str | float]:
 
 def _numbers(fact: Fact) -> dict[str, Decimal | None]:
     if isinstance(fact, Investment):
-        return {"amount": fact.amount.value if fact.amount else None, "stake": fact.stake_percent}
+        return {"amount": _in_one_currency(fact), "stake": fact.stake_percent}
     if isinstance(fact, Metric):
         return {
             "value": fact.value.value if fact.value else None,
             "change": fact.change.signed_percent if fact.change else None,
         }
     return {}
+
+
+def _in_one_currency(fact: Investment) -> Decimal | None:
+    """A sum as it sorts among other currencies: in dollars, at the rate of the day it was told; None without a rate."""
+    if fact.amount is None:
+        return None
+    published = fact.evidence.published
+    converted = convert(fact.amount.value, fact.amount.currency, "USD", days(published)[0] if published else None)
+    return converted.value if converted else None

@@ -9,7 +9,7 @@ import tantivy
 from store.search.answers import SORT_COLUMNS
 from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
 
-INDEX_VERSION = 5
+INDEX_VERSION = 6
 """Raised when the fields change; an index of another version is built anew."""
 
 

@@ -18,7 +18,10 @@ _SIZE = (80, 24)
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a key cost: bytes until the screen was settled, and seconds from the key to the last of them."""
+    """What a key cost: bytes until the screen was settled, and seconds until it looked as it did then.
+
+    What is drawn once more, and looks the same, counts as bytes but not as time.
+    """
 
     bytes: int
     seconds: float
@@ -32,7 +35,7 @@ class MeasuredSession(Session):
 
     def __init__(self, args: list[str], folder: Path) -> None:
         self._began = self._arrived = time.perf_counter()
-        self._undrawn: list[bytes] = []
+        self._undrawn: list[tuple[float, bytes]] = []
         env = {
             "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22",
             "FACTDECK_CONFIG": os.devnull,
@@ -46,7 +49,7 @@ class MeasuredSession(Session):
     def feed(self, data: bytes) -> None:
         """Keep what came until it is to be drawn."""
         self._arrived = time.perf_counter()
-        self._undrawn.append(data)
+        self._undrawn.append((self._arrived, data))
 
     @property
     def text(self) -> str:
@@ -57,10 +60,16 @@ class MeasuredSession(Session):
         self._draw()
         return super().reversed_text()
 
-    def _draw(self) -> None:
-        for data in self._undrawn:
+    def _draw(self) -> float | None:
+        """Draw what came; the time of the first of it after which the screen looked as it does now."""
+        looks = []
+        for arrived, data in self._undrawn:
             self._emulator.feed(data)
+            looks.append((arrived, super().text, super().reversed_text()))
         self._undrawn.clear()
+        while len(looks) > 1 and looks[-2][1:] == looks[-1][1:]:
+            looks.pop()
+        return looks[-1][0] if looks else None
 
     @property
     def age(self) -> float:
@@ -76,11 +85,12 @@ class MeasuredSession(Session):
 
     def press(self, keys: str) -> Cost:
         """Type, and wait for the answer until the screen is settled."""
+        self._draw()
         before, sent = len(self.bytes), time.perf_counter()
         self.send(keys)
         self.until(lambda: len(self.bytes) > before, f"an answer to {keys!r}")
         self.settle()
-        return Cost(len(self.bytes) - before, self._arrived - sent)
+        return Cost(len(self.bytes) - before, (self._draw() or sent) - sent)
 
     def leave(self) -> None:
         """Quit, and see that the program is content."""

@@ -73,7 +73,7 @@ async def test_what_is_listed_is_exported_after_a_look_at_it(seed_folder: Path, 
     target = tmp_path / "out.csv"
     async with explorer(seed_folder, WIDE) as screen:
         await screen.press("2", "x")
-        assert "8 facts, to .csv, .md or .jsonl." in screen.text
+        assert "8 facts, to .csv, .md or .jsonl:" in screen.text
         await screen.press(*("backspace",) * 9)
         await screen.type(str(target.with_suffix(".pdf")))
         await screen.press("enter")
@@ -192,4 +192,4 @@ async def test_keys_can_be_given_to_other_actions(seed_folder: Path) -> None:
 async def test_a_terminal_that_cannot_be_given_to_a_pager_says_so(seed_folder: Path) -> None:
     async with explorer(seed_folder, NARROW) as screen:
         await screen.press("2", "o")
-        assert screen.told[-1].startswith("This terminal cannot be given to a pager")
+        assert screen.told[-1].startswith("This terminal cannot be given away")

@@ -8,8 +8,8 @@ import click
 
 from store.base import Row, parse_query, without_doubtful
 from tui.commands.output import count_of, opened, say
-from tui.present.card import origin
 from tui.present.cells import headline
+from tui.present.marked import origin
 
 
 def conflicts(folder: Path, query: str) -> int:

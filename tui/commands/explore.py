@@ -34,15 +34,14 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     _check_terminal()
     ensure_base(folder)
     settings, problems = read_settings(settings_path(os.environ))
-    if problems:
-        say("The settings have problems, and defaults in their place: `factdeck config --check` says which.")
+    notices = ("The settings have problems: `factdeck config --check` says which.",) if problems else ()
     if look_of(settings, os.environ) == "none":
         os.environ["NO_COLOR"] = "1"  # before Textual is imported, which takes the colours away by it
     from tui.app import FactdeckApp
 
     views = Views(session_file(os.environ), folder)
     view = (views.last() if resume else None) or View(query=query)
-    app = FactdeckApp(folder, view, settings, views)
+    app = FactdeckApp(folder, view, settings, views, notices)
     app.run(mouse=mouse_of(settings, os.environ))
     return app.return_code or 0
 

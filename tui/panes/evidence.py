@@ -13,6 +13,7 @@ class EvidencePane(Static):
         super().__init__(Text(""), id="evidence", markup=False)
         self.border_title = Text("Evidence")
 
-    def show(self, text: Text) -> None:
-        """Show the evidence of another fact."""
+    def show(self, text: Text, origin: str = "") -> None:
+        """Show the evidence of another fact, and where it is from, in the frame: that is never cut off."""
+        self.border_title = Text(f"Evidence · {origin}" if origin else "Evidence")
         self.update(text, layout=False)

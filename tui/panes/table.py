@@ -21,6 +21,8 @@ _PAGE = 40
 _GAP = 1
 _MARGIN = 2
 """Cells before the first column: the cursor or a mark, and the row's sign."""
+_SEARCHED = 1200
+"""Rows that are looked through for the one to keep: all companies that are listed."""
 _REMEMBERED = 20
 """Pages kept; a table of a million rows holds 800 at a time."""
 
@@ -100,7 +102,7 @@ class FactTable(Widget, can_focus=True):
         self.cursor = max(0, min(row, total - 1))
         self.top = top
         if keep is not None and self.key_at(self.cursor) != keep:
-            near = (index for index in range(min(total, _PAGE)) if self.key_at(index) == keep)
+            near = (index for index in range(min(total, _SEARCHED)) if self.key_at(index) == keep)
             self.cursor = next(near, self.cursor)
         self._settle()
         self.post_message(self.Highlighted(self, self.key))
@@ -168,13 +170,14 @@ class FactTable(Widget, can_focus=True):
             self.post_message(self.Highlighted(self, self.key))
 
     def _settle(self) -> None:
-        """Scroll so that the cursor is on screen, and draw."""
+        """Scroll so that the cursor is on screen, and draw. A pane that has no room now keeps where it was."""
         height = self.page_size
-        self.top = max(0, min(self.top, self.total - height))
-        if self.cursor < self.top:
-            self.top = self.cursor
-        elif self.cursor >= self.top + height:
-            self.top = self.cursor - height + 1
+        if self.size.height > 1:
+            self.top = max(0, min(self.top, self.total - height))
+            if self.cursor < self.top:
+                self.top = self.cursor
+            elif self.cursor >= self.top + height:
+                self.top = self.cursor - height + 1
         marked = f" · {len(self.marked):,} marked" if self.marked else ""
         count = f" {max(0, self.total - self._uncounted):,}" if self._counts else ""
         self.border_title = Text(f"{self._title}{count}{marked}")

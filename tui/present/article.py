@@ -16,7 +16,7 @@ from tui.present.marked import mark_fields
 from tui.present.visible import visible
 
 _BREAKS = re.compile(r"\n")
-KIND_STYLES = {"company": "underline", "investment": "underline green", "metric": "underline cyan"}
+KIND_STYLES = {"company": "underline", "investment": "underline bold green", "metric": "underline italic cyan"}
 SENTENCE_STYLE = "reverse"
 _MOST_PLACES = 10_000
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from rich.text import Text
 
-from store.base import Corroboration, Dossier, Row
+from store.base import Corroboration, Dossier
 from store.model import Amount, Company, Decision, Document, Fact, Investment, Metric, Span, Value, Verb
 from tui.present import figures
 from tui.present.cells import headline
-from tui.present.marked import marked_sentence
+from tui.present.marked import marked_sentence, origin
 from tui.present.visible import one_line
 
 _LABEL = 14
@@ -85,12 +85,6 @@ def said_elsewhere(corroboration: Corroboration) -> Text:
             text.append(f"  {mark} {headline(row.fact)}\n", style="" if mark == "✓" else "bold")
             text.append(f"    {origin(row)}\n", style="dim")
     return text
-
-
-def origin(row: Row) -> str:
-    """Where a fact is from, in a line."""
-    evidence = row.fact.evidence
-    return one_line(" · ".join(part for part in (row.title, evidence.published or "", evidence.source) if part))
 
 
 def company_card(

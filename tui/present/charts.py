@@ -17,10 +17,12 @@ from tui.present.visible import one_line
 
 _HEIGHT = 14
 _MOST_TOTALS = 8
+_FOR_BARS = "EUR"
+"""What sums are compared in where the person wants none converted."""
 
 
-def deals_chart(deals: Deals, width: int, currency: str) -> Text:
-    """A company's deals: their sums by currency, what these are together in one, and the deals on a timeline."""
+def deals_chart(deals: Deals, width: int, currency: str | None) -> Text:
+    """A company's deals: their sums by currency, together in one if there is one, and the deals on a timeline."""
     text = Text()
     if deals.totals:
         text.append(f"\nSums of {_count(sum(one.deals for one in deals.totals), 'deal')} by currency\n", style="dim")
@@ -34,17 +36,17 @@ def deals_chart(deals: Deals, width: int, currency: str) -> Text:
     return text
 
 
-def _sums(totals: Sequence[Total], width: int, currency: str) -> Text:
+def _sums(totals: Sequence[Total], width: int, currency: str | None) -> Text:
     """A bar a currency, as long as what it is in one currency; and the sum of these with the rates' day."""
-    converted = [convert(one.value, one.currency, currency, None) for one in totals]
+    converted = [convert(one.value, one.currency, currency or _FOR_BARS, None) for one in totals]
     most = max((one.value for one in converted if one), default=Decimal(0))
     rows = [
-        (one.currency, float(other.value / most) if other and most else 0.0, _sum(one, other))
+        (one.currency, float(other.value / most) if other and most else 0.0, _sum(one, other if currency else None))
         for one, other in zip(totals, converted, strict=True)
     ]
     text = shares(rows, min(width, 76), limit=_MOST_TOTALS)
     known = [one for one in converted if one]
-    if any(one.currency != currency for one in totals) and known:
+    if currency and any(one.currency != currency for one in totals) and known:
         whole = sum((one.value for one in known), Decimal(0))
         left = len(totals) - len(known)
         text.append(f"\nTogether about {figures.sum_of(currency, rounded(whole))}", style="bold")
@@ -65,11 +67,11 @@ def rounded(value: Decimal) -> Decimal:
     return value if not value else round(value, 2 - value.adjusted())
 
 
-def _event(day: date, deal: Investment, currency: str) -> Event:
+def _event(day: date, deal: Investment, currency: str | None) -> Event:
     others = ", ".join(deal.investors or deal.sellers)
     label = " · ".join(part for part in (others, deal.type.replace("_", " "), deal.target or deal.place or "") if part)
     amount = deal.amount
-    weight = convert(amount.value, amount.currency, currency, min(day, last_day())) if amount else None
+    weight = convert(amount.value, amount.currency, currency or _FOR_BARS, min(day, last_day())) if amount else None
     shown = figures.money(amount) if amount else ""
     return Event(when=day, label=label, amount=shown, weight=float(weight.value) if weight else None)
 

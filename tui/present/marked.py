@@ -40,15 +40,18 @@ def mark_fields(text: Text, fields: Iterable[tuple[str, Span]], window: Span) ->
 
 
 def evidence_text(row: Row, said: Corroboration) -> Text:
-    """What the evidence pane shows of a fact: the fact and who agrees in a line, its sentence, and where that is from."""
-    fact, evidence = row.fact, row.fact.evidence
-    text = Text(headline(fact), style="")
+    """What the evidence pane shows of a fact: the fact and who agrees in a line, and its sentence."""
+    text = Text(headline(row.fact), style="")
     text.append(agreement_note(said), style="bold yellow" if said.different else "dim")
     text.append("\n")
-    text.append_text(marked_sentence(fact))
-    origin = " · ".join(part for part in (row.title, evidence.published or "", evidence.source) if part)
-    text.append("\n" + one_line(origin), style="dim")
+    text.append_text(marked_sentence(row.fact))
     return text
+
+
+def origin(row: Row) -> str:
+    """Where a fact is from, in a line."""
+    evidence = row.fact.evidence
+    return one_line(" · ".join(part for part in (row.title, evidence.published or "", evidence.source) if part))
 
 
 def agreement_note(said: Corroboration) -> str:

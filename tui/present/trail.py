@@ -38,13 +38,17 @@ def _told_news(news: int) -> Text:
     return text
 
 
-def tabs(totals: Mapping[str, int], current: str, filters: Sequence[str], *, news: int = 0) -> Text:
+def tabs(totals: Mapping[str, int], current: str, filters: Sequence[str], tail: Tail) -> Text:
     """The panes with their keys and counts, for a terminal that shows one of them; facts that came in go before."""
-    text = _told_news(news)
+    text = _told_news(tail.news)
     for number, (pane, total) in enumerate(totals.items(), 1):
         text.append(f" {number} {pane.title()} {total:,} ", style="reverse bold" if pane == current else "")
     if filters:
         text.append(" › " + " › ".join(map(one_line, filters)), style="bold")
+    if tail.reviewed:
+        text.append(f"  {tail.reviewed[0]:,}/{tail.reviewed[1]:,} reviewed", style="dim")
+    if tail.doubtful:
+        text.append(f"  {tail.doubtful:,} hidden", style="dim")
     return text
 
 

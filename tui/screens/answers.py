@@ -52,7 +52,7 @@ class Answers:
             hidden = rejected if self._query != self.asked else 0
             undecided = self._base.count(both(facts, _OPEN), company=company)
             self._reviewed[company] = (total - undecided + hidden, total + hidden)
-        return self._reviewed[company]
+        return self._reviewed[company] if self._reviewed[company][1] else None
 
     def companies(self) -> tuple[int, Fetch]:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""

@@ -7,6 +7,9 @@ from textual.binding import Binding, BindingType
 from tui.keymap import ACTIONS, Place, actions_of
 from tui.settings import Settings, keys_of
 
+_OF_APP = ("mouse",)
+"""Actions that are the same everywhere."""
+
 
 def bindings(place: Place, *, only: str | None = None) -> list[BindingType]:
     """The bindings of a place, or only that of one action, each with the id of its action, so that it can be remapped.
@@ -29,4 +32,6 @@ def remapped(settings: Settings) -> dict[str, str]:
 
 def action_call(name: str) -> str:
     """The method that an action calls: those of the panes are one, with the pane as its argument."""
-    return f"pane('{name.removeprefix('pane_')}')" if name.startswith("pane_") else name
+    if name.startswith("pane_"):
+        return f"pane('{name.removeprefix('pane_')}')"
+    return f"app.{name}" if name in _OF_APP else name

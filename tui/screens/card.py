@@ -165,7 +165,7 @@ class CompanyScreen(CardScreen):
         names = [one for one in base.names_of(name) if one != name]
         deals = base.deals(facts, name)
         text = company_card(name, known, [one for one in base.brands(name) if one != name], names, base.lookalikes(name))
-        text.append_text(deals_chart(deals, width, self._desk.settings.currency or "EUR"))
+        text.append_text(deals_chart(deals, width, self._desk.settings.currency))
         for kind, title in (("investment", "Investments"), ("metric", "Metrics")):
             chosen = [row.fact for row in page.rows if row.fact.kind == kind]
             text.append_text(fact_list(title, chosen))

@@ -12,9 +12,13 @@ from tui.settings import Settings
 
 @dataclass(slots=True)
 class Desk:
-    """Reading the base again replaces `base` for every screen; `turns` keeps decisions in the order they were made."""
+    """Reading the base again replaces `base` for every screen; `turns` keeps decisions in the order they were made.
+
+    `notices` are sentences that the person should read once the screen is there.
+    """
 
     base: Base
     views: Views
     settings: Settings = field(default_factory=Settings)
+    notices: tuple[str, ...] = ()
     turns: asyncio.Lock = field(default_factory=asyncio.Lock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from typing import ClassVar
 
 from rich.text import Text
@@ -31,9 +32,9 @@ from tui.screens.help import show_help
 from tui.screens.reviewing import Reviewing
 from tui.screens.searching import Searching
 from tui.screens.taking import Taking
-from tui.state import EVERY_PANE, FACT_PANES, Pane, Place, View, neighbour, next_sort
+from tui.state import EVERY_PANE, FACT_PANES, History, Pane, Place, View, neighbour, next_sort
 
-_MOST_MARKED = 10_000
+_MOST_MARKED = 2_000
 """Facts that are marked at once by the key for all."""
 
 
@@ -67,9 +68,9 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
 
     # Moving ----------------------------------------------------------------------------------------------------------
 
-    def action_down(self) -> None:
+    async def action_down(self) -> None:
         if self.searching:
-            self.leave_search_line()
+            await self.take_search()
         else:
             self.focused_table.move(1)
 
@@ -109,6 +110,8 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
             place = self._view.places[pane]
             column = next_sort(tuple(one.sort for one in self.table(pane).columns), place.sort)
             self._sort(pane, replace(place, sort=column, descending=False))
+        else:
+            self.app.notify("Companies and facets are listed by how many facts they have.", timeout=3, markup=False)
 
     def action_reverse(self) -> None:
         pane = self._view.pane
@@ -166,14 +169,20 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         return shlex.join(["factdeck", "find", *([query] if query else []), *options])
 
     def action_export(self) -> None:
-        pane: Pane = self._view.pane if self._view.pane in FACT_PANES else "investments"
+        """The facts of the pane; from the companies or the facets, those of both panes."""
         view, answers = self._view, self._answers
-        preview = next(answers.every(pane, view), None)
-        self.export_rows(lambda: answers.every(pane, view), self.table(pane).total, [preview.fact] if preview else [])
+        panes = (view.pane,) if view.pane in FACT_PANES else FACT_PANES
+        preview = [row.fact for pane in panes for row in islice(answers.every(pane, view), 2)]
+        total = sum(self.table(pane).total for pane in panes)
+        self.export_rows(lambda: chain.from_iterable(answers.every(pane, view) for pane in panes), total, preview)
 
     # Going deeper and back -------------------------------------------------------------------------------------------
 
-    def action_open(self) -> None:
+    async def action_open(self) -> None:
+        if self.searching:
+            await self.take_search()
+            if self._view.pane not in FACT_PANES:
+                return
         if self._view.pane == "facets":
             self.include()
         elif self.focused_table.key == ALL:
@@ -199,7 +208,7 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
 
     def on_fact_table_chosen(self, message: FactTable.Chosen) -> None:
         self._view = replace(self._view, pane=next(one for one in EVERY_PANE if message.table.id == one))
-        self.action_open()
+        self.call_later(self.action_open)
 
     def action_back(self) -> None:
         """Out of the search line, of the marks, of the zoom, of the facets, of the company, of the query; never out of here."""
@@ -211,8 +220,7 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         elif view.zoomed:
             self.action_zoom()
         elif view.faceted:
-            self._view = replace(view, faceted=False)
-            self.focus_pane("companies" if view.pane == "facets" else view.pane)
+            self.close_facets()
         elif view.company and view.pane != "companies":
             self.focus_pane("companies")
         elif view.company:
@@ -230,16 +238,17 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
             self.visit(view)
 
     def action_history_back(self) -> None:
-        step = self._history.back(self._view)
-        if step:
-            view, self._history = step
-            self.show_view(view)
+        self._walk(self._history.back(self._view), "No view before this one.")
 
     def action_history_forward(self) -> None:
-        step = self._history.forward(self._view)
-        if step:
-            view, self._history = step
-            self.show_view(view)
+        self._walk(self._history.forward(self._view), "No view after this one.")
+
+    def _walk(self, step: tuple[View, History] | None, end: str) -> None:
+        if step is None:
+            self.app.notify(end, timeout=2, markup=False)
+            return
+        view, self._history = step
+        self.show_view(view)
 
     def action_help(self) -> None:
         show_help(self, "explore", self._desk.settings)

@@ -25,15 +25,22 @@ class Faceting(ViewingScreen):
     """A view that can be narrowed down by what its facts have in common."""
 
     _facets: Sequence[Facet] = ()
+    _came_from: Pane = "companies"
 
     def action_facets(self) -> None:
         """Open the facets, or go to them; from them, close them."""
         if self._view.pane == "facets":
-            self._view = replace(self._view, faceted=False)
-            self.focus_pane("companies")
+            self.close_facets()
         else:
+            self._came_from = self._view.pane
             self.focus_pane("facets")
             self.fill_facets()
+
+    def close_facets(self) -> None:
+        """Show the companies again; the keys go back to the pane that they were in."""
+        pane = self._came_from if self._view.pane == "facets" else self._view.pane
+        self._view = replace(self._view, faceted=False)
+        self.focus_pane(pane)
 
     def fill_facets(self) -> None:
         beside(self, self._count, "facets", exclusive=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from store.base import Node, Not, both, parse_query, query_parts, render
+from store.base import FieldText, Node, Not, both, parse_query, query_parts, render
 from store.errors import QueryInvalid
 from tui.state import View
 
@@ -15,8 +15,15 @@ def filters_of(view: View) -> list[Node]:
         parts = query_parts(parse_query(view.query, typing=view.prefix))
     except QueryInvalid:
         return []
-    # What is put in goes before what was typed, whose last word may not be finished.
-    return parts[::-1]
+    # What facets put in stands before what was typed, whose last word may not be finished; the newest of it first.
+    put_in = [one for one in parts if _is_facet(one)]
+    return [*(one for one in parts if one not in put_in), *put_in[::-1]]
+
+
+def _is_facet(node: Node) -> bool:
+    """Whether a filter is one that facets put in: of a whole field, or left out."""
+    inner = node.operand if isinstance(node, Not) else node
+    return isinstance(inner, FieldText) and inner.whole
 
 
 def crumbs(view: View) -> list[str]:
@@ -47,8 +54,9 @@ def turned(view: View, node: Node, *, exclude: bool = False) -> View:
 
 def with_filters(view: View, filters: list[Node]) -> View:
     """The view of these filters, its panes at their tops, sorted as before."""
+    put_in = [one for one in filters if _is_facet(one)]
     query: Node = parse_query("")
-    for one in filters[::-1]:
+    for one in [*put_in[::-1], *(one for one in filters if one not in put_in)]:
         query = both(query, one)
     # Rendered, a word that was typed half carries its star.
     fresh = replace(view, query=render(query), prefix=False)

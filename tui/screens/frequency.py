@@ -30,8 +30,9 @@ _COLUMNS = (
     Column("Facts", 5, align="right"),
     Column("Share", 5, align="right"),
     Column("", _BAR),
-    Column("Sums of the amounts", 12),
+    Column("Sums, as told", 12),
 )
+"""A deal that several articles tell of is in the sums as often: the table counts facts."""
 
 
 class FrequencyScreen(Screen[tuple[str, str] | None]):
@@ -63,7 +64,7 @@ class FrequencyScreen(Screen[tuple[str, str] | None]):
         field = self._fields[self._at]
         found = self._desk.base.frequencies(self._query, field, kind=self._kind, company=self._company)
         total = self._desk.base.count(self._query, kind=self._kind, company=self._company)
-        rows = [_row(one, total, found[0].count) for one in found]
+        rows = [_row(one, total, found[0].count, summed=self._kind == "investment") for one in found]
         self._table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0, top=0)
         self._table.rename(f"{field.title()} of {total:,} {self._kind}s: {len(rows):,} values")
         text = Text(" Frequency of ", no_wrap=True)
@@ -111,8 +112,9 @@ class FrequencyScreen(Screen[tuple[str, str] | None]):
         self.app.exit()
 
 
-def _row(one: Frequency, total: int, most: int) -> TableRow:
-    sums = sorted(one.sums.items(), key=lambda item: (-item[1], item[0]))
+def _row(one: Frequency, total: int, most: int, *, summed: bool) -> TableRow:
+    # What was measured of many has nothing to be summed.
+    sums = sorted(one.sums.items() if summed else (), key=lambda item: (-item[1], item[0]))
     written = "  ".join(figures.sum_of(currency, Decimal(value)) for currency, value in sums)
     share = f"{100 * one.count / total:.0f}%" if total else ""
     cells = (

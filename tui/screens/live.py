@@ -39,8 +39,9 @@ class LiveScreen(Screen[Any]):
         self.set_interval(_LOOK, self._look_for_news)
 
     def _tell_notices(self) -> None:
-        for notice in self._desk.base.notices:
-            self.app.notify(one_line(notice), severity="warning", timeout=8, markup=False)
+        notices = [*self._desk.notices, *self._desk.base.notices]
+        if notices:
+            self.app.notify("\n".join(map(one_line, notices)), severity="warning", timeout=8, markup=False)
 
     def _look_for_news(self) -> None:
         """Whether another process added something; what it is, is asked in a thread. A damaged index is made anew."""

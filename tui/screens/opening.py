@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
@@ -28,9 +29,10 @@ class OpeningScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape", "quit", "quit", show=False)]
     CSS_PATH = "opening.tcss"
 
-    def __init__(self, folder: Path, view: View, settings: Settings, views: Views) -> None:
+    def __init__(self, folder: Path, view: View, settings: Settings, views: Views, notices: tuple[str, ...] = ()) -> None:
         super().__init__()
-        self._folder, self._view, self._settings, self._views = folder, view, settings, views
+        self._folder, self._view, self._settings, self._views, self._notices = folder, view, settings, views, notices
+        self._keys: list[Key] = []
 
     def compose(self) -> ComposeResult:
         yield Static(Text("Opening the base …"), id="message", markup=False)
@@ -40,10 +42,16 @@ class OpeningScreen(Screen[None]):
             lambda: Base.open(self._folder, patient=False), name="open", thread=True, exclusive=True, exit_on_error=False
         )
 
+    def on_key(self, event: Key) -> None:
+        """Who types before there is anything to see means what comes."""
+        self._keys.append(event)
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         if event.state == WorkerState.SUCCESS and isinstance(event.worker.result, Base):
-            desk = Desk(event.worker.result, self._views, self._settings)
+            desk = Desk(event.worker.result, self._views, self._settings, self._notices)
             self.app.switch_screen(ExploreScreen(desk, self._view))
+            for key in self._keys:
+                self.app.post_message(Key(key.key, key.character))
         elif event.state == WorkerState.ERROR:
             self._explain(event.worker.error)
 

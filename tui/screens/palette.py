@@ -46,9 +46,9 @@ class PaletteScreen(ModalScreen[str | None]):
     ]
     CSS_PATH = "palette.tcss"
 
-    def __init__(self, title: str, entries: Sequence[Entry], find: Find = lambda text: ()) -> None:
+    def __init__(self, title: str, entries: Sequence[Entry], find: Find = lambda text: (), *, at: int = 0) -> None:
         super().__init__()
-        self._title, self._entries, self._find = title, tuple(entries), find
+        self._title, self._entries, self._find, self._at = title, tuple(entries), find, at
 
     def compose(self) -> ComposeResult:
         with Vertical(id="palette") as box:
@@ -73,7 +73,9 @@ class PaletteScreen(ModalScreen[str | None]):
     def _list(self, wanted: str) -> None:
         found = ranked(wanted, [*self._entries, *self._find(wanted)])[:_MOST]
         rows = [TableRow(entry.value, (plain(entry.name), plain(entry.beside, "dim"))) for entry in found]
-        self._table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0, top=0)
+        self._table.show(
+            len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0 if wanted else self._at, top=0
+        )
 
     def on_input_submitted(self) -> None:
         self.dismiss(self._table.key)

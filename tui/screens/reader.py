@@ -121,7 +121,7 @@ class ReaderScreen(Reviewing, Taking):
                 self._wanted, self._at = "", int(value)
                 self._point()
 
-        self.app.push_screen(PaletteScreen("The facts of this article", entries), jump)
+        self.app.push_screen(PaletteScreen("The facts of this article", entries, at=self._at), jump)
 
     # Deciding and taking along ---------------------------------------------------------------------------------------
 

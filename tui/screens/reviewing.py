@@ -12,14 +12,18 @@ from textual.screen import Screen
 from store.base import Base
 from store.errors import FactdeckError
 from store.model import CorrectionInvalid, Decision, Fact, Verb, correctable, corrected, said_of, typed
+from tui.keymap import ACTIONS
 from tui.present.card import decision_line
+from tui.present.cells import headline
 from tui.present.visible import one_line
 from tui.screens.background import beside
 from tui.screens.desk import Desk
 from tui.screens.prompt import Choice, MenuScreen, PromptScreen
+from tui.settings import written_keys
 from tui.signature import now, person
 
 _KEYS = "123456789abc"
+_UNDO = next(action for action in ACTIONS if action.id == "undo")
 
 
 class Reviewing(Screen[Any]):
@@ -118,8 +122,14 @@ class Reviewing(Screen[Any]):
         done = await self._in_turn(lambda: self._base.decide(decisions))
         if done is None:
             return
-        many = f", {len(decisions):,} facts" if len(decisions) > 1 else ""
-        self.app.notify(f"{decision_line(decisions[0]).capitalize()}{many}. u undoes it.", timeout=3, markup=False)
+        undo = written_keys(_UNDO, self._desk.settings).split()[0]
+        told = f"{decision_line(decisions[0]).capitalize()}: {self._named(decisions)}. {undo} undoes it."
+        self.app.notify(one_line(told), timeout=4, markup=False)
+
+    def _named(self, decisions: Sequence[Decision]) -> str:
+        """What was decided of: the fact, or how many."""
+        row = self._base.look_up(decisions[0].fact or "")
+        return headline(row.fact) if row and len(decisions) == 1 else f"{len(decisions):,} facts"
 
     def action_undo(self) -> None:
         beside(self, partial(self._turn, "undo"), "review")
@@ -133,7 +143,7 @@ class Reviewing(Screen[Any]):
         if turned is None:
             return
         done = "Undone" if verb == "undo" else "Done again"
-        told = f"{done}: {decision_line(turned[0])}." if turned else f"There is nothing to {verb}."
+        told = f"{done}: {decision_line(turned[0])}, {self._named(turned)}." if turned else f"There is nothing to {verb}."
         self.app.notify(one_line(told), timeout=3, markup=False)
 
     async def _in_turn(self, write: Callable[[], list[Decision] | None]) -> list[Decision] | None:

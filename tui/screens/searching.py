@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+
 from textual.widgets import Input
 
 from tui.screens.viewing import ViewingScreen, fresh
-from tui.state import FACT_PANES, PANES, View
+from tui.state import FACT_PANES, PANES
 
 
 class Searching(ViewingScreen):
     """A view whose query can be typed."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the search line the keys are its own, but for Esc, F1, and down to the results."""
-        return not self.searching or action in ("back", "down", "search_help")
+        """In the search line the keys are its own, but for Enter, Esc, F1, and down to the results."""
+        return not self.searching or action in ("open", "back", "down", "search_help")
 
     def action_search(self) -> None:
         self._before_search = self._view
@@ -24,22 +27,23 @@ class Searching(ViewingScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """As it is typed: the facts that match, and of the fact panes the one that has any."""
-        if not self.searching:
-            return
+        if self.searching and event.value != self._view.query:
+            self._look_for(event.value)
+
+    def _look_for(self, text: str) -> None:
         pane = self._view.pane if self._view.pane != "facets" else "companies"
         places = {one: fresh(self._view, one) for one in self._view.places}
-        self.show_view(View(query=event.value, prefix=True, pane=pane, places=places))
-        if event.value.strip():
+        self.show_view(replace(self._view, query=text, prefix=True, pane=pane, faceted=False, places=places))
+        if text.strip():
             preferred = [one for one in (pane, *FACT_PANES) if one in FACT_PANES and self.table(one).total]
             self.focus_pane(preferred[0] if preferred else PANES[0])
 
-    def on_input_submitted(self) -> None:
-        """Enter in the search line opens what the evidence shows."""
-        if not self.searching:
-            return  # a second Enter that came before the first had its effect
+    async def take_search(self) -> None:
+        """Go to the results of what was typed, all of it: of keys that came at once, the line may not have taken all yet."""
+        taken = asyncio.Event()
+        self.search_line.call_later(taken.set)
+        await taken.wait()
         self.leave_search_line()
-        if self._view.pane != "companies" and self.focused_table.key is not None:
-            self.open_selected()
 
     def open_selected(self) -> None:
         """Drill down into the selected row; for the screen to fill in."""
@@ -50,11 +54,14 @@ class Searching(ViewingScreen):
         before, self._before_search = self._before_search, None
         if before is None:
             return
+        typed = self.search_line.value
         self.search_line.can_focus = False
         self.show_keys("explore")
         if restore:
             self.show_view(before)
             return
+        if typed != self._view.query:
+            self._look_for(typed)
         if not before.same_question(self._view):
             self._history = self._history.visit(before)
         self.focus_pane(self._view.pane)

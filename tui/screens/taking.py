@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import signal
 import subprocess
-import webbrowser
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -95,8 +97,8 @@ class Taking(Screen[Any]):
                 path = Path(text.strip()).expanduser()
                 self.run_worker(lambda: self._export(rows(), path), group="export", thread=True, exit_on_error=False)
 
-        first = next(iter(csv_lines(preview)), "") if preview else ""
-        about = f"{total:,} facts, to .csv, .md or .jsonl. It begins: {first}"
+        first = "; ".join(row_text(fact) for fact in preview[:2])
+        about = f"{total:,} facts, to .csv, .md or .jsonl: {first} …"
         self.app.push_screen(PromptScreen("Export to", "facts.csv", check=check, about=about), take)
 
     def _export(self, rows: Iterator[Row], path: Path) -> None:
@@ -125,26 +127,34 @@ class Taking(Screen[Any]):
         if document is None:
             self.app.notify("No fact is selected, or its article is not in the base.", timeout=3, markup=False)
             return
-        if document.source.startswith(("http://", "https://")) and os.environ.get("BROWSER"):
-            webbrowser.open(document.source)
-            self.app.notify(one_line(f"Asked the browser for {document.source}."), timeout=3, markup=False)
+        source, browser = rows[0].fact.evidence.source, shlex.split(os.environ.get("BROWSER", ""))
+        if source.startswith(("http://", "https://")) and browser:
+            # One that wants the terminal for itself gets it.
+            self._give_terminal_to([*(part.replace("%s", source) for part in browser), *([] if "%s" in browser else [source])])
             return
         line = document.text.count("\n", 0, rows[0].fact.evidence.sentence_span.start) + 1
-        self._page(document.text, line)
+        pager = shlex.split(os.environ.get("PAGER", "")) or ["less"]
+        if Path(pager[0]).name == "less":
+            pager += [f"+{line}g"]
+        self._give_terminal_to(pager, visible(document.text))
 
-    def _page(self, text: str, line: int) -> None:
-        """Show an article in the pager, from a line on, with everything that could steer a terminal made visible."""
-        command = shlex.split(os.environ.get("PAGER", "")) or ["less"]
-        if Path(command[0]).name == "less":
-            command += [f"+{line}g"]
+    def _give_terminal_to(self, command: Sequence[str], text: str | None = None) -> None:
+        """Let a program have the terminal, with a text to read if there is one, and take it back when it ends.
+
+        Its ^c is its own: it must not end the explorer too.
+        """
+        if shutil.which(command[0]) is None:
+            told = f"There is no program {command[0]}; PAGER and BROWSER name others."
+            self.app.notify(one_line(told), severity="error", timeout=5, markup=False)
+            return
         try:
             with self.app.suspend():
-                subprocess.run(command, input=visible(text), text=True, check=False, encoding="utf-8", errors="replace")
-        except OSError as error:
-            told = f"{command[0]}: {error.strerror}; PAGER names another."
-            self.app.notify(one_line(told), severity="error", markup=False)
+                before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+                with suppress(OSError):
+                    subprocess.run(command, input=text, text=True, check=False, encoding="utf-8", errors="replace")
+                signal.signal(signal.SIGINT, before)
         except SuspendNotSupported:
-            self.app.notify("This terminal cannot be given to a pager; Enter reads the article here.", markup=False)
+            self.app.notify("This terminal cannot be given away; Enter reads the article here.", timeout=5, markup=False)
         self.app.refresh()
 
 

@@ -14,7 +14,7 @@ from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints
 from tui.panes.search import SearchLine
 from tui.panes.table import FactTable
-from tui.present.marked import evidence_text
+from tui.present.marked import evidence_text, origin
 from tui.present.trail import Tail, nothing_selected, tabs, trail, wrong_query
 from tui.screens.answers import ALL, Answers
 from tui.screens.background import beside
@@ -25,6 +25,8 @@ from tui.state import EVERY_PANE, FACT_PANES, PANES, History, Pane, Place, View
 
 WIDE = 100
 """Columns from which on the panes stand beside each other."""
+LOW = 16
+"""Lines under which there is no room for the evidence beside the rows; the card has it."""
 
 
 class ViewingScreen(LiveScreen):
@@ -34,6 +36,7 @@ class ViewingScreen(LiveScreen):
         super().__init__(desk)
         self._view = view
         self._history = History()
+        self._settled = view
         self._before_search: View | None = None
         self._answers = Answers(desk.base, parse_query(""))
         self._error: QueryInvalid | None = None
@@ -67,7 +70,8 @@ class ViewingScreen(LiveScreen):
     def lay_out(self, width: int) -> None:
         """Show the panes that there is room for."""
         view = self._view
-        for name, holds in (("narrow", width < WIDE), ("zoomed", view.zoomed), ("faceted", view.faceted)):
+        low = self.app.size.height < LOW
+        for name, holds in (("narrow", width < WIDE), ("low", low), ("zoomed", view.zoomed), ("faceted", view.faceted)):
             self.set_class(holds, name)
         for pane in EVERY_PANE:
             self.table(pane).set_class(pane == view.pane, "current")
@@ -101,6 +105,8 @@ class ViewingScreen(LiveScreen):
             self.show_trail()
             return
         self._error = None
+        if not self.searching:
+            self._settled = view
         if self.search_line.value != view.query and not self.searching:
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
@@ -146,12 +152,11 @@ class ViewingScreen(LiveScreen):
         """The header: where we are and what filters; or what is wrong with the query, the results staying as they were."""
         if self._error is not None:
             text = wrong_query(self._error.position, self._error.why)
-        elif self.has_class("narrow"):
-            text = tabs(self.totals(), self._view.pane, crumbs(self._view), news=self.news)
         else:
             company = self._view.company
             tail = Tail(doubtful=self._answers.doubtful(company), reviewed=self._answers.reviewed(company), news=self.news)
-            text = trail(crumbs(self._view), tail)
+            narrow = self.has_class("narrow")
+            text = tabs(self.totals(), self._view.pane, crumbs(self._view), tail) if narrow else trail(crumbs(self._view), tail)
         self.query_one("#trail", Static).update(text, layout=False)
 
     def totals(self) -> dict[str, int]:
@@ -159,7 +164,10 @@ class ViewingScreen(LiveScreen):
         return {pane: self.table(pane).total - (pane == "companies") for pane in PANES}
 
     def focus_pane(self, pane: Pane) -> None:
-        """Give the keys to a pane."""
+        """Give the keys to a pane. Going on from a company makes looking at it a step of history; passing by does not."""
+        if self._view.pane == "companies" != pane and not self.searching and not self._view.same_question(self._settled):
+            self._history = self._history.visit(self._settled)
+            self._settled = self._view
         faceted = self._view.faceted and pane != "companies"
         self._view = replace(self._view, pane=pane, faceted=faceted or pane == "facets")
         self.lay_out(self.app.size.width)
@@ -176,7 +184,7 @@ class ViewingScreen(LiveScreen):
             perhaps = [] if any(totals.values()) or not asked else self._desk.base.perhaps(self._answers.asked)
             pane.show(nothing_selected(totals, asked=asked, perhaps=perhaps))
             return
-        pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)))
+        pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)), origin(row))
 
     def selected_row(self) -> Row | None:
         """The fact under the cursor; None where there is none."""
