@@ -17,7 +17,8 @@ from store.persist.decisions import append_decisions, decision_files, read_log, 
 from store.persist.files import sync_folder
 from store.persist.manifest import DECISIONS, FACTS, Manifest, ShardEntry, read_manifest, write_manifest
 from store.persist.shards import Stored, append, open_name, prepare, read_records, shard_files, whole_records
-from store.search.index import Index, built_from
+from store.search.index import BEFORE_ALL, Index, built_from
+from store.search.syntax import FieldText, Not
 from store.upkeep import INDEX, sizes_of
 
 ASIDE = "aside"
@@ -219,10 +220,22 @@ def _decisions(folder: Path, manifest: Manifest, index: Index | None) -> tuple[i
             findings.append(Finding(f"{DECISIONS}/{known.name}", "it is not what was written last: its checksum is another"))
     if index is not None:
         said = standings(one for found in log.values() for one in found)
-        findings += [
-            Finding(INDEX, f"what people said of fact {one} is not in it") for one in said if _is_other(index, one, said)
-        ]
+        others = (fact_id for fact_id in said if _is_other(index, fact_id, said))
+        findings += [Finding(INDEX, f"what people said of fact {fact_id} is not in it") for fact_id in others]
+        made_up = (fact_id for fact_id in _spoken_of(index) if fact_id not in said)
+        findings += [Finding(INDEX, f"nobody said what it says of fact {fact_id}") for fact_id in made_up]
     return sum(entry.records for entry in read.values()), findings
+
+
+def _spoken_of(index: Index) -> Iterator[str]:
+    """The facts of which the index says that somebody decided something."""
+    after: float | None = BEFORE_ALL
+    while after is not None:
+        try:
+            rows, after = index.step(Not(FieldText("review", "open", whole=True)), after=after)
+        except IndexDamaged:
+            return
+        yield from (row.fact.id for row in rows)
 
 
 def _is_other(index: Index, fact_id: str, said: Mapping[str, Standing]) -> bool:

@@ -52,7 +52,8 @@ def log_of_documents(index: Index, documents: Sequence[str]) -> list[Decision]:
 
 
 def _log_of(index: Index, decisions: Sequence[Decision]) -> list[Decision]:
-    """What was decided before of the documents that decisions speak of, by themselves or by their batch."""
-    batches = sorted({one.batch for one in decisions})
-    documents = documents_of(decisions, index.decisions("batch", batches))
-    return log_of_documents(index, sorted(documents))
+    """What was decided before of the documents that decisions speak of, and in the batches of either."""
+    own = sorted({one.batch for one in decisions})
+    documents = sorted(documents_of(decisions, index.decisions("batch", own)))
+    batches = {one.batch for one in index.decisions("about", documents)} if documents else set()
+    return index.decisions_of_any(("about", documents), ("batch", sorted({*own, *batches})))

@@ -56,10 +56,9 @@ def renew(folder: Path, index: Index, parsed: Sequence[Stored], user: str, time:
                 carried, gone = _carried_over(own, one.facts, now, user, time)
                 moves += carried
                 lost += gone
-        written = append_to_log(folder, moves) if moves else None
+        if moves:
+            index_log(folder, index, moves, *append_to_log(folder, moves))
         _replace(folder, index, key, stored, {document: fresh[document] for document in documents})
-        if written is not None:
-            index_log(folder, index, moves, *written)
         moved += len(moves)
     return Renewed(sum(map(len, shards.values())), changed, moved, tuple(lost))
 
@@ -92,34 +91,39 @@ def _carried_over(
     before = {fact.id: fact for fact in old}
     # Who was there before has decisions of its own, or none for a reason.
     free = [fact for fact in now if fact.id not in before]
-    moves: dict[str, Decision] = {}
-    lost: list[Decision] = []
-    for one, fact_id in said:
-        if fact_id in there or fact_id in moves:
-            continue
-        heir = _heir(before[fact_id], free) if fact_id in before else None
-        if heir is None:
-            lost.append(one)
-            continue
-        free.remove(heir)
-        moves[fact_id] = Decision(
+    gone = {fact_id: one for one, fact_id in said if fact_id not in there}
+    heirs = _heirs([before[fact_id] for fact_id in gone if fact_id in before], free)
+    moves = [
+        Decision(
             verb="move", batch=new_batch(user, time, ("move", fact_id)), fact=fact_id, document=one.document, quote=one.quote,
-            value=heir.id, user=user, time=time,
-        )  # fmt: skip
-    return list(moves.values()), lost
+            value=heirs[fact_id].id, user=user, time=time,
+        )
+        for fact_id, one in gone.items()
+        if fact_id in heirs
+    ]  # fmt: skip
+    return moves, [one for one, fact_id in said if fact_id not in there and fact_id not in heirs]
 
 
-def _heir(fact: Fact, free: Iterable[Fact]) -> Fact | None:
-    """The fact that says now what `fact` said: of the same kind, type or measure and parties, from the same words.
+def _heirs(gone: Sequence[Fact], free: Sequence[Fact]) -> dict[str, Fact]:
+    """For each fact that is gone, the one in its place, each given once: first where the figures are the same, then nearest."""
+    pairs = [(fact, other) for fact in gone for other in free if _may_be(fact, other)]
+    pairs.sort(key=lambda pair: (_figures(pair[0]) != _figures(pair[1]), _apart(*pair)))
+    heirs: dict[str, Fact] = {}
+    for fact, other in pairs:
+        if fact.id not in heirs and other not in heirs.values():
+            heirs[fact.id] = other
+    return heirs
 
-    Of several, the one with the same figures and time, then the nearest.
-    """
-    same = [other for other in free if other.kind == fact.kind and other.identity == fact.identity]
-    near = [other for other in same if other.evidence.span.overlaps(fact.evidence.span)]
-    if not near:
-        return None
-    start = fact.evidence.span.start
-    return min(near, key=lambda other: (_figures(other) != _figures(fact), abs(other.evidence.span.start - start)))
+
+def _may_be(fact: Fact, other: Fact) -> bool:
+    """Whether one may say now what the other said: of the same kind, type or measure and parties, from the same words."""
+    same = other.kind == fact.kind and other.identity == fact.identity
+    return same and other.evidence.span.overlaps(fact.evidence.span)
+
+
+def _apart(fact: Fact, other: Fact) -> int:
+    mine, theirs = fact.evidence.span, other.evidence.span
+    return abs(mine.start - theirs.start) + abs(mine.end - theirs.end)
 
 
 def _figures(fact: Fact) -> tuple[object, ...]:

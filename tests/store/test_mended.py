@@ -237,7 +237,6 @@ def test_an_index_that_does_not_know_what_was_said_is_found(tmp_path: Path, fact
     assert Base.open(base.folder).fact(one.facts[0].id).standing.verdict == "accepted"
 
 
-@pytest.mark.xfail(strict=True, reason="only facts that somebody decided of are compared")
 def test_an_index_that_says_of_a_fact_what_nobody_said_is_found(tmp_path: Path) -> None:
     one = article(1, 1)
     base = base_of(tmp_path / "base", one)

@@ -89,7 +89,6 @@ def test_two_facts_of_a_sentence_keep_their_own_decisions_when_both_shift(two_ye
     assert two_years.lost_decisions() == []
 
 
-@pytest.mark.xfail(strict=True, reason="the index is noted as made from the shard before it was replaced")
 def test_a_base_is_whole_right_after_decisions_moved(two_years: Base) -> None:
     assert renewed(two_years, FORMER_NOW, LATTER_NOW) == (2, [])
     assert check_base(two_years.folder).findings == ()
@@ -110,7 +109,6 @@ def test_facts_whose_words_overlap_keep_their_own_decisions_too(overlapping: Bas
     assert ids(overlapping, "tag:latter") == {WHOLE_NOW.id}
 
 
-@pytest.mark.xfail(strict=True, reason="the first to be decided of takes the place, though the other has the same figures")
 def test_a_fact_that_is_gone_does_not_take_the_place_of_one_that_overlaps(overlapping: Base) -> None:
     assert renewed(overlapping, WHOLE_NOW) == (1, [(FORMER.id, "former")])
     assert ids(overlapping, "tag:latter") == {WHOLE_NOW.id}
@@ -143,7 +141,6 @@ def _killed_at(step: str, folder: Path) -> None:
     Base.open(folder).renew([Stored(DOCUMENT, (FORMER_NOW, LATTER_NOW))], USER, at(30))
 
 
-@pytest.mark.xfail(strict=True, reason="the index is noted as holding the moves before it does")
 @pytest.mark.parametrize("step", ["write_shard", "write_manifest", "index_documents"])
 def test_parsing_again_after_a_kill_finds_every_decision(two_years: Base, step: str) -> None:
     process = multiprocessing.get_context("spawn").Process(target=_killed_at, args=(step, two_years.folder))
@@ -210,7 +207,6 @@ def _standing(folder: Path, fact: Fact) -> tuple[str | None, str | None, tuple[s
     return row.standing.verdict, row.fact.place_name, row.standing.notes
 
 
-@pytest.mark.xfail(strict=True, reason="an undo that came first is not looked up: the index says something else when made anew")
 def test_a_newer_undo_holds_when_what_it_undoes_comes_later(tmp_path: Path) -> None:
     one = article(1, 1)
     base = empty(tmp_path / "base")

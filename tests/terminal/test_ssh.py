@@ -99,7 +99,6 @@ def test_the_sentence_is_found_without_a_mouse(server: Server) -> None:
     assert is_clean(terminal)
 
 
-@pytest.mark.xfail(strict=True, reason="borders, footer and menus have colours of Textual's own")
 def test_the_colours_are_the_terminals_own(server: Server) -> None:
     """Even where it says that it knows sixteen million: they cost bytes, and do not suit every background."""
     terminal = server.connect("factdeck")
