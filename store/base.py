@@ -27,7 +27,7 @@ from store.model.decision import batch_to_redo, batch_to_undo
 from store.model.standing import standings
 from store.parsing import annotation_line, foreign_language, parse_document, parse_documents
 from store.persist.lock import WAIT, Waiting, writer_lock
-from store.persist.manifest import Manifest, read_manifest, write_manifest
+from store.persist.manifest import SCHEMA_VERSION, Manifest, read_manifest, schema_version, write_manifest
 from store.persist.shards import Stored, append, open_name, prepare, shard_files
 from store.questions import Questions
 from store.rates import Converted, convert, last_day
@@ -38,7 +38,7 @@ from store.search.query import parse_query
 from store.search.schema import FACET_FIELDS
 from store.search.syntax import Everything, FieldText, Node, Not, both, query_parts, render
 from store.sources import Source, expand, read, read_article
-from store.upkeep import current_index, damaged_entry, fresh_index, index_documents, index_stamp, write_built
+from store.upkeep import current_index, damaged_entry, fresh_index, index_documents, index_stamp, ready_index, write_built
 
 __all__ = [
     "FACET_FIELDS",
@@ -69,6 +69,7 @@ __all__ = [
     "default_folder",
     "expand",
     "foreign_language",
+    "is_untouched",
     "jsonl_lines",
     "last_day",
     "markdown_lines",
@@ -122,11 +123,13 @@ class Base(Questions):
         index, notices = current_index(folder)
         return cls(folder, index, [*moved, *notices], patient=patient)
 
-    @property
-    def untouched(self) -> bool:
-        """Whether nothing was ever stored in it."""
-        manifest = read_manifest(self.folder)
-        return not (manifest and manifest.shards) and not shard_files(self.folder)
+    @classmethod
+    def ready(cls, folder: Path, *, patient: bool = True) -> Base | None:
+        """The base, if nothing has to be made or mended before it can answer; else None, and `open` says or does what is."""
+        if schema_version(folder) != SCHEMA_VERSION:
+            return None
+        found = ready_index(folder)
+        return cls(folder, *found, patient=patient) if found else None
 
     # Adding ----------------------------------------------------------------------------------------------------------
 
@@ -226,6 +229,12 @@ class Base(Questions):
             turned = [one for one in self._index.decisions("batch", [batch]) if one.verb not in ("undo", "redo")]
             self._write_down([Decision(verb=verb, batch=batch, user=user, time=time)])
         return turned
+
+
+def is_untouched(folder: Path) -> bool:
+    """Whether nothing was ever stored there. Raises BaseTooNew, BaseUnreadable."""
+    manifest = read_manifest(folder)
+    return not (manifest and manifest.shards) and not shard_files(folder)
 
 
 def check_base(folder: Path, progress: integrity.Progress = lambda done, total: None) -> Checked:

@@ -52,6 +52,15 @@ def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[st
         return _in_memory(folder)
 
 
+def ready_index(folder: Path) -> tuple[Index, list[str]] | None:
+    """The index, if it is as the shards are now and can be read at once; else None, and `current_index` makes it so."""
+    manifest = read_manifest(folder)
+    if manifest is None or not _is_current(folder, manifest):
+        return None
+    index = Index.readable(folder / INDEX)
+    return (index, notices_of(manifest)) if index is not None else None
+
+
 def fresh_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[str]]:
     """The index made anew from all shards, for when its files turn out to be damaged; `locked` as for `current_index`."""
     try:

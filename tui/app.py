@@ -12,7 +12,9 @@ from typing import Any
 from textual.app import App
 from textual.notifications import SeverityLevel
 
+from store.base import Base
 from tui.screens.bindings import remapped
+from tui.screens.desk import Desk
 from tui.screens.explore import ExploreScreen
 from tui.screens.opening import OpeningScreen
 from tui.session import Views, session_file
@@ -23,7 +25,7 @@ _THEMES = {"dark": "textual-dark", "light": "textual-light", "ansi": "ansi-dark"
 
 
 class FactdeckApp(App[None]):
-    """The explorer. Its screens ask the base in `folder`; it opens with `view`."""
+    """The explorer. Its screens ask the base in `folder`, opened first unless `base` is it; it begins with `view`."""
 
     TITLE = "Factdeck"
     CSS_PATH = "app.tcss"
@@ -36,6 +38,7 @@ class FactdeckApp(App[None]):
         settings: Settings | None = None,
         views: Views | None = None,
         notices: tuple[str, ...] = (),
+        base: Base | None = None,
     ) -> None:
         settings = settings or Settings()
         self._look = look_of(settings, os.environ)
@@ -46,6 +49,7 @@ class FactdeckApp(App[None]):
         self._settings = settings
         self._views = views or Views(session_file(os.environ), folder)
         self._notices = notices
+        self._base = base
         self._mouse = mouse_of(settings, os.environ)
 
     def on_mount(self) -> None:
@@ -54,7 +58,10 @@ class FactdeckApp(App[None]):
             self.theme = _THEMES[self._look]
         self.set_keymap(remapped(self._settings))
         self._leave_on(signal.SIGTERM, signal.SIGHUP)
-        self.push_screen(OpeningScreen(self._folder, self._first, self._settings, self._views, self._notices))
+        if self._base is not None:
+            self.push_screen(ExploreScreen(Desk(self._base, self._views, self._settings, self._notices), self._first))
+        else:
+            self.push_screen(OpeningScreen(self._folder, self._first, self._settings, self._views, self._notices))
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave, and remember the view that was left, so that `factdeck --resume` comes back to it."""

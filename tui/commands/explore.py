@@ -9,8 +9,8 @@ from importlib.resources import files
 from multiprocessing import get_context
 from pathlib import Path
 
-from store.base import Base, parse_query, read_article
-from store.errors import BaseMissing, FactdeckError
+from store.base import Base, is_untouched, parse_query, read_article
+from store.errors import FactdeckError
 from store.model import Document
 from tui.commands.add import Tally, add_documents
 from tui.commands.output import say
@@ -37,22 +37,19 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     notices = ("The settings have problems: `factdeck config --check` says which.",) if problems else ()
     if look_of(settings, os.environ) == "none":
         os.environ["NO_COLOR"] = "1"  # before Textual is imported, which takes the colours away by it
+    base = Base.ready(folder, patient=False)
     from tui.app import FactdeckApp
 
     views = Views(session_file(os.environ), folder)
     view = (views.last() if resume else None) or View(query=query)
-    app = FactdeckApp(folder, view, settings, views, notices)
+    app = FactdeckApp(folder, view, settings, views, notices, base)
     app.run(mouse=mouse_of(settings, os.environ))
     return app.return_code or 0
 
 
 def ensure_base(folder: Path) -> None:
     """Make a first base from the seed articles where there is none, or none with anything in it."""
-    try:
-        untouched = Base.open(folder).untouched
-    except BaseMissing:
-        untouched = True
-    if untouched:
+    if is_untouched(folder):
         _first_base(folder)
 
 

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -87,6 +87,9 @@ class FactTable(Widget, can_focus=True):
         self._sorted: tuple[str | None, bool] = (None, False)
         self.marked: frozenset[str] = frozenset()
         self._signs: Mapping[str, str] = {}
+        self._keep: str | None = None
+        self._settled = False
+        self._titled, self._placed = "", ""
         self.total = 0
         self.cursor = 0
         self.top = 0
@@ -101,15 +104,30 @@ class FactTable(Widget, can_focus=True):
         self._pages = {}
         self.cursor = max(0, min(row, total - 1))
         self.top = top
+        self._keep = keep
+        if self._has_room:
+            self._find_kept()
+            self._settle()
+            self.post_message(self.Highlighted(self, self.key))
+        else:
+            self._title_rows()
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether rows are drawn at all: a pane that is hidden asks for none."""
+        return self.size.height > 1
+
+    def _find_kept(self) -> None:
+        """Put the cursor on the row that is to be kept, once there is somebody to see it."""
+        keep, self._keep = self._keep, None
         if keep is not None and self.key_at(self.cursor) != keep:
-            near = (index for index in range(min(total, _SEARCHED)) if self.key_at(index) == keep)
+            near = (index for index in range(min(self.total, _SEARCHED)) if self.key_at(index) == keep)
             self.cursor = next(near, self.cursor)
-        self._settle()
-        self.post_message(self.Highlighted(self, self.key))
 
     @property
     def key(self) -> str | None:
         """The key of the selected row; None in an empty table."""
+        self._find_kept()
         return self.key_at(self.cursor)
 
     def key_at(self, index: int) -> str | None:
@@ -140,13 +158,17 @@ class FactTable(Widget, can_focus=True):
 
     def sign(self, signs: Mapping[str, str]) -> None:
         """Put signs before rows that have none of their own."""
-        if signs != self._signs:
-            self._signs = signs
-            self.refresh()
+        keys = self.keys_on_screen
+        changed = [self.top + at for at, key in enumerate(keys) if signs.get(key) != self._signs.get(key)]
+        self._signs = signs
+        if changed:
+            self.refresh(*(Region(0, 1 + row - self.top, self.size.width, 1) for row in changed))
 
     @property
     def keys_on_screen(self) -> list[str]:
-        """The keys of the rows that are drawn."""
+        """The keys of the rows that are drawn; none of a pane that is hidden."""
+        if not self._has_room:
+            return []
         rows = (self._row(index) for index in range(self.top, min(self.total, self.top + self.page_size)))
         return [row.key for row in rows if row is not None]
 
@@ -165,26 +187,41 @@ class FactTable(Widget, can_focus=True):
         """Move the cursor to a row, as near as there is one."""
         row = max(0, min(row, self.total - 1))
         if row != self.cursor and self.total:
-            self.cursor = row
-            self._settle()
+            before, self.cursor = self.cursor, row
+            self._settle((before, row))
             self.post_message(self.Highlighted(self, self.key))
 
-    def _settle(self) -> None:
+    def _settle(self, rows: Sequence[int] | None = None) -> None:
         """Scroll so that the cursor is on screen, and draw. A pane that has no room now keeps where it was."""
-        height = self.page_size
-        if self.size.height > 1:
+        before, height = self.top, self.page_size
+        if self._has_room:
             self.top = max(0, min(self.top, self.total - height))
             if self.cursor < self.top:
                 self.top = self.cursor
             elif self.cursor >= self.top + height:
                 self.top = self.cursor - height + 1
+        self._title_rows()
+        if rows is None or self.top != before:
+            self.refresh()
+        else:  # over a slow line two rows are a fifth of a pane
+            self.refresh(*(Region(0, 1 + row - self.top, self.size.width, 1) for row in rows))
+        self._place_cursor()
+
+    def _title_rows(self) -> None:
+        """Say in the frame how many rows there are, and where the cursor is; a frame that says the same is not drawn again."""
         marked = f" · {len(self.marked):,} marked" if self.marked else ""
         count = f" {max(0, self.total - self._uncounted):,}" if self._counts else ""
-        self.border_title = Text(f"{self._title}{count}{marked}")
-        below = self.total - self.top - height
-        self.border_subtitle = Text(f"{self.cursor + 1:,}/{self.total:,}") if self.top or below > 0 else Text("")
-        self.refresh()
-        self._place_cursor()
+        title = f"{self._title}{count}{marked}"
+        if title != self._titled:
+            self._titled = title
+            self.border_title = Text(title)
+        below = self.total - self.top - self.page_size
+        place = (
+            f"{self.top + 1:,}–{min(self.total, self.top + self.page_size):,}/{self.total:,}" if self.top or below > 0 else ""
+        )
+        if place != self._placed:
+            self._placed = place
+            self.border_subtitle = Text(place)
 
     def _place_cursor(self) -> None:
         """Put the terminal's own cursor on the selected row, where screen readers and magnifiers look for it."""
@@ -193,7 +230,13 @@ class FactTable(Widget, can_focus=True):
             self.app.cursor_position = Offset(region.x, region.y + 1 + self.cursor - self.top)
 
     def on_resize(self) -> None:
+        shown_first = self._keep is not None or not self._settled
+        self._settled = self._has_room
+        if self._has_room:
+            self._find_kept()
         self._settle()
+        if self._has_room and shown_first:
+            self.post_message(self.Highlighted(self, self.key))
 
     def on_focus(self) -> None:
         self._place_cursor()
@@ -282,4 +325,5 @@ class FactTable(Widget, can_focus=True):
             if position:
                 segments.append(Segment(" " * _GAP, style))
             segments.append(Segment(shown.plain, style + own))
-        return Strip(segments).adjust_cell_length(width, style)
+        # Joined where neighbours look the same, for each change of style costs bytes.
+        return Strip(segments).adjust_cell_length(width, style).simplify()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+from rich.text import Text
 from textual.widgets import Input, Static
 
 from store.base import Row, parse_query
@@ -37,6 +38,7 @@ class ViewingScreen(LiveScreen):
         self._view = view
         self._history = History()
         self._settled = view
+        self._trail = Text("")
         self._before_search: View | None = None
         self._answers = Answers(desk.base, parse_query(""))
         self._error: QueryInvalid | None = None
@@ -157,7 +159,9 @@ class ViewingScreen(LiveScreen):
             tail = Tail(doubtful=self._answers.doubtful(company), reviewed=self._answers.reviewed(company), news=self.news)
             narrow = self.has_class("narrow")
             text = tabs(self.totals(), self._view.pane, crumbs(self._view), tail) if narrow else trail(crumbs(self._view), tail)
-        self.query_one("#trail", Static).update(text, layout=False)
+        if text != self._trail:
+            self._trail = text
+            self.query_one("#trail", Static).update(text, layout=False)
 
     def totals(self) -> dict[str, int]:
         """How many rows each pane has."""
