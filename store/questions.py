@@ -182,6 +182,10 @@ class Questions:
         kinds = [self.count(query, kind=kind, company=name) for kind in ("investment", "metric", "company")]
         return CompanyCount(name, kinds[0], kinds[1], sum(kinds))
 
+    def company_types(self, names: Sequence[str]) -> dict[str, str]:
+        """What each of some companies, a page of them, is by most documents that say more than "company"."""
+        return self._ask(lambda index: index.company_types(names)) if names else {}
+
     def company(self, name: str) -> Company | None:
         """What is known of a company: its fact in the first document that tells a type or an owner, else in any."""
         keys = self._keys(name)

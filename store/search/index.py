@@ -166,6 +166,17 @@ class Index:
         return [_company_count(name, found.get(name)) for name in names]
 
     @guarded
+    def company_types(self, names: Sequence[str]) -> dict[str, str]:
+        """The type that documents give each of some companies, a page of them: the one most often told beside "company"."""
+        query = all_of(*fact_filter(self._schema, "company", ()), one_of(self._schema, "company", names))
+        types = {"types": {"terms": {"field": "s_type", "size": 10}}}
+        answer = self._searcher.aggregate(
+            query, {"names": {"terms": {"field": "company", "size": _MOST_BUCKETS}, "aggs": types}}
+        )
+        found = {str(one["key"]): [str(kind["key"]) for kind in one["types"]["buckets"]] for one in answer["names"]["buckets"]}
+        return {name: next((kind for kind in found.get(name, ()) if kind != "company"), "company") for name in names}
+
+    @guarded
     def company_facts(self, keys: Sequence[str], *, limit: int = 20) -> list[Fact]:
         """The company facts (one a document) of a company with these keys."""
         query = all_of(*fact_filter(self._schema, "company", keys))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from store.base import Base, Node, Row, Sort, both, parse_query, without_doubtful
+from store.base import Base, Node, Page, Row, Sort, both, parse_query, without_doubtful
 from tui.panes.table import Fetch, TableRow
 from tui.present.cells import company_cells, everything_cells, fact_cells, review_sign
 from tui.present.marked import agreement_sign
@@ -16,6 +16,8 @@ ALL = "\0all"
 _MOST = 1000
 """Companies that are listed; those with most facts come first, and a search narrows the rest."""
 _YEARS = 8
+_FIRST = 40
+"""Rows of a pane that are asked for at once: a page of a table."""
 _FACTS, _OPEN, _REJECTED = parse_query("-kind:company"), parse_query("review:open"), parse_query("review:rejected")
 _KINDS: dict[Pane, str] = {"investments": "investment", "metrics": "metric"}
 
@@ -61,10 +63,9 @@ class Answers:
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
             rows = [self._everything(len(found))] if offset == 0 else []
             names = [name for name, _ in found[max(0, offset - 1) : offset + limit - 1]]
-            years = self._base.by_year(self._query, names)
+            years, types = self._base.by_year(self._query, names), self._base.company_types(names)
             for one in self._base.company_counts(self._query, names):
-                known = self._base.company(one.name)
-                kind = known.type if known and known.type != "company" else ""
+                kind = types[one.name] if types[one.name] != "company" else ""
                 by_year = year_line(years.get(one.name, {}))
                 rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics, by_year)))
             return rows
@@ -79,21 +80,25 @@ class Answers:
     def facts(self, pane: Pane, view: View) -> tuple[int, Fetch]:
         """The number of rows of a pane of facts, and how to fetch them, sorted as the view has it."""
         kind, place = _KINDS[pane], view.places[pane]
+        # The first page brings the number along; to ask for both would cost twice.
+        first = self._page(kind, view.company, place, 0, _FIRST)
+        self._counted[kind, view.company] = first.total
 
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
-            return self._page(kind, view.company, place, offset, limit)
+            if offset + limit <= _FIRST:
+                return _table_rows(first.rows[offset : offset + limit])
+            return _table_rows(self._page(kind, view.company, place, offset, limit).rows)
 
-        return self._count(kind, view.company), fetch
+        return first.total, fetch
 
     def _count(self, kind: str, company: str | None) -> int:
         if (kind, company) not in self._counted:
             self._counted[kind, company] = self._base.count(self._query, kind=kind, company=company)
         return self._counted[kind, company]
 
-    def _page(self, kind: str, company: str | None, place: Place, offset: int, limit: int) -> Sequence[TableRow]:
+    def _page(self, kind: str, company: str | None, place: Place, offset: int, limit: int) -> Page:
         order = Sort(place.sort, place.descending)
-        page = self._base.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
-        return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in page.rows]
+        return self._base.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
 
     def row(self, pane: Pane, key: str | None) -> Row | None:
         """The fact behind a row; None for the row of all companies, for a facet, and for no row."""
@@ -121,6 +126,10 @@ class Answers:
         place = view.places[pane]
         query = both(self._query, parse_query(f"kind:{_KINDS[pane]}"))
         return self._base.every(query, company=view.company, sort=Sort(place.sort, place.descending))
+
+
+def _table_rows(rows: Sequence[Row]) -> list[TableRow]:
+    return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in rows]
 
 
 def year_line(years: Mapping[int, int]) -> str:

@@ -14,7 +14,7 @@ from tui.keymap import Place as KeyPlace
 from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints
 from tui.panes.search import SearchLine
-from tui.panes.table import FactTable
+from tui.panes.table import FactTable, Fetch
 from tui.present.marked import evidence_text, origin
 from tui.present.trail import Tail, nothing_selected, tabs, trail, wrong_query
 from tui.screens.answers import ALL, Answers
@@ -112,16 +112,25 @@ class ViewingScreen(LiveScreen):
         if self.search_line.value != view.query and not self.searching:
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
-        self._fill_companies()
+        if self.searching:  # who types looks at the facts; counting companies takes longer than a key may
+            beside(self, self._companies_after, "companies", exclusive=True)
+        else:
+            self._show_companies(*self._answers.companies())
         self.fill_facts()
         if view.faceted:
             self.fill_facets()
         self.focus_pane(view.pane)
 
-    def _fill_companies(self) -> None:
+    async def _companies_after(self) -> None:
+        answers = self._answers
+        found = await asyncio.to_thread(answers.companies)
+        if answers is self._answers:
+            self._show_companies(*found)
+            self.show_trail()
+
+    def _show_companies(self, total: int, rows: Fetch) -> None:
         place = self._view.places["companies"]
         keep = self._view.company or place.key
-        total, rows = self._answers.companies()
         self.table("companies").show(total, rows, keep=keep, row=place.row, top=place.top)
 
     def fill_facts(self) -> None:
@@ -155,13 +164,19 @@ class ViewingScreen(LiveScreen):
         if self._error is not None:
             text = wrong_query(self._error.position, self._error.why)
         else:
-            company = self._view.company
-            tail = Tail(doubtful=self._answers.doubtful(company), reviewed=self._answers.reviewed(company), news=self.news)
             narrow = self.has_class("narrow")
+            tail = self._tail()
             text = tabs(self.totals(), self._view.pane, crumbs(self._view), tail) if narrow else trail(crumbs(self._view), tail)
         if text != self._trail:
             self._trail = text
             self.query_one("#trail", Static).update(text, layout=False)
+
+    def _tail(self) -> Tail:
+        """What stands behind the crumbs; counting it takes longer than a key may while a query is typed."""
+        if self.searching:
+            return Tail(news=self.news)
+        company = self._view.company
+        return Tail(doubtful=self._answers.doubtful(company), reviewed=self._answers.reviewed(company), news=self.news)
 
     def totals(self) -> dict[str, int]:
         """How many rows each pane has."""
