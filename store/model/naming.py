@@ -6,8 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from cleanco import basename
-
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -24,6 +22,8 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def without_legal_form(name: str) -> str:
     """A company's name without "Inc", "GmbH" and the like."""
+    from cleanco import basename
+
     return str(basename(name))
 
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from store.errors import BaseBusy
 
 Waiting = Callable[[int | None], None]
@@ -27,6 +25,8 @@ def writer_lock(folder: Path, *, wait: float, waiting: Waiting | None = None) ->
 
     The operating system frees the lock of a process that died. `waiting` is called when it takes a while.
     """
+    from filelock import FileLock, Timeout
+
     lock = FileLock(folder / _LOCK)
     at_once = min(wait, _AT_ONCE)
     try:

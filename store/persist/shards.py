@@ -9,9 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tinydb import TinyDB
-from tinydb.middlewares import CachingMiddleware
-
 from store.errors import ShardDamaged
 from store.model import Document, Fact
 from store.model.codec import document_from, document_object, fact_from, fact_object
@@ -89,6 +86,9 @@ def _tables(content: Iterable[Stored]) -> dict[str, list[Mapping[str, object]]]:
 
 def append_records(path: Path, tables: Mapping[str, Sequence[Mapping[str, object]]]) -> tuple[int, str, Mapping[str, int]]:
     """Add records to tables of a TinyDB file in one write: its new size, its checksum, how many each table holds now."""
+    from tinydb import TinyDB
+    from tinydb.middlewares import CachingMiddleware
+
     storage = AtomicStorage(path)
     cache = CachingMiddleware(lambda: storage)  # type: ignore[no-untyped-call]  # TinyDB leaves it unannotated
     cache.WRITE_CACHE_SIZE = 10**9  # one write for the whole batch, when it is closed

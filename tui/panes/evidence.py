@@ -1,4 +1,4 @@
-"""The evidence of the selected fact: the fact in a line, its sentence with the fields marked; in the frame where it is from."""
+"""The evidence of the selected fact: the fact in a line, where it is from, its sentence with the fields marked."""
 
 from __future__ import annotations
 
@@ -13,14 +13,10 @@ class EvidencePane(Widget):
     def __init__(self) -> None:
         super().__init__(id="evidence")
         self.border_title = Text("Evidence")
-        self._origin = ""
         self._text = Text("")
 
-    def show(self, text: Text, origin: str = "") -> None:
-        """Show the evidence of another fact, and where it is from, in the frame: there it is never cut off."""
-        if origin != self._origin:
-            self._origin = origin
-            self.border_title = Text(f"Evidence · {origin}" if origin else "Evidence")
+    def show(self, text: Text) -> None:
+        """Show the evidence of another fact."""
         if text != self._text:
             self._text = text
             self.refresh(Region(0, 0, self.size.width, self.size.height))

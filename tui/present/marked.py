@@ -40,10 +40,10 @@ def mark_fields(text: Text, fields: Iterable[tuple[str, Span]], window: Span) ->
 
 
 def evidence_text(row: Row, said: Corroboration) -> Text:
-    """What the evidence pane shows of a fact: the fact and who agrees in a line, and its sentence."""
+    """What the evidence pane shows of a fact: the fact and who agrees in a line, where that is from, and its sentence."""
     text = Text(headline(row.fact), style="")
     text.append(agreement_note(said), style="bold yellow" if said.different else "dim")
-    text.append("\n")
+    text.append(f"\n{origin(row)}\n", style="dim")
     text.append_text(marked_sentence(row.fact))
     return text
 

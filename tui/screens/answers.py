@@ -30,31 +30,29 @@ class Answers:
         self.asked = query
         self._query = without_doubtful(query)
         # Asked for at every key press, and the same for the whole query.
-        self._hidden: dict[str | None, int] = {}
         self._counted: dict[tuple[str, str | None], int] = {}
-        self._reviewed: dict[str | None, tuple[int, int]] = {}
+        self._tails: dict[str | None, tuple[int, tuple[int, int] | None]] = {}
         self.signs: dict[str, str] = {}
         self._compared: set[str] = set()
 
-    def doubtful(self, company: str | None) -> int:
-        """How many facts the query accepts that are hidden because the parser doubts them."""
-        if company not in self._hidden:
-            shown = self._base.count(self._query, company=company)
-            self._hidden[company] = self._base.count(self.asked, company=company) - shown
-        return self._hidden[company]
+    def tail(self, company: str | None) -> tuple[int, tuple[int, int] | None] | None:
+        """How many facts are hidden as doubtful, and how many of how many were reviewed; None until that is counted."""
+        return self._tails.get(company)
 
-    def reviewed(self, company: str | None) -> tuple[int, int] | None:
-        """How many of the investments and metrics were reviewed, and how many there are; None while nobody decided anything."""
-        if not self._base.any_decision:
-            return None
-        if company not in self._reviewed:
-            facts = both(self._query, _FACTS)
-            total = self._base.count(facts, company=company)
-            rejected = self._base.count(both(self.asked, both(_FACTS, _REJECTED)), company=company)
-            hidden = rejected if self._query != self.asked else 0
-            undecided = self._base.count(both(facts, _OPEN), company=company)
-            self._reviewed[company] = (total - undecided + hidden, total + hidden)
-        return self._reviewed[company] if self._reviewed[company][1] else None
+    def count_tail(self, company: str | None) -> None:
+        """Count what `tail` gives."""
+        shown = self._base.count(self._query, company=company)
+        doubtful = self._base.count(self.asked, company=company) - shown
+        self._tails[company] = (doubtful, self._reviewed(company) if self._base.any_decision else None)
+
+    def _reviewed(self, company: str | None) -> tuple[int, int] | None:
+        """How many of the investments and metrics were reviewed, and how many there are; None for none at all."""
+        facts = both(self._query, _FACTS)
+        total = self._base.count(facts, company=company)
+        rejected = self._base.count(both(self.asked, both(_FACTS, _REJECTED)), company=company)
+        hidden = rejected if self._query != self.asked else 0
+        undecided = self._base.count(both(facts, _OPEN), company=company)
+        return (total - undecided + hidden, total + hidden) if total + hidden else None
 
     def companies(self) -> tuple[int, Fetch]:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""

@@ -24,7 +24,6 @@ from tui.panes.table import FactTable
 from tui.present.cells import COMPANY_COLUMNS, FACET_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS
 from tui.screens.answers import ALL
 from tui.screens.bindings import bindings
-from tui.screens.card import CompanyScreen, FactScreen
 from tui.screens.faceting import Faceting
 from tui.screens.filters import without_last
 from tui.screens.finding import Finding
@@ -191,6 +190,8 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
             self.open_selected()
 
     def open_selected(self) -> None:
+        from tui.screens.card import CompanyScreen, FactScreen
+
         key = self.focused_table.key
         if key is None or key == ALL:
             return

@@ -12,7 +12,6 @@ from tui.present.cells import facet_cells, facet_heading
 from tui.present.plots import bar
 from tui.screens.background import beside
 from tui.screens.filters import filters_of, turned
-from tui.screens.frequency import FrequencyScreen
 from tui.screens.viewing import ViewingScreen
 from tui.state import FACT_PANES, Pane
 
@@ -92,6 +91,8 @@ class Faceting(ViewingScreen):
 
     def action_frequency(self) -> None:
         """The values of the column that the pane is sorted by, else of its type or measure."""
+        from tui.screens.frequency import FrequencyScreen
+
         pane: Pane = self._view.pane if self._view.pane in FACT_PANES else "investments"
         if pane == "investments" and not self.table(pane).total:
             pane = "metrics"

@@ -12,7 +12,6 @@ from tui.present.visible import one_line
 from tui.screens.bindings import action_call
 from tui.screens.palette import Entry, PaletteScreen
 from tui.screens.prompt import PromptScreen
-from tui.screens.reader import ReaderScreen
 from tui.screens.viewing import ViewingScreen
 from tui.settings import written_keys
 
@@ -67,6 +66,8 @@ class Finding(ViewingScreen):
         elif kind == "article":
             document, facts = self._desk.base.document(name), self._desk.base.facts_of(name)
             if document is not None and facts:
+                from tui.screens.reader import ReaderScreen
+
                 first = next((fact for fact in facts if fact.kind != "company"), facts[0])
                 self.app.push_screen(ReaderScreen(self._desk, document, first))
 

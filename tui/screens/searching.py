@@ -51,17 +51,17 @@ class Searching(ViewingScreen):
 
     def leave_search_line(self, *, restore: bool = False) -> None:
         """Give the keys back to the panes, on the results or on what was there before."""
-        before, self._before_search = self._before_search, None
+        before = self._before_search
         if before is None:
             return
-        typed = self.search_line.value
+        if not restore and self.search_line.value != self._view.query:
+            self._look_for(self.search_line.value)
+        self._before_search = None
         self.search_line.can_focus = False
         self.show_keys("explore")
         if restore:
             self.show_view(before)
             return
-        if typed != self._view.query:
-            self._look_for(typed)
         if not before.same_question(self._view):
             self._history = self._history.visit(before)
         self.focus_pane(self._view.pane)

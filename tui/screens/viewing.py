@@ -15,7 +15,7 @@ from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints
 from tui.panes.search import SearchLine
 from tui.panes.table import FactTable, Fetch
-from tui.present.marked import evidence_text, origin
+from tui.present.marked import evidence_text
 from tui.present.trail import Tail, nothing_selected, tabs, trail, wrong_query
 from tui.screens.answers import ALL, Answers
 from tui.screens.background import beside
@@ -38,6 +38,7 @@ class ViewingScreen(LiveScreen):
         self._view = view
         self._history = History()
         self._settled = view
+        self._asked_for: set[Pane] = set()
         self._trail = Text("")
         self._before_search: View | None = None
         self._answers = Answers(desk.base, parse_query(""))
@@ -134,13 +135,32 @@ class ViewingScreen(LiveScreen):
         self.table("companies").show(total, rows, keep=keep, row=place.row, top=place.top)
 
     def fill_facts(self) -> None:
-        """Ask for the investments and metrics of the view."""
+        """Ask for the investments and metrics of the view; for those that are not on screen a moment later."""
+        alone = (self.has_class("narrow") or self._view.zoomed) and not self.searching
+        self._asked_for = set()
         for pane in FACT_PANES:
-            place = self._view.places[pane]
-            total, rows = self._answers.facts(pane, self._view)
-            order = (place.sort, place.descending)
-            self.table(pane).show(total, rows, keep=place.key, row=place.row, top=place.top, sort=order)
+            if not alone or pane == self._view.pane:
+                self._show_facts(pane, *self._answers.facts(pane, self._view))
+        if alone:
+            beside(self, self._facts_after, "facts", exclusive=True)
         self.compare_facts()
+
+    async def _facts_after(self) -> None:
+        answers, view = self._answers, self._view
+        for pane in (one for one in FACT_PANES if one != view.pane):
+            found = await asyncio.to_thread(answers.facts, pane, view)
+            if answers is not self._answers or view.company != self._view.company:
+                return
+            if pane not in self._asked_for:
+                self._show_facts(pane, *found)
+        self.show_trail()
+        self.show_evidence()
+
+    def _show_facts(self, pane: Pane, total: int, rows: Fetch) -> None:
+        self._asked_for.add(pane)
+        place = self._view.places[pane]
+        order = (place.sort, place.descending)
+        self.table(pane).show(total, rows, keep=place.key, row=place.row, top=place.top, sort=order)
 
     def compare_facts(self) -> None:
         """Mark the facts on screen that other documents confirm, or contradict, once that is known."""
@@ -165,6 +185,8 @@ class ViewingScreen(LiveScreen):
             text = wrong_query(self._error.position, self._error.why)
         else:
             narrow = self.has_class("narrow")
+            if not self.searching and self._answers.tail(self._view.company) is None:
+                beside(self, self._count_tail, "tail", exclusive=True)
             tail = self._tail()
             text = tabs(self.totals(), self._view.pane, crumbs(self._view), tail) if narrow else trail(crumbs(self._view), tail)
         if text != self._trail:
@@ -172,11 +194,15 @@ class ViewingScreen(LiveScreen):
             self.query_one("#trail", Static).update(text, layout=False)
 
     def _tail(self) -> Tail:
-        """What stands behind the crumbs; counting it takes longer than a key may while a query is typed."""
-        if self.searching:
-            return Tail(news=self.news)
-        company = self._view.company
-        return Tail(doubtful=self._answers.doubtful(company), reviewed=self._answers.reviewed(company), news=self.news)
+        """What stands behind the crumbs, as far as it is known: counting it takes longer than a key may."""
+        doubtful, reviewed = self._answers.tail(self._view.company) or (0, None)
+        return Tail(doubtful=doubtful, reviewed=reviewed, news=self.news)
+
+    async def _count_tail(self) -> None:
+        answers, company = self._answers, self._view.company
+        await asyncio.to_thread(answers.count_tail, company)
+        if answers is self._answers:
+            self.show_trail()
 
     def totals(self) -> dict[str, int]:
         """How many rows each pane has."""
@@ -187,6 +213,8 @@ class ViewingScreen(LiveScreen):
         if self._view.pane == "companies" != pane and not self.searching and not self._view.same_question(self._settled):
             self._history = self._history.visit(self._settled)
             self._settled = self._view
+        if pane in FACT_PANES and pane not in self._asked_for:
+            self._show_facts(pane, *self._answers.facts(pane, self._view))
         faceted = self._view.faceted and pane != "companies"
         self._view = replace(self._view, pane=pane, faceted=faceted or pane == "facets")
         self.lay_out(self.app.size.width)
@@ -203,7 +231,7 @@ class ViewingScreen(LiveScreen):
             perhaps = [] if any(totals.values()) or not asked else self._desk.base.perhaps(self._answers.asked)
             pane.show(nothing_selected(totals, asked=asked, perhaps=perhaps))
             return
-        pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)), origin(row))
+        pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)))
 
     def selected_row(self) -> Row | None:
         """The fact under the cursor; None where there is none."""
