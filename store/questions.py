@@ -254,8 +254,8 @@ class Questions:
     def deals(self, query: Node, company: str) -> Deals:
         """The investments of a company, each once whoever tells of it, and their sums: of the first 500 that it has."""
         rows = self.find(query, kind="investment", company=company, sort=Sort("when"), limit=500)
-        distinct = distinct_deals(rows.rows, self.groups)
-        return Deals(tuple(distinct), tuple(totals(distinct)), rows.total)
+        distinct, disputed = distinct_deals(rows.rows, self.groups)
+        return Deals(tuple(distinct), tuple(totals(distinct)), rows.total, disputed)
 
     def history(self, fact: Metric) -> list[Row]:
         """What all documents say of the measure of a metric, of the same subject and in the same unit, over time."""

@@ -114,8 +114,12 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Deals:
-    """The different deals of a company, by when they were, and their sums; `told` is how many facts tell of them."""
+    """The different deals of a company, by when they were, and their sums.
+
+    `told` is how many facts tell of them, `disputed` of how many deals reports differ.
+    """
 
     deals: tuple[Investment, ...]
     totals: tuple[Total, ...]
     told: int
+    disputed: int = 0

@@ -7,20 +7,27 @@ import re
 import tempfile
 from pathlib import Path
 
-from store.base import Base, Stored, parse_document
 from tests.tui.screen import explorer
-from tui.commands.explore import seed_documents
+from tests.tui.states import make_base
 
 HERE = Path(__file__).parent
+PICTURES = {
+    "explorer": ("2", *("j",) * 7),
+    "facets": ("f", "j", "j"),
+    "reader": ("escape", "2", "enter", "enter"),
+    "company": ("escape", "escape", "1", "j", "j", "j", "enter"),
+}
+"""The keys that lead from each picture to the next."""
 
 
 async def draw(folder: Path) -> None:
-    """The explorer with a company selected, and the reader with a marked sentence."""
+    """The explorer, its facets, a company's card, and the reader with a marked sentence."""
     async with explorer(folder, (120, 36)) as screen:
-        await screen.press("j", "j", "j", "2", "j")
-        save(screen.app.export_screenshot(title="factdeck"), "explorer.svg")
-        await screen.press("enter", "enter")
-        save(screen.app.export_screenshot(title="factdeck"), "reader.svg")
+        for name, keys in PICTURES.items():
+            await screen.press(*keys)
+            screen.app.clear_notifications()
+            await screen.settle()
+            save(screen.app.export_screenshot(title="factdeck"), f"{name}.svg")
 
 
 def save(svg: str, name: str) -> None:
@@ -29,11 +36,10 @@ def save(svg: str, name: str) -> None:
 
 
 def main() -> None:
-    """Parse the seeds into a base of their own and draw it."""
+    """Parse the seeds, and articles that agree and differ with them, into a base of their own and draw it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "base"
-        parsed = [parse_document(document) for document in seed_documents()]
-        Base.open(folder, create=True).add([Stored(one.document, one.facts) for one in parsed])
+        make_base(folder)
         asyncio.run(draw(folder))
 
 

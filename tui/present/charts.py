@@ -25,7 +25,12 @@ def deals_chart(deals: Deals, width: int, currency: str | None) -> Text:
     """A company's deals: their sums by currency, together in one if there is one, and the deals on a timeline."""
     text = Text()
     if deals.totals:
-        text.append(f"\nSums of {_count(sum(one.deals for one in deals.totals), 'deal')} by currency\n", style="dim")
+        text.append(f"\nSums of {_count(sum(one.deals for one in deals.totals), 'deal')} by currency", style="dim")
+        if deals.disputed:
+            text.append(
+                f"  ≠ reports of {_count(deals.disputed, 'deal')} differ, the first of each counts", style="bold yellow"
+            )
+        text.append("\n")
         text.append_text(_sums(deals.totals, width, currency))
         text.append("\n")
     dated = [(day, deal) for deal in deals.deals if (day := _day(deal)) is not None]

@@ -52,10 +52,11 @@ def test_a_deal_that_two_articles_tell_of_is_summed_once(tmp_path: Path) -> None
         tmp_path / "base",
         "Northwind Motors bought Tavistock Foods for $40 million in January 2024.",
         "Northwind Motors acquired Tavistock Foods for $40 million in January 2024, it said.",
+        "Northwind Motors bought Tavistock Foods for $55 million in January 2024.",
         "Northwind Motors bought Quillon Robotics for $25 million in March 2024.",
     )
     deals = base.deals(Everything(), "Northwind Motors")
-    assert deals.told == 3
+    assert (deals.told, deals.disputed) == (4, 1)
     assert [(one.currency, one.value, one.deals) for one in deals.totals] == [("USD", Decimal(65_000_000), 2)]
 
 
