@@ -44,6 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("drop_filter", "backspace", "Backspace", "take the last filter away", ("explore",)),
     Action("facets", "f", "f", "facets with counts; in an article its facts", ("explore", "reader"), "facets"),
     Action("exclude", "minus", "-", "leave out the facet's value", ("explore",)),
+    Action("follow", "full_stop", ".", "filter by the company of the selected fact; again for its next", ("explore",)),
     Action("frequency", "F", "F", "how often each value of a column occurs", ("explore",)),
     Action("next_fact", "n", "n", "the next fact in the article, or word that was searched", ("reader",), "next fact"),
     Action("previous_fact", "N", "N", "the previous fact, or word", ("reader",), "previous"),

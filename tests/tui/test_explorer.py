@@ -315,3 +315,20 @@ async def test_every_place_has_a_footer_that_fits_and_ends_in_help(seed_folder: 
             await screen.press(*keys)
             assert screen.lines[-1].endswith("? help")
             assert len(screen.lines[-1]) <= NARROW[0]
+
+
+async def test_a_selected_fact_marks_its_companies_and_filters_by_them(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE, query="kind:investment") as screen:
+        await screen.press("2", *("j",) * 7)
+        assert "•Stellantis" in screen.text
+        assert "•Leapmotor" in screen.text
+        await screen.press("full_stop")
+        assert "› Stellantis" in screen.lines[1]
+        assert "Investments 1" in screen.text
+        await screen.press("full_stop")
+        assert "› Leapmotor" in screen.lines[1]
+        await screen.press("full_stop")
+        assert "Investments 8" in screen.text
+        assert "> Stellantis" in screen.text
+        await screen.press("left_square_bracket")
+        assert "› Leapmotor" in screen.lines[1]

@@ -233,6 +233,19 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         else:
             self.app.notify("This is the first view; q quits.", timeout=2, markup=False)
 
+    def action_follow(self) -> None:
+        """Filter by a company of the selected fact: the first, then the next each time, then by none."""
+        row, base = self.selected_row(), self._desk.base
+        if row is None or self._view.pane not in FACT_PANES:
+            return
+        names = [name for name in row.fact.parties if base.company(name) is not None]
+        now = next(
+            (at for at, name in enumerate(names) if self._view.company and base.groups.same(name, self._view.company)), -1
+        )
+        company = base.names_of(names[now + 1])[0] if now + 1 < len(names) else None
+        pane = self._view.pane
+        self.visit(replace(self._view, company=company).at(pane, replace(self._view.places[pane], key=row.fact.id)))
+
     def action_drop_filter(self) -> None:
         view = without_last(self._view)
         if view is not None:

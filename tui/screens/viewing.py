@@ -226,12 +226,20 @@ class ViewingScreen(LiveScreen):
         """Show where the selected fact was read, and whether other documents agree."""
         pane = self.query_one(EvidencePane)
         row = self.selected_row()
+        self._link_companies(row)
         if row is None:
             totals, asked = self.totals(), bool(self._view.query or self._view.company)
             perhaps = [] if any(totals.values()) or not asked else self._desk.base.perhaps(self._answers.asked)
             pane.show(nothing_selected(totals, asked=asked, perhaps=perhaps))
             return
         pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)))
+
+    def _link_companies(self, row: Row | None) -> None:
+        """Mark the companies of the selected fact."""
+        table, groups = self.table("companies"), self._desk.base.groups
+        parties = row.fact.parties if row is not None and self._view.pane in FACT_PANES else ()
+        linked = [name for name in table.keys_on_screen if any(groups.same(name, party) for party in parties)]
+        table.sign(dict.fromkeys(linked, "•"))
 
     def selected_row(self) -> Row | None:
         """The fact under the cursor; None where there is none."""
