@@ -26,6 +26,8 @@ from tui.state import EVERY_PANE, FACT_PANES, PANES, History, Pane, Place, View
 
 WIDE = 100
 """Columns from which on the panes stand beside each other."""
+_MOMENT = 0.15
+"""Seconds without a key after which a person is not typing any more."""
 LOW = 16
 """Lines under which there is no room for the evidence beside the rows; the card has it."""
 
@@ -123,6 +125,8 @@ class ViewingScreen(LiveScreen):
         self.focus_pane(view.pane)
 
     async def _companies_after(self) -> None:
+        """Count the companies once nobody has typed for a moment: while it counts, the next key would wait."""
+        await asyncio.sleep(_MOMENT)
         answers = self._answers
         found = await asyncio.to_thread(answers.companies)
         if answers is self._answers:
@@ -167,6 +171,8 @@ class ViewingScreen(LiveScreen):
         beside(self, self._compare, "compare", exclusive=True)
 
     async def _compare(self) -> None:
+        if self.searching:
+            await asyncio.sleep(_MOMENT)
         answers = self._answers
         tables = [self.table(pane) for pane in FACT_PANES]
         keys = [key for table in tables for key in table.keys_on_screen]
