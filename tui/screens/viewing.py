@@ -26,8 +26,6 @@ from tui.state import EVERY_PANE, FACT_PANES, PANES, History, Pane, Place, View
 
 WIDE = 100
 """Columns from which on the panes stand beside each other."""
-_MOMENT = 0.15
-"""Seconds without a key after which a person is not typing any more."""
 LOW = 16
 """Lines under which there is no room for the evidence beside the rows; the card has it."""
 
@@ -125,8 +123,6 @@ class ViewingScreen(LiveScreen):
         self.focus_pane(view.pane)
 
     async def _companies_after(self) -> None:
-        """Count the companies once nobody has typed for a moment: while it counts, the next key would wait."""
-        await asyncio.sleep(_MOMENT)
         answers = self._answers
         found = await asyncio.to_thread(answers.companies)
         if answers is self._answers:
@@ -171,8 +167,6 @@ class ViewingScreen(LiveScreen):
         beside(self, self._compare, "compare", exclusive=True)
 
     async def _compare(self) -> None:
-        if self.searching:
-            await asyncio.sleep(_MOMENT)
         answers = self._answers
         tables = [self.table(pane) for pane in FACT_PANES]
         keys = [key for table in tables for key in table.keys_on_screen]
