@@ -37,6 +37,8 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     ensure_base(folder)
     settings, problems = read_settings(settings_path(os.environ))
     notices = ("The settings have problems: `factdeck config --check` says which.",) if problems else ()
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # empty is unset, says no-color.org; Textual asks only whether it is there
     if look_of(settings, os.environ) == "none":
         os.environ["NO_COLOR"] = "1"  # before Textual is imported, which takes the colours away by it
     base = Base.ready(folder, patient=False)
