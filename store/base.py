@@ -13,7 +13,6 @@ from store.errors import (
     BaseMissing,
     BaseUnreadable,
     IndexDamaged,
-    ShardDamaged,
 )
 from store.exchange.archive import archive_lines, read_archive
 from store.exchange.csv import csv_lines
@@ -27,8 +26,8 @@ from store.model.decision import batch_to_redo, batch_to_undo
 from store.model.standing import standings
 from store.parsing import annotation_line, foreign_language, parse_document, parse_documents
 from store.persist.lock import WAIT, Waiting, writer_lock
-from store.persist.manifest import SCHEMA_VERSION, Manifest, read_manifest, schema_version, write_manifest
-from store.persist.shards import Stored, append, open_name, prepare, shard_files
+from store.persist.manifest import FACTS, SCHEMA_VERSION, read_manifest, schema_version
+from store.persist.shards import FULL, Stored, append, prepare, shard_files
 from store.questions import Questions
 from store.rates import Converted, convert, last_day
 from store.renewal import Renewed, renew
@@ -38,7 +37,7 @@ from store.search.query import parse_query
 from store.search.schema import FACET_FIELDS
 from store.search.syntax import Everything, FieldText, Node, Not, both, query_parts, render
 from store.sources import Source, expand, read, read_article
-from store.upkeep import current_index, damaged_entry, fresh_index, index_documents, index_stamp, ready_index, write_built
+from store.upkeep import append_to_part, current_index, fresh_index, index_documents, index_stamp, ready_index, write_built
 
 __all__ = [
     "FACET_FIELDS",
@@ -155,22 +154,13 @@ class Base(Questions):
 
     def _append(self, fresh: list[Stored]) -> None:
         """Shards, then manifest, then index: what the earlier hold, the later can be made from again."""
-        manifest = read_manifest(self.folder) or Manifest()
-        name = open_name(manifest.shards, shard_files(self.folder))
-        try:
-            entry = append(self.folder, name, fresh)
-        except ShardDamaged as damage:
-            manifest = manifest.with_shard(damaged_entry(self.folder, manifest.shard(name), name, damage))
-            write_manifest(self.folder, manifest)
-            name = open_name(manifest.shards, shard_files(self.folder))
-            entry = append(self.folder, name, fresh)
-        manifest = manifest.with_shard(entry)
-        write_manifest(self.folder, manifest)
+        files = shard_files(self.folder)
+        manifest, entry = append_to_part(self.folder, FACTS, files, FULL, lambda name: append(self.folder, name, fresh))
         # From here on the documents are stored: an index that fails is made again when the base is opened next.
         try:
             said = standings(log_of_documents(self._index, [one.document.id for one in fresh]))
             with self._index.writing() as writing:
-                index_documents(writing, name, fresh, entry.records - len(fresh), said)
+                index_documents(writing, entry.name, fresh, entry.records - len(fresh), said)
             write_built(self.folder, manifest)
             self._seen = index_stamp(self.folder)
         except (IndexDamaged, OSError) as error:

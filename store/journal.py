@@ -5,31 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from store.errors import ShardDamaged
 from store.model import Decision
 from store.model.standing import standings
 from store.persist.decisions import FULL, append_decisions, decision_files
-from store.persist.manifest import DECISIONS, Manifest, ShardEntry, read_manifest, write_manifest
-from store.persist.shards import open_name
+from store.persist.manifest import DECISIONS, Manifest, ShardEntry
 from store.search.index import Index
-from store.upkeep import damaged_entry, documents_of, index_again, index_decisions, write_built
+from store.upkeep import append_to_part, documents_of, index_again, index_decisions, write_built
 
 
 def append_to_log(folder: Path, decisions: Sequence[Decision]) -> tuple[Manifest, ShardEntry]:
     """Store decisions, and give the manifest and the shard that they went to. The writer's lock is held; raises OSError."""
-    manifest = read_manifest(folder) or Manifest()
-    name = open_name(manifest.decisions, decision_files(folder), FULL)
-    try:
-        entry = append_decisions(folder, name, decisions)
-    except ShardDamaged as damage:
-        key = f"{DECISIONS}/{name}"
-        manifest = manifest.with_decisions(damaged_entry(folder, manifest.every().get(key), key, damage))
-        write_manifest(folder, manifest)
-        name = open_name(manifest.decisions, decision_files(folder), FULL)
-        entry = append_decisions(folder, name, decisions)
-    manifest = manifest.with_decisions(entry)
-    write_manifest(folder, manifest)
-    return manifest, entry
+    return append_to_part(
+        folder, DECISIONS, decision_files(folder), FULL, lambda name: append_decisions(folder, name, decisions)
+    )
 
 
 def index_log(folder: Path, index: Index, decisions: Sequence[Decision], manifest: Manifest, entry: ShardEntry) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
@@ -14,7 +14,7 @@ from store.persist.decisions import decision_files, read_log
 from store.persist.files import remove_leftovers, replace_file
 from store.persist.lock import WAIT, writer_lock
 from store.persist.manifest import DECISIONS, FACTS, MANIFEST, Manifest, ShardEntry, read_manifest, write_manifest
-from store.persist.shards import Stored, read_shard, shard_files
+from store.persist.shards import Stored, open_name, read_shard, shard_files
 from store.search.index import Index, built_from, built_record
 from store.search.writing import Standings, Writing
 
@@ -130,6 +130,28 @@ def documents_of(decisions: Iterable[Decision], log: Iterable[Decision]) -> set[
     batches = {one.batch for one in decisions}
     every = [*decisions, *(one for one in log if one.batch in batches)]
     return {one.document for one in every if one.document}
+
+
+def append_to_part(
+    folder: Path, part: str, files: Sequence[Path], full: int, write: Callable[[str], ShardEntry]
+) -> tuple[Manifest, ShardEntry]:
+    """Write to the open shard of a part of the base, and give the new manifest and that shard's entry.
+
+    `write` gets the shard's name. One that turns out to be damaged is noted so, and the next number is taken. The writer's
+    lock is held; raises OSError.
+    """
+    manifest = read_manifest(folder) or Manifest()
+    name = open_name(manifest.part(part), files, full)
+    try:
+        entry = write(name)
+    except ShardDamaged as damage:
+        key = f"{part}/{name}"
+        manifest = manifest.with_shard(damaged_entry(folder, manifest.every().get(key), key, damage), part)
+        write_manifest(folder, manifest)
+        entry = write(open_name(manifest.part(part), files, full))
+    manifest = manifest.with_shard(entry, part)
+    write_manifest(folder, manifest)
+    return manifest, entry
 
 
 def damaged_entry(folder: Path, known: ShardEntry | None, key: str, damage: ShardDamaged) -> ShardEntry:

@@ -40,13 +40,17 @@ class Manifest:
     shards: tuple[ShardEntry, ...] = field(default_factory=tuple)
     decisions: tuple[ShardEntry, ...] = field(default_factory=tuple)
 
-    def with_shard(self, entry: ShardEntry) -> Manifest:
-        """The manifest of the next generation, with a shard of facts added or replaced."""
-        return replace(self, generation=self.generation + 1, shards=_with(self.shards, entry))
+    def part(self, part: str) -> tuple[ShardEntry, ...]:
+        """The shards of one folder of the base, `facts` or `decisions`."""
+        return self.decisions if part == DECISIONS else self.shards
 
-    def with_decisions(self, entry: ShardEntry) -> Manifest:
-        """The manifest of the next generation, with a shard of decisions added or replaced."""
-        return replace(self, generation=self.generation + 1, decisions=_with(self.decisions, entry))
+    def with_shard(self, entry: ShardEntry, part: str = FACTS) -> Manifest:
+        """The manifest of the next generation, with a shard of one folder added or replaced."""
+        changed = _with(self.part(part), entry)
+        generation = self.generation + 1
+        if part == DECISIONS:
+            return replace(self, generation=generation, decisions=changed)
+        return replace(self, generation=generation, shards=changed)
 
     def every(self) -> dict[str, ShardEntry]:
         """All shards by their file's place in the base: "facts/0001.json", "decisions/0001.json"."""

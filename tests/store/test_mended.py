@@ -13,6 +13,7 @@ import pytest
 
 from store.base import Base, Everything, Stored, check_base, parse_query, repair_base
 from store.model import Decision, Fact, Metric, Period, Standing, Verb, said_of
+from store.persist.manifest import read_manifest
 from store.search.index import Index, _linked
 from tests.conftest import Run
 from tests.madeup import article, varied
@@ -263,3 +264,20 @@ def test_the_right_report_is_found_among_two_hundred_older_ones(tmp_path: Path) 
     said = base.corroboration(told.facts[0])
     assert [row.fact.id for row in said.same] == [again.facts[0].id]
     assert said.different == ()
+
+
+def test_a_shard_that_is_found_damaged_when_adding_is_noted_once_and_for_all(tmp_path: Path) -> None:
+    """Its size is noted too: else each opening would take it for one that was put back, and index the base again."""
+    base = base_of(tmp_path / "base", article(1, 1))
+    shard = base.folder / "facts" / "0001.json"
+    kept = (base.folder / "index" / "built.json").read_bytes()
+    whole = shard.read_bytes()
+    shard.write_bytes(b"{" + whole[1:].replace(b"}", b"]", 1))
+    assert len(whole) == shard.stat().st_size
+    base.add([article(2, 1)])
+    assert (base.folder / "index" / "built.json").read_bytes() != kept
+    manifest = read_manifest(base.folder)
+    assert manifest is not None
+    first = manifest.shards[0]
+    assert (first.name, first.size, bool(first.damaged)) == ("0001.json", len(whole), True)
+    assert Base.ready(base.folder) is not None
