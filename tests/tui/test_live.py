@@ -11,6 +11,7 @@ import pytest
 from store.base import Base, Stored, parse_query
 from tests.conftest import Run
 from tests.tui.screen import NARROW, WIDE, Explorer, explorer
+from tui.screens.explore import ExploreScreen
 
 
 async def becomes(screen: Explorer, holds: Callable[[], bool]) -> None:
@@ -51,6 +52,9 @@ async def test_nothing_is_told_while_nobody_adds_anything(base: Base) -> None:
 
 async def test_an_index_that_is_damaged_meanwhile_is_made_anew_while_the_screen_goes_on(base: Base) -> None:
     async with explorer(base.folder, WIDE) as screen:
+        explorer_screen = screen.app.screen
+        assert isinstance(explorer_screen, ExploreScreen)
+        first = explorer_screen._desk.base
         for path in (base.folder / "index").glob("*.store"):
             path.write_bytes(b"\0" * path.stat().st_size)
         for path in (base.folder / "index").glob("*.fast"):
@@ -58,7 +62,9 @@ async def test_an_index_that_is_damaged_meanwhile_is_made_anew_while_the_screen_
         await screen.press("slash")
         await screen.type("byd")
         await screen.press("down")
+        await becomes(screen, lambda: explorer_screen._desk.base is not first)
         await becomes(screen, lambda: "╭─ Investments 2" in screen.text)
+        assert first.damaged
 
 
 async def test_a_fact_that_another_process_took_away_is_no_error(base: Base) -> None:

@@ -19,7 +19,7 @@ from tui.commands.add import Tally, say_waiting
 from tui.commands.output import count_of, opened, say
 
 _BATCH = 2000
-"""Documents written at once: a whole shard, so that each is written once."""
+"""Documents written at once: a whole shard, so that each is written once; and decisions, so that others get their turn."""
 _TABLES: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"csv": csv_lines, "md": markdown_lines}
 
 
@@ -52,7 +52,8 @@ def import_base(folder: Path, source: Path) -> int:
                 if len(batch) >= _BATCH:
                     _store(base, batch, tally)
             _store(base, batch, tally)
-            base.decide(decisions, waiting=say_waiting)
+            for at in range(0, len(decisions), _BATCH):
+                base.decide(decisions[at : at + _BATCH], waiting=say_waiting)
     except (FactdeckError, KeyboardInterrupt):
         say(f"{tally.sentence(0)} Run it again to go on: what is stored is passed over.")
         raise

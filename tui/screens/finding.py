@@ -60,7 +60,9 @@ class Finding(ViewingScreen):
         elif kind == "company":
             self.visit(replace(self._view, company=name, pane="companies", faceted=False))
         elif kind == "view":
-            self.visit(self._desk.views.saved()[name])
+            view = self._desk.views.saved().get(name)
+            if view is not None:  # another session may have forgotten it meanwhile
+                self.visit(view)
         elif kind == "forget":
             self._keep(name, forget=True)
         elif kind == "article":

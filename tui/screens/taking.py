@@ -150,9 +150,11 @@ class Taking(Screen[Any]):
         try:
             with self.app.suspend():
                 before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-                with suppress(OSError):
-                    subprocess.run(command, input=text, text=True, check=False, encoding="utf-8", errors="replace")
-                signal.signal(signal.SIGINT, before)
+                try:
+                    with suppress(OSError):
+                        subprocess.run(command, input=text, text=True, check=False, encoding="utf-8", errors="replace")
+                finally:
+                    signal.signal(signal.SIGINT, before)
         except SuspendNotSupported:
             self.app.notify("This terminal cannot be given away; Enter reads the article here.", timeout=5, markup=False)
         self.app.refresh()
