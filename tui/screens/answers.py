@@ -107,12 +107,16 @@ class Answers:
         company = self._base.company(key)
         return self._base.look_up(company.id) if company else None
 
+    def knows(self, keys: Sequence[str]) -> bool:
+        """Whether all of some facts were compared."""
+        return self._compared.issuperset(keys)
+
     def compare(self, keys: Sequence[str]) -> None:
         """Find out which of some facts other documents confirm or contradict, for `signs`; each is looked at once."""
         fresh = [key for key in keys if key not in self._compared]
-        self._compared.update(fresh)
         found = self._base.compared(fresh) if fresh else {}
         self.signs = self.signs | {key: sign for key, said in found.items() if (sign := agreement_sign(said))}
+        self._compared.update(fresh)
 
     def keys(self, pane: Pane, view: View, *, limit: int) -> list[str]:
         """The ids of the facts of a pane, at most so many."""

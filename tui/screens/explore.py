@@ -73,21 +73,6 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         else:
             self.focused_table.move(1)
 
-    def action_up(self) -> None:
-        self.focused_table.move(-1)
-
-    def action_top(self) -> None:
-        self.focused_table.move_to(0)
-
-    def action_bottom(self) -> None:
-        self.focused_table.move_to(self.focused_table.total - 1)
-
-    def action_page_down(self) -> None:
-        self.focused_table.move(self.focused_table.page_size)
-
-    def action_page_up(self) -> None:
-        self.focused_table.move(-self.focused_table.page_size)
-
     def action_next_pane(self) -> None:
         self.focus_pane(neighbour(self._view, 1))
 

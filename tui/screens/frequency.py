@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Static
 
 from store.base import Frequency, Node
@@ -19,6 +18,7 @@ from tui.present.plots import bar
 from tui.screens.bindings import bindings
 from tui.screens.desk import Desk
 from tui.screens.help import show_help
+from tui.screens.moving import Moving
 
 FIELDS = {
     "investment": ("type", "company", "place", "year", "status", "source", "tag", "review"),
@@ -35,7 +35,7 @@ _COLUMNS = (
 """A deal that several articles tell of is in the sums as often: the table counts facts."""
 
 
-class FrequencyScreen(Screen[tuple[str, str] | None]):
+class FrequencyScreen(Moving):
     """The values of one field of the facts of a kind; Enter gives the field and the value, Esc nothing."""
 
     BINDINGS = bindings("table")
@@ -53,11 +53,11 @@ class FrequencyScreen(Screen[tuple[str, str] | None]):
         yield KeyHints("table", self._desk.settings)
 
     def on_mount(self) -> None:
-        self._table.focus()
+        self.focused_table.focus()
         self._show()
 
     @property
-    def _table(self) -> FactTable:
+    def focused_table(self) -> FactTable:
         return self.query_one("#frequency", FactTable)
 
     def _show(self) -> None:
@@ -65,8 +65,8 @@ class FrequencyScreen(Screen[tuple[str, str] | None]):
         found = self._desk.base.frequencies(self._query, field, kind=self._kind, company=self._company)
         total = self._desk.base.count(self._query, kind=self._kind, company=self._company)
         rows = [_row(one, total, found[0].count, summed=self._kind == "investment") for one in found]
-        self._table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0, top=0)
-        self._table.rename(f"{field.title()} of {total:,} {self._kind}s: {len(rows):,} values")
+        self.focused_table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0, top=0)
+        self.focused_table.rename(f"{field.title()} of {total:,} {self._kind}s: {len(rows):,} values")
         text = Text(" Frequency of ", no_wrap=True)
         for at, name in enumerate(self._fields):
             text.append(f" {name} ", style="reverse bold" if at == self._at else "")
@@ -81,29 +81,14 @@ class FrequencyScreen(Screen[tuple[str, str] | None]):
         self._show()
 
     def action_open(self) -> None:
-        if self._table.key is not None:
-            self.dismiss((self._fields[self._at], self._table.key))
+        if self.focused_table.key is not None:
+            self.dismiss((self._fields[self._at], self.focused_table.key))
 
     def action_back(self) -> None:
         self.dismiss(None)
 
     def action_down(self) -> None:
-        self._table.move(1)
-
-    def action_up(self) -> None:
-        self._table.move(-1)
-
-    def action_top(self) -> None:
-        self._table.move_to(0)
-
-    def action_bottom(self) -> None:
-        self._table.move_to(self._table.total - 1)
-
-    def action_page_down(self) -> None:
-        self._table.move(self._table.page_size)
-
-    def action_page_up(self) -> None:
-        self._table.move(-self._table.page_size)
+        self.focused_table.move(1)
 
     def action_help(self) -> None:
         show_help(self, "table", self._desk.settings)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from rich.text import Text
 from textual.widgets import Input, Static
@@ -22,6 +24,7 @@ from tui.screens.background import beside
 from tui.screens.desk import Desk
 from tui.screens.filters import crumbs
 from tui.screens.live import LiveScreen
+from tui.screens.moving import Moving
 from tui.state import EVERY_PANE, FACT_PANES, PANES, History, Pane, Place, View
 
 WIDE = 100
@@ -30,7 +33,7 @@ LOW = 16
 """Lines under which there is no room for the evidence beside the rows; the card has it."""
 
 
-class ViewingScreen(LiveScreen):
+class ViewingScreen(LiveScreen, Moving):
     """Its state is a `View`; everything on it follows from that and the base."""
 
     def __init__(self, desk: Desk, view: View) -> None:
@@ -164,16 +167,21 @@ class ViewingScreen(LiveScreen):
 
     def compare_facts(self) -> None:
         """Mark the facts on screen that other documents confirm, or contradict, once that is known."""
-        beside(self, self._compare, "compare", exclusive=True)
+        keys = [key for pane in FACT_PANES for key in self.table(pane).keys_on_screen]
+        if self._answers.knows(keys):  # a move of the cursor brings nothing new
+            self._show_signs()
+        else:
+            beside(self, partial(self._compare, keys), "compare", exclusive=True)
 
-    async def _compare(self) -> None:
+    async def _compare(self, keys: Sequence[str]) -> None:
         answers = self._answers
-        tables = [self.table(pane) for pane in FACT_PANES]
-        keys = [key for table in tables for key in table.keys_on_screen]
         await asyncio.to_thread(answers.compare, keys)
         if answers is self._answers:
-            for table in tables:
-                table.sign(answers.signs)
+            self._show_signs()
+
+    def _show_signs(self) -> None:
+        for pane in FACT_PANES:
+            self.table(pane).sign(self._answers.signs)
 
     def fill_facets(self) -> None:
         """Count the facets of the view; for the screen to fill in."""
