@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
-from store import integrity
 from store.errors import (
     BaseMissing,
     BaseUnreadable,
@@ -19,7 +19,6 @@ from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, reviewed_lines
 from store.exchange.markdown import markdown_lines
 from store.folder import brought_up_to_date, known, make_base, writing
-from store.integrity import Checked, Repaired
 from store.journal import append_to_log, index_log, log_of_documents
 from store.model import Decision, Verb, text_digest
 from store.model.decision import batch_to_redo, batch_to_undo
@@ -38,6 +37,9 @@ from store.search.schema import FACET_FIELDS
 from store.search.syntax import Everything, FieldText, Node, Not, both, query_parts, render
 from store.sources import Source, expand, read, read_article
 from store.upkeep import append_to_part, current_index, fresh_index, index_documents, index_stamp, ready_index, write_built
+
+if TYPE_CHECKING:
+    from store.integrity import Checked, Progress, Repaired
 
 __all__ = [
     "FACET_FIELDS",
@@ -227,8 +229,10 @@ def is_untouched(folder: Path) -> bool:
     return not (manifest and manifest.shards) and not shard_files(folder)
 
 
-def check_base(folder: Path, progress: integrity.Progress = lambda done, total: None) -> Checked:
+def check_base(folder: Path, progress: Progress = lambda done, total: None) -> Checked:
     """Look at everything in the base in `folder`, without mending anything. Raises BaseMissing, BaseBusy."""
+    from store import integrity  # only who checks or repairs needs it
+
     known(folder)
     brought_up_to_date(folder)
     try:
@@ -243,6 +247,8 @@ def repair_base(folder: Path, waiting: Waiting | None = None) -> tuple[Repaired,
 
     What is still wrong afterwards comes as sentences. Raises BaseMissing, BaseBusy, BaseNotWritable.
     """
+    from store import integrity
+
     known(folder)
     brought_up_to_date(folder)
     with writing(folder, WAIT, waiting):

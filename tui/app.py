@@ -7,12 +7,13 @@ import os
 import signal
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.notifications import SeverityLevel
 
 from store.base import Base
+from tui.screens.answers import Answers
 from tui.screens.bindings import remapped
 from tui.screens.desk import Desk
 from tui.screens.explore import ExploreScreen
@@ -25,10 +26,14 @@ _THEMES = {"dark": "textual-dark", "light": "textual-light", "ansi": "ansi-dark"
 
 
 class FactdeckApp(App[None]):
-    """The explorer. Its screens ask the base in `folder`, opened first unless `base` is it; it begins with `view`."""
+    """The explorer. Its screens ask the base in `folder`, opened first unless `base` is it; it begins with `view`.
+
+    `answers` are those of `base` to the view's question, when that was asked before the app was there.
+    """
 
     TITLE = "Factdeck"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/explore.tcss"]
+    """The first screen's style too, for each that comes later makes Textual read all of them again."""
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(
@@ -39,10 +44,13 @@ class FactdeckApp(App[None]):
         views: Views | None = None,
         notices: tuple[str, ...] = (),
         base: Base | None = None,
+        answers: Answers | None = None,
     ) -> None:
         settings = settings or Settings()
         self._look = look_of(settings, os.environ)
         # Textual's own colours are no use without colours, and sixteen of the terminal's own cost fewer bytes over a line.
+        # The theme comes first of all: set later, every style is read a second time.
+        self.set_reactive(App.theme, _THEMES[self._look])
         super().__init__(ansi_color=self._look in ("ansi", "none"))
         self._folder = folder
         self._first = view or View()
@@ -50,16 +58,16 @@ class FactdeckApp(App[None]):
         self._views = views or Views(session_file(os.environ), folder)
         self._notices = notices
         self._base = base
+        self._answers = answers
         self._mouse = mouse_of(settings, os.environ)
 
     def on_mount(self) -> None:
         self.animation_level = "none"
-        if self._look in _THEMES:
-            self.theme = _THEMES[self._look]
         self.set_keymap(remapped(self._settings))
         self._leave_on(signal.SIGTERM, signal.SIGHUP)
         if self._base is not None:
-            self.push_screen(ExploreScreen(Desk(self._base, self._views, self._settings, self._notices), self._first))
+            desk = Desk(self._base, self._views, self._settings, self._notices)
+            self.push_screen(ExploreScreen(desk, self._first, self._answers))
         else:
             self.push_screen(OpeningScreen(self._folder, self._first, self._settings, self._views, self._notices))
 

@@ -11,7 +11,8 @@ import click
 
 from store.base import default_folder
 from store.errors import FactdeckError
-from tui.commands.output import FORMATS, chosen_format, say
+from tui.commands.formats import FORMATS, chosen_format
+from tui.commands.narration import say
 from tui.reviewing import review
 
 SORTS = ("name", "type", "measure", "amount", "value", "change", "stake", "when", "place", "status", "confidence")
@@ -216,7 +217,7 @@ def config(*, check: bool, example: bool) -> int:
 factdeck.add_command(review)
 
 
-def main() -> None:
+def run_and_exit() -> None:
     """Run the command line and exit with its code."""
     sys.exit(run(sys.argv[1:]))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -86,6 +85,8 @@ class Views:
         self._write({**own, "saved": saved})
 
     def _all(self) -> dict[str, Any]:
+        import json  # late, for most starts find no such file
+
         try:
             if self._path.stat().st_size > _LARGEST:
                 return {}
@@ -102,5 +103,7 @@ class Views:
         """Replace the file at once: a session that is killed while it writes leaves the old one."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}.tmp")
+        import json
+
         temporary.write_text(json.dumps({**self._all(), self._base: own}, ensure_ascii=True), encoding="utf-8")
         temporary.replace(self._path)

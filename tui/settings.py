@@ -5,11 +5,8 @@ What is wrong in it is left out, so that its default holds, and said in a senten
 
 from __future__ import annotations
 
-import difflib
-import json
 import re
 import stat
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,6 +113,8 @@ def parse_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > _MOST_DOTS:
             return _nothing(number, f"The line has more than {_MOST_DOTS} dots")
+    import tomllib  # late, like all that a start without settings can do without
+
     try:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -321,6 +320,8 @@ def _table_keys(action: Action) -> tuple[str, ...]:
 
 def _toml_keys(keys: tuple[str, ...]) -> str:
     """Keys as the file has them: characters as they are, all others by name."""
+    import json
+
     written = [json.dumps(shown_key(key) if is_character(key) and key != "space" else key, ensure_ascii=False) for key in keys]
     return written[0] if len(written) == 1 else f"[{', '.join(written)}]"
 
@@ -334,6 +335,8 @@ def _unknown(noun: str, known: tuple[str, ...], names: Mapping[str, tuple[str, .
 
 
 def _perhaps(name: str, known: Iterable[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(name[:_LONGEST], known, n=1)
     return f": perhaps {near[0]!r} was meant" if near else ""
 

@@ -3,7 +3,8 @@
 from store.model.amount import QUALIFIERS, Amount, Change, Direction, Qualifier, Value
 from store.model.correction import CorrectionInvalid, correctable, corrected, typed
 from store.model.decision import Decision, Verb, said_of, said_of_companies
-from store.model.document import Document, text_digest
+from store.model.digest import text_digest
+from store.model.document import Document
 from store.model.fact import (
     COMPANY_TYPES,
     FACT_KINDS,

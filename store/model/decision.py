@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from store.model.digest import text_digest
 from store.model.fact import Fact
 
 Verb = Literal["accept", "reject", "correct", "note", "tag", "untag", "move", "merge", "split", "undo", "redo"]
@@ -56,13 +56,13 @@ class Decision:
     def id(self) -> str:
         """16 hexadecimal digits of all that it says."""
         key = "\x1f".join(str(getattr(self, entry.name)) for entry in fields(self))
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return text_digest(key)
 
 
 def new_batch(user: str, time: str, about: Iterable[str]) -> str:
     """The name of what one person decided at once."""
     key = "\x1f".join((user, time, *about))
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return text_digest(key)
 
 
 def said_of(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Literal, get_args
 
 from store.model.amount import Amount, Change, Value
+from store.model.digest import text_digest
 from store.model.period import Period
 from store.model.span import Span
 
@@ -91,7 +91,7 @@ class Fact:
             return self.known_as
         where = self.evidence
         key = "\x1f".join((where.document, self.kind, str(where.span.start), str(where.span.end), self.identity))
-        return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return text_digest(key)
 
     @property
     def identity(self) -> str:

@@ -5,7 +5,6 @@ Stock JSONStorage overwrites in place: cut in the middle of a write, the file is
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +50,8 @@ class AtomicStorage(Storage):
 
 def checksum(content: bytes) -> str:
     """The SHA-256 of a shard's bytes, in hexadecimal."""
+    import hashlib  # late, for it loads OpenSSL, and who only reads needs none
+
     return hashlib.sha256(content).hexdigest()
 
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from store.base import Base, Stored, parse_documents
 from store.errors import FactdeckError, WorkerLost
 from store.model import Document, text_digest
-from tui.commands.output import count_of, say
+from tui.commands.narration import count_of, say
 from tui.commands.reading import Intake, pipeline
 from tui.present.visible import one_line
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from store.base import check_base, repair_base
-from tui.commands.output import count_of, say
+from tui.commands.narration import count_of, say
 from tui.present.visible import one_line
 
 _SHOWN = 100

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from store.base import Row, parse_query, without_doubtful
-from tui.commands.output import count_of, opened, say
+from tui.commands.narration import count_of, opened, say
 from tui.present.cells import headline
 from tui.present.marked import origin
 

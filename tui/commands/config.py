@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.output import count_of, say
+from tui.commands.narration import count_of, say
 from tui.keynames import shown_keys
 from tui.present.visible import one_line
 from tui.settings import Problem, Settings, default_file, look_of, mouse_of, read_settings, settings_path

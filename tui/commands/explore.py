@@ -5,19 +5,20 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from importlib.resources import files
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.base import Base, is_untouched, parse_query, read_article
-from store.errors import FactdeckError
+from store.errors import FactdeckError, QueryInvalid
 from store.model import Document
-from tui.commands.add import Tally, add_documents
-from tui.commands.output import say
+from tui.commands.narration import say
+from tui.screens.answers import Answers
 from tui.session import Views, session_file
 from tui.settings import look_of, mouse_of, read_settings, settings_path
 from tui.state import View
+
+if TYPE_CHECKING:
+    from tui.commands.add import Tally
 
 
 class TerminalMissing(FactdeckError):
@@ -41,16 +42,29 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
         del os.environ["NO_COLOR"]  # empty is unset, says no-color.org; Textual asks only whether it is there
     if look_of(settings, os.environ) == "none":
         os.environ["NO_COLOR"] = "1"  # before Textual is imported, which takes the colours away by it
-    base = Base.ready(folder, patient=False)
-    from tui.app import FactdeckApp
-
     views = Views(session_file(os.environ), folder)
     view = (views.last() if resume else None) or View(query=query)
+    base = Base.ready(folder, patient=False)
+    answers = _asked(base, view)
+    from tui.app import FactdeckApp  # takes longer than the answers
+
     gc.freeze()
     gc.enable()
-    app = FactdeckApp(folder, view, settings, views, notices, base)
+    app = FactdeckApp(folder, view, settings, views, notices, base, answers)
     app.run(mouse=mouse_of(settings, os.environ))
     return app.return_code or 0
+
+
+def _asked(base: Base | None, view: View) -> Answers | None:
+    """What the base says to a view; it is asked on a thread while Textual loads."""
+    if base is None:
+        return None
+    try:
+        answers = Answers(base, parse_query(view.query, typing=view.prefix))
+    except QueryInvalid:  # left behind by an earlier version; the screen points at what is wrong with it
+        return None
+    answers.ask_ahead(view)
+    return answers
 
 
 def ensure_base(folder: Path) -> None:
@@ -69,6 +83,9 @@ def _check_terminal() -> None:
 def _first_base(folder: Path) -> None:
     """Parse the seeds in a process of its own, so that spaCy's memory is gone when the explorer opens."""
     say(f"There is no base yet: making one at {folder} from the articles in seeds/ …")
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         tally: Tally = pool.submit(make_first_base, folder).result()
     say(tally.sentence(0))
@@ -76,10 +93,14 @@ def _first_base(folder: Path) -> None:
 
 def make_first_base(folder: Path) -> Tally:
     """Store the seed articles in a new base."""
+    from tui.commands.add import add_documents
+
     return add_documents(folder, seed_documents())
 
 
 def seed_documents() -> list[Document]:
     """The articles that the program ships."""
+    from importlib.resources import files
+
     texts = sorted((entry for entry in files("seeds").iterdir() if entry.name.endswith(".txt")), key=lambda entry: entry.name)
     return [read_article(entry.read_bytes(), f"seeds/{entry.name}") for entry in texts]

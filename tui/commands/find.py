@@ -10,7 +10,9 @@ from rich.console import Console
 
 from store.base import Node, Sort, parse_query, without_doubtful
 from store.errors import QueryInvalid
-from tui.commands.output import Format, opened, say, write_rows
+from tui.commands.formats import Format
+from tui.commands.narration import opened, say
+from tui.commands.output import write_rows
 from tui.present.card import fact_card
 
 _TABLE_LIMIT = 50

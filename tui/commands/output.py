@@ -1,23 +1,17 @@
-"""Facts on standard output in the format that was asked for; stdout is data, stderr is narration."""
+"""Facts on standard output in the format that was asked for."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Literal
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from store.base import Base, Row, csv_lines, jsonl_lines, markdown_lines, reviewed_lines
+from store.base import Row, csv_lines, jsonl_lines, markdown_lines, reviewed_lines
 from store.model import FACT_KINDS, Company, Fact
+from tui.commands.formats import Format
 from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS, Column, fact_cells, plain
-from tui.present.visible import one_line
-
-Format = Literal["table", "jsonl", "csv", "md"]
-FORMATS: tuple[Format, ...] = ("table", "jsonl", "csv", "md")
 
 _COLUMNS: dict[str, Sequence[Column]] = {
     "company": COMPANY_COLUMNS[:2],
@@ -29,31 +23,6 @@ _LINES: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {
     "csv": csv_lines,
     "md": markdown_lines,
 }
-
-
-def chosen_format(asked: str | None) -> Format:
-    """The format asked for; else a table for a person and JSON Lines for a pipe."""
-    if asked is not None:
-        return next(format_ for format_ in FORMATS if format_ == asked)
-    return "table" if sys.stdout.isatty() else "jsonl"
-
-
-def say(sentence: str) -> None:
-    """Tell the person something, on stderr."""
-    click.echo(one_line(sentence), err=True)
-
-
-def opened(folder: Path, *, create: bool = False) -> Base:
-    """The base in a folder, after telling what is wrong with it."""
-    base = Base.open(folder, create=create)
-    for notice in base.notices:
-        say(notice)
-    return base
-
-
-def count_of(number: int, noun: str) -> str:
-    """ "1 article", "2,000 articles"."""
-    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def write_facts(facts: Iterable[Fact], format_: Format) -> None:

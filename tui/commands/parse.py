@@ -8,7 +8,8 @@ import click
 
 from store.base import annotation_line, parse_document
 from store.model import Fact
-from tui.commands.output import Format, write_facts
+from tui.commands.formats import Format
+from tui.commands.output import write_facts
 from tui.commands.reading import Intake, pipeline
 
 

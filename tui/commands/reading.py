@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from store.base import Source, expand, foreign_language, read
 from store.errors import SourceUnreadable
 from store.model import Document
-from tui.commands.output import say
+from tui.commands.narration import say
 
 PIPELINE_VARIABLE = "FACTDECK_SPACY"
 

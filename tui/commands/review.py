@@ -12,7 +12,7 @@ from store.errors import FactdeckError
 from store.model import CorrectionInvalid, Decision, Fact, Verb, corrected, said_of, said_of_companies
 from store.model.naming import name_key
 from tui.commands.add import say_waiting
-from tui.commands.output import count_of, opened, say
+from tui.commands.narration import count_of, opened, say
 from tui.present.card import decision_line
 from tui.present.visible import one_line
 from tui.signature import now, person

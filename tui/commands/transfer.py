@@ -16,7 +16,7 @@ from store.base import Base, Everything, Node, Stored, archive_lines, csv_lines,
 from store.errors import FactdeckError, SourceUnreadable
 from store.model import Decision, Document, Fact
 from tui.commands.add import Tally, say_waiting
-from tui.commands.output import count_of, opened, say
+from tui.commands.narration import count_of, opened, say
 
 _BATCH = 2000
 """Documents written at once: a whole shard, so that each is written once; and decisions, so that others get their turn."""

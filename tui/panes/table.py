@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -16,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.present.cells import Column, fitted
+from tui.present.rows import Fetch, TableRow
 
 _PAGE = 40
 _GAP = 1
@@ -25,20 +25,6 @@ _SEARCHED = 1200
 """Rows that are looked through for the one to keep: all companies that are listed."""
 _REMEMBERED = 20
 """Pages kept; a table of a million rows holds 800 at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row: a key that names it, its cells, and a sign of one cell that stands before them; headings are not chosen."""
-
-    key: str
-    cells: tuple[Text, ...]
-    sign: str = " "
-    heading: bool = False
-
-
-Fetch = Callable[[int, int], Sequence[TableRow]]
-"""Rows from an offset on, at most so many."""
 
 
 class FactTable(Widget, can_focus=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from threading import Thread
 
-from store.base import Base, Node, Page, Row, Sort, both, parse_query, without_doubtful
-from tui.panes.table import Fetch, TableRow
+from store.base import Base, Corroboration, Node, Page, Row, Sort, both, parse_query, without_doubtful
+from store.model import Fact
 from tui.present.cells import company_cells, everything_cells, fact_cells, review_sign
 from tui.present.marked import agreement_sign
 from tui.present.plots import sparkline
+from tui.present.rows import Fetch, TableRow
 from tui.state import Pane, Place, View
 
 ALL = "\0all"
@@ -18,8 +20,12 @@ _MOST = 1000
 _YEARS = 8
 _FIRST = 40
 """Rows of a pane that are asked for at once: a page of a table."""
+_REMEMBERED = 2000
+"""Facts whose rows are kept, so that what the tables have read is not asked for again."""
 _FACTS, _OPEN, _REJECTED = parse_query("-kind:company"), parse_query("review:open"), parse_query("review:rejected")
 _KINDS: dict[Pane, str] = {"investments": "investment", "metrics": "metric"}
+_Found = tuple[int, Fetch]
+"""The number of rows of a pane, and how to fetch them."""
 
 
 class Answers:
@@ -32,8 +38,32 @@ class Answers:
         # Asked for at every key press, and the same for the whole query.
         self._counted: dict[tuple[str, str | None], int] = {}
         self._tails: dict[str | None, tuple[int, tuple[int, int] | None]] = {}
+        self._companies: _Found | None = None
+        self._found: dict[tuple[Pane, str | None, str | None, bool], _Found] = {}
+        self._rows: dict[str, Row] = {}
+        self._agreed: dict[str, Corroboration] = {}
+        self._ahead: Thread | None = None
         self.signs: dict[str, str] = {}
         self._compared: set[str] = set()
+
+    def ask_ahead(self, view: View) -> None:
+        """Ask on a thread what a view will show, while the screen that shows it is still being loaded."""
+        self._ahead = Thread(target=self._ask, args=(view,), daemon=True)
+        self._ahead.start()
+
+    def _ask(self, view: View) -> None:
+        # Not through the public questions: those wait for this.
+        total, fetch = self._ask_companies()
+        fetch(0, _FIRST)
+        self._companies = total, fetch
+        for pane in _KINDS:
+            self._found[_wanted(pane, view)] = self._ask_facts(pane, view)
+
+    def _await(self) -> None:
+        """Wait for what is being asked ahead; what was not answered is asked again."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.join()
 
     def tail(self, company: str | None) -> tuple[int, tuple[int, int] | None] | None:
         """How many facts are hidden as doubtful, and how many of how many were reviewed; None until that is counted."""
@@ -54,8 +84,14 @@ class Answers:
         undecided = self._base.count(both(facts, _OPEN), company=company)
         return (total - undecided + hidden, total + hidden) if total + hidden else None
 
-    def companies(self) -> tuple[int, Fetch]:
+    def companies(self) -> _Found:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""
+        self._await()
+        if self._companies is None:
+            self._companies = self._ask_companies()
+        return self._companies
+
+    def _ask_companies(self) -> _Found:
         found = self._base.companies(self._query, limit=_MOST)
 
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
@@ -68,26 +104,44 @@ class Answers:
                 rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics, by_year)))
             return rows
 
-        return len(found) + 1, fetch
+        return len(found) + 1, _keeping_first(fetch)
 
     def _everything(self, companies: int) -> TableRow:
         counts = [self._count(kind, None) for kind in _KINDS.values()]
         more = "+" if companies == _MOST else ""
         return TableRow(ALL, everything_cells(f"{companies:,}{more}", *counts))
 
-    def facts(self, pane: Pane, view: View) -> tuple[int, Fetch]:
+    def facts(self, pane: Pane, view: View) -> _Found:
         """The number of rows of a pane of facts, and how to fetch them, sorted as the view has it."""
+        self._await()
+        wanted = _wanted(pane, view)
+        if wanted not in self._found:
+            self._found[wanted] = self._ask_facts(pane, view)
+        return self._found[wanted]
+
+    def both(self, view: View) -> None:
+        """Ask for the facts of both panes at once: the index answers on as many cores as there are."""
+        other = Thread(target=self.facts, args=("metrics", view), daemon=True)
+        other.start()
+        self.facts("investments", view)
+        other.join()
+
+    def _ask_facts(self, pane: Pane, view: View) -> _Found:
         kind, place = _KINDS[pane], view.places[pane]
         # The first page brings the number along; to ask for both would cost twice.
         first = self._page(kind, view.company, place, 0, _FIRST)
         self._counted[kind, view.company] = first.total
 
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
-            if offset + limit <= _FIRST:
-                return _table_rows(first.rows[offset : offset + limit])
-            return _table_rows(self._page(kind, view.company, place, offset, limit).rows)
+            return self._table_rows(self._page(kind, view.company, place, offset, limit).rows)
 
-        return first.total, fetch
+        return first.total, _keeping_first(fetch, self._table_rows(first.rows))
+
+    def _table_rows(self, rows: Sequence[Row]) -> list[TableRow]:
+        if len(self._rows) > _REMEMBERED:
+            self._rows.clear()
+        self._rows.update((row.fact.id, row) for row in rows)
+        return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in rows]
 
     def _count(self, kind: str, company: str | None) -> int:
         if (kind, company) not in self._counted:
@@ -103,9 +157,15 @@ class Answers:
         if key is None or key == ALL or pane == "facets":
             return None
         if pane != "companies":
-            return self._base.look_up(key)
+            return self._rows.get(key) or self._base.look_up(key)
         company = self._base.company(key)
         return self._base.look_up(company.id) if company else None
+
+    def corroboration(self, fact: Fact) -> Corroboration:
+        """Which other documents say the same as a fact, or something else; asked once, however often it is shown."""
+        if fact.id not in self._agreed:
+            self._agreed[fact.id] = self._base.corroboration(fact)
+        return self._agreed[fact.id]
 
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether all of some facts were compared."""
@@ -130,8 +190,24 @@ class Answers:
         return self._base.every(query, company=view.company, sort=Sort(place.sort, place.descending))
 
 
-def _table_rows(rows: Sequence[Row]) -> list[TableRow]:
-    return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in rows]
+def _wanted(pane: Pane, view: View) -> tuple[Pane, str | None, str | None, bool]:
+    """What decides which rows a pane of a view shows, the query aside."""
+    place = view.places[pane]
+    return pane, view.company, place.sort, place.descending
+
+
+def _keeping_first(fetch: Fetch, first: Sequence[TableRow] | None = None) -> Fetch:
+    """The same rows, those of the first page asked for once at most."""
+
+    def kept(offset: int, limit: int) -> Sequence[TableRow]:
+        nonlocal first
+        if offset + limit > _FIRST:
+            return fetch(offset, limit)
+        if first is None:
+            first = fetch(0, _FIRST)
+        return first[offset : offset + limit]
+
+    return kept
 
 
 def year_line(years: Mapping[int, int]) -> str:

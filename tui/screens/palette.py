@@ -14,8 +14,9 @@ from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.panes.table import FactTable, TableRow
+from tui.panes.table import FactTable
 from tui.present.cells import Column, plain
+from tui.present.rows import TableRow
 
 _COLUMNS = (Column("", 20, grows=True), Column("", 8))
 _MOST = 200

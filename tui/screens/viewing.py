@@ -16,8 +16,9 @@ from tui.keymap import Place as KeyPlace
 from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints
 from tui.panes.search import SearchLine
-from tui.panes.table import FactTable, Fetch
+from tui.panes.table import FactTable
 from tui.present.marked import evidence_text
+from tui.present.rows import Fetch
 from tui.present.trail import Tail, nothing_selected, tabs, trail, wrong_query
 from tui.screens.answers import ALL, Answers
 from tui.screens.background import beside
@@ -36,7 +37,8 @@ LOW = 16
 class ViewingScreen(LiveScreen, Moving):
     """Its state is a `View`; everything on it follows from that and the base."""
 
-    def __init__(self, desk: Desk, view: View) -> None:
+    def __init__(self, desk: Desk, view: View, answers: Answers | None = None) -> None:
+        """`answers` are those to the view's question, if it was asked already."""
         super().__init__(desk)
         self._view = view
         self._history = History()
@@ -44,7 +46,8 @@ class ViewingScreen(LiveScreen, Moving):
         self._asked_for: set[Pane] = set()
         self._trail = Text("")
         self._before_search: View | None = None
-        self._answers = Answers(desk.base, parse_query(""))
+        self._asked_ahead = answers
+        self._answers = answers or Answers(desk.base, parse_query(""))
         self._error: QueryInvalid | None = None
 
     @property
@@ -105,7 +108,8 @@ class ViewingScreen(LiveScreen, Moving):
                 self.table(pane).mark(())
         self._view = view
         try:
-            self._answers = Answers(self._desk.base, parse_query(view.query, typing=view.prefix))
+            self._answers = self._asked_ahead or Answers(self._desk.base, parse_query(view.query, typing=view.prefix))
+            self._asked_ahead = None
         except QueryInvalid as error:
             self._error = error
             self.show_trail()
@@ -141,6 +145,8 @@ class ViewingScreen(LiveScreen, Moving):
         """Ask for the investments and metrics of the view; for those that are not on screen a moment later."""
         alone = (self.has_class("narrow") or self._view.zoomed) and not self.searching
         self._asked_for = set()
+        if not alone:
+            self._answers.both(self._view)
         for pane in FACT_PANES:
             if not alone or pane == self._view.pane:
                 self._show_facts(pane, *self._answers.facts(pane, self._view))
@@ -240,7 +246,7 @@ class ViewingScreen(LiveScreen, Moving):
             perhaps = [] if any(totals.values()) or not asked else self._desk.base.perhaps(self._answers.asked)
             pane.show(nothing_selected(totals, asked=asked, perhaps=perhaps))
             return
-        pane.show(evidence_text(row, self._desk.base.corroboration(row.fact)))
+        pane.show(evidence_text(row, self._answers.corroboration(row.fact)))
 
     def _link_companies(self, row: Row | None) -> None:
         """Mark the companies of the selected fact."""

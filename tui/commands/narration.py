@@ -1,0 +1,28 @@
+"""What commands say beside their data: stdout is data, stderr is narration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from store.base import Base
+from tui.present.visible import one_line
+
+
+def say(sentence: str) -> None:
+    """Tell the person something, on stderr."""
+    click.echo(one_line(sentence), err=True)
+
+
+def opened(folder: Path, *, create: bool = False) -> Base:
+    """The base in a folder, after telling what is wrong with it."""
+    base = Base.open(folder, create=create)
+    for notice in base.notices:
+        say(notice)
+    return base
+
+
+def count_of(number: int, noun: str) -> str:
+    """ "1 article", "2,000 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
