@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from store.errors import FactUnknown, IndexDamaged, ShardDamaged
-from store.journal import log_of_documents
 from store.model import Decision, Document, Fact
 from store.model.decision import standing_decisions
 from store.model.standing import holders
@@ -199,6 +198,8 @@ class Asking:
 
     def decisions(self, fact: Fact) -> list[Decision]:
         """What was decided of a fact, in order, without what was undone."""
+        from store.journal import log_of_documents
+
         log = self._ask(lambda index: log_of_documents(index, [fact.evidence.document]))
         return [one for one, holder in holders(log) if holder == fact.id]
 

@@ -19,7 +19,6 @@ from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, reviewed_lines
 from store.exchange.markdown import markdown_lines
 from store.folder import brought_up_to_date, known, make_base, writing
-from store.journal import append_to_log, index_log, log_of_documents
 from store.model import Decision, Verb, text_digest
 from store.model.decision import batch_to_redo, batch_to_undo
 from store.model.standing import standings
@@ -28,8 +27,6 @@ from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import FACTS, SCHEMA_VERSION, read_manifest, schema_version
 from store.persist.shards import FULL, Stored, append, prepare, shard_files
 from store.questions import Questions
-from store.rates import Converted, convert, last_day
-from store.renewal import Renewed, renew
 from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Facet, Frequency, Page, Row, Sort, Total
 from store.search.doubt import without_doubtful
 from store.search.query import parse_query
@@ -40,12 +37,12 @@ from store.upkeep import append_to_part, current_index, fresh_index, index_docum
 
 if TYPE_CHECKING:
     from store.integrity import Checked, Progress, Repaired
+    from store.renewal import Renewed
 
 __all__ = [
     "FACET_FIELDS",
     "Base",
     "CompanyCount",
-    "Converted",
     "Corroboration",
     "Deals",
     "Dossier",
@@ -65,14 +62,12 @@ __all__ = [
     "archive_lines",
     "both",
     "check_base",
-    "convert",
     "csv_lines",
     "default_folder",
     "expand",
     "foreign_language",
     "is_untouched",
     "jsonl_lines",
-    "last_day",
     "markdown_lines",
     "parse_document",
     "parse_documents",
@@ -159,6 +154,8 @@ class Base(Questions):
         files = shard_files(self.folder)
         manifest, entry = append_to_part(self.folder, FACTS, files, FULL, lambda name: append(self.folder, name, fresh))
         # From here on the documents are stored: an index that fails is made again when the base is opened next.
+        from store.journal import log_of_documents  # late, like all that only who writes needs
+
         try:
             said = standings(log_of_documents(self._index, [one.document.id for one in fresh]))
             with self._index.writing() as writing:
@@ -185,6 +182,8 @@ class Base(Questions):
     def _write_down(self, decisions: Sequence[Decision]) -> None:
         if not decisions:
             return
+        from store.journal import append_to_log, index_log
+
         manifest, entry = append_to_log(self.folder, decisions)
         self._forget()
         try:
@@ -195,6 +194,8 @@ class Base(Questions):
 
     def renew(self, parsed: Sequence[Stored], user: str, time: str, *, waiting: Waiting | None = None) -> Renewed:
         """Replace the facts of documents of the base by those that they were parsed into now. Raises as `decide`."""
+        from store.renewal import renew
+
         with writing(self.folder, WAIT, waiting):
             prepare(self.folder)
             self._index, _ = current_index(self.folder, locked=True)

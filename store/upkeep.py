@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.errors import BaseBusy, IndexDamaged, ShardDamaged
 from store.model import Decision
@@ -16,7 +17,9 @@ from store.persist.lock import WAIT, writer_lock
 from store.persist.manifest import DECISIONS, FACTS, MANIFEST, Manifest, ShardEntry, read_manifest, write_manifest
 from store.persist.shards import Stored, open_name, read_shard, shard_files
 from store.search.index import Index, built_from, built_record
-from store.search.writing import Standings, Writing
+
+if TYPE_CHECKING:
+    from store.search.writing import Standings, Writing
 
 INDEX = "index"
 _PLACES = 1_000_000

@@ -17,7 +17,6 @@ from tui.screens.answers import Answers
 from tui.screens.bindings import remapped
 from tui.screens.desk import Desk
 from tui.screens.explore import ExploreScreen
-from tui.screens.opening import OpeningScreen
 from tui.session import Views, session_file
 from tui.settings import Settings, look_of, mouse_of
 from tui.state import View
@@ -69,6 +68,8 @@ class FactdeckApp(App[None]):
             desk = Desk(self._base, self._views, self._settings, self._notices)
             self.push_screen(ExploreScreen(desk, self._first, self._answers))
         else:
+            from tui.screens.opening import OpeningScreen
+
             self.push_screen(OpeningScreen(self._folder, self._first, self._settings, self._views, self._notices))
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 import tantivy
@@ -24,7 +25,9 @@ from store.search.failures import guarded, tantivy_failures
 from store.search.grouping import Claim
 from store.search.schema import FACET_FIELDS, INDEX_VERSION, schema
 from store.search.syntax import Node
-from store.search.writing import Writing
+
+if TYPE_CHECKING:
+    from store.search.writing import Writing
 
 _HEAP = 64_000_000
 _MOST_BUCKETS = 10_000
@@ -92,6 +95,8 @@ class Index:
     @contextmanager
     def writing(self) -> Iterator[Writing]:
         """A batch of changes, committed together at the end, or not at all; IndexDamaged when that fails."""
+        from store.search.writing import Writing  # late, like all that only who writes needs
+
         with tantivy_failures():
             writer = self._index.writer(_HEAP, 1)
             try:

@@ -38,7 +38,7 @@ class MeasuredSession(Session):
         self._undrawn: list[tuple[float, bytes]] = []
         env = {
             "SSH_CONNECTION": "192.0.2.1 50000 192.0.2.2 22",
-            "FACTDECK_CONFIG": os.devnull,
+            "FACTDECK_CONFIG": str(folder / "config.toml"),
             "FACTDECK_SESSION": str(folder / "views.json"),
         }
         # An empty NO_COLOR takes the colours away too, so it has to go.

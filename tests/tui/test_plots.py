@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from tui.present.axes import number, tick_labels, time_axis, value_axis
-from tui.present.plots import Event, Reading, bar, shares, sparkline, timeline, values_plot
+from tui.present.bars import bar, sparkline
+from tui.present.plots import Event, Reading, shares, timeline, values_plot
 
 _WORDS = st.text(max_size=30) | st.text(alphabet="ab日本☀1\ufe0f\u200d\u0301👩🚗\n\t\x1b ", max_size=30)
 _DATES = st.dates()

@@ -19,18 +19,8 @@ from hypothesis import strategies as st
 from tui.commands.config import config
 from tui.keymap import ACTIONS, Action, Place, actions_of
 from tui.keynames import key_name, shown_keys
-from tui.settings import (
-    Problem,
-    Settings,
-    default_file,
-    keys_of,
-    look_of,
-    mouse_of,
-    parse_settings,
-    read_settings,
-    settings_path,
-    written_keys,
-)
+from tui.settings import Settings, keys_of, look_of, mouse_of, settings_path, written_keys
+from tui.settings_file import Problem, default_file, parse_settings, read_settings
 
 IDS = tuple(action.id for action in ACTIONS)
 PLACES: tuple[Place, ...] = tuple(dict.fromkeys(place for action in ACTIONS for place in action.places))

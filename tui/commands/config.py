@@ -11,7 +11,8 @@ import click
 from tui.commands.narration import count_of, say
 from tui.keynames import shown_keys
 from tui.present.visible import one_line
-from tui.settings import Problem, Settings, default_file, look_of, mouse_of, read_settings, settings_path
+from tui.settings import Settings, look_of, mouse_of, settings_path
+from tui.settings_file import Problem, default_file, read_settings
 
 
 def config(*, check: bool, example: bool) -> int:

@@ -14,7 +14,7 @@ from store.model import Document
 from tui.commands.narration import say
 from tui.screens.answers import Answers
 from tui.session import Views, session_file
-from tui.settings import look_of, mouse_of, read_settings, settings_path
+from tui.settings import Settings, look_of, mouse_of, settings_path
 from tui.state import View
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     parse_query(query)
     _check_terminal()
     ensure_base(folder)
-    settings, problems = read_settings(settings_path(os.environ))
-    notices = ("The settings have problems: `factdeck config --check` says which.",) if problems else ()
+    settings, notices = _settings()
     if os.environ.get("NO_COLOR") == "":
         del os.environ["NO_COLOR"]  # empty is unset, says no-color.org; Textual asks only whether it is there
     if look_of(settings, os.environ) == "none":
@@ -53,6 +52,17 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     app = FactdeckApp(folder, view, settings, views, notices, base, answers)
     app.run(mouse=mouse_of(settings, os.environ))
     return app.return_code or 0
+
+
+def _settings() -> tuple[Settings, tuple[str, ...]]:
+    """What the person set, and what to tell of it."""
+    path = settings_path(os.environ)
+    if not path.exists():
+        return Settings(), ()
+    from tui.settings_file import read_settings  # late, for most people have set nothing
+
+    settings, problems = read_settings(path)
+    return settings, ("The settings have problems: `factdeck config --check` says which.",) if problems else ()
 
 
 def _asked(base: Base | None, view: View) -> Answers | None:

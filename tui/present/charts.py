@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from rich.text import Text
 
-from store.base import Converted, Deals, Row, Total, convert, last_day
+from store.base import Deals, Row, Total
 from store.model import Investment, Metric
 from store.model.period import days
+from store.rates import Converted, convert, last_day
 from tui.present import figures
 from tui.present.plots import Event, Reading, shares, timeline, values_plot
 from tui.present.visible import one_line

@@ -7,9 +7,9 @@ from threading import Thread
 
 from store.base import Base, Corroboration, Node, Page, Row, Sort, both, parse_query, without_doubtful
 from store.model import Fact
+from tui.present.bars import sparkline
 from tui.present.cells import company_cells, everything_cells, fact_cells, review_sign
 from tui.present.marked import agreement_sign
-from tui.present.plots import sparkline
 from tui.present.rows import Fetch, TableRow
 from tui.state import Pane, Place, View
 

@@ -45,14 +45,23 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
     AUTO_FOCUS = None
 
     def compose(self) -> ComposeResult:
+        # As `lay_out` has it, but before there is anything to be styled twice.
+        self.say_room(self.app.size.width, update=False)
+        tables: dict[Pane, FactTable] = {
+            "companies": FactTable("companies", COMPANY_COLUMNS, "no company", uncounted=1),
+            "facets": FactTable("facets", FACET_COLUMNS, "nothing to count", title="Facets"),
+            "investments": FactTable("investments", INVESTMENT_COLUMNS, "no investment matches"),
+            "metrics": FactTable("metrics", METRIC_COLUMNS, "no metric matches"),
+        }
+        tables[self._view.pane].add_class("current")
         yield SearchLine()
         yield Static(Text(""), id="trail", markup=False)
         with Container(id="panes"):
-            yield FactTable("companies", COMPANY_COLUMNS, "no company", uncounted=1)
-            yield FactTable("facets", FACET_COLUMNS, "nothing to count", title="Facets")
-            with Vertical(id="facts"):
-                yield FactTable("investments", INVESTMENT_COLUMNS, "no investment matches")
-                yield FactTable("metrics", METRIC_COLUMNS, "no metric matches")
+            yield tables["companies"]
+            yield tables["facets"]
+            with Vertical(id="facts", classes="current" if self._view.pane in FACT_PANES else None):
+                yield tables["investments"]
+                yield tables["metrics"]
         yield EvidencePane()
         yield KeyHints("explore", self._desk.settings)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.base import Facet, Node, Not, render, without_doubtful
+from tui.present.bars import bar
 from tui.present.cells import facet_cells, facet_heading
-from tui.present.plots import bar
 from tui.present.rows import TableRow
 from tui.screens.background import beside
 from tui.screens.filters import filters_of, turned

@@ -13,8 +13,8 @@ from store.base import Frequency, Node
 from tui.panes.footer import KeyHints
 from tui.panes.table import FactTable
 from tui.present import figures
+from tui.present.bars import bar
 from tui.present.cells import Column, plain
-from tui.present.plots import bar
 from tui.present.rows import TableRow
 from tui.screens.bindings import bindings
 from tui.screens.desk import Desk

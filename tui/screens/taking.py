@@ -17,7 +17,6 @@ from textual.screen import Screen
 
 from store.base import Row, csv_lines, jsonl_lines, markdown_lines
 from store.model import Fact
-from tui.clipboard import copy, kept_file
 from tui.present.citation import citation, row_text
 from tui.present.visible import one_line, visible
 from tui.screens.desk import Desk
@@ -72,6 +71,7 @@ class Taking(Screen[Any]):
 
     def _copy(self, text: str) -> None:
         """In a thread, for tmux may take its time."""
+        from tui.clipboard import copy, kept_file
 
         def write(sequence: str) -> None:
             self.app.call_from_thread(_to_terminal, self, sequence)

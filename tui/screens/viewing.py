@@ -78,14 +78,17 @@ class ViewingScreen(LiveScreen, Moving):
 
     def lay_out(self, width: int) -> None:
         """Show the panes that there is room for."""
-        view = self._view
-        low = self.app.size.height < LOW
-        for name, holds in (("narrow", width < WIDE), ("low", low), ("zoomed", view.zoomed), ("faceted", view.faceted)):
-            self.set_class(holds, name)
+        self.say_room(width)
         for pane in EVERY_PANE:
-            self.table(pane).set_class(pane == view.pane, "current")
-        self.query_one("#facts").set_class(view.pane in FACT_PANES, "current")
+            self.table(pane).set_class(pane == self._view.pane, "current")
+        self.query_one("#facts").set_class(self._view.pane in FACT_PANES, "current")
         self.show_trail()
+
+    def say_room(self, width: int, *, update: bool = True) -> None:
+        """Tell the styles how much room there is; without `update`, for panes that are still to come."""
+        view, low = self._view, self.app.size.height < LOW
+        for name, holds in (("narrow", width < WIDE), ("low", low), ("zoomed", view.zoomed), ("faceted", view.faceted)):
+            self.set_class(holds, name, update=update)
 
     def show_base(self) -> None:
         """Show the view again, on what the base holds now."""
