@@ -15,7 +15,6 @@ from store.search.index import Index
 from store.search.query import parse_query
 from store.search.schema import FACET_FIELDS
 from store.search.syntax import Everything, FieldDate, FieldText, Node, Not, Or, both, words_of
-from store.search.totals import distinct_deals, totals
 
 _MOST_COMPARED = 100
 """Facts of one topic from which on a list does not look at each; the card of a fact does."""
@@ -117,6 +116,8 @@ class Questions(Asking):
 
     def deals(self, query: Node, company: str) -> Deals:
         """The investments of a company, each once whoever tells of it, and their sums: of the first 500 that it has."""
+        from store.search.totals import distinct_deals, totals  # late: who opens a company asks for it
+
         rows = self.find(query, kind="investment", company=company, sort=Sort("when"), limit=500)
         distinct, disputed = distinct_deals(rows.rows, self.groups)
         return Deals(tuple(distinct), tuple(totals(distinct)), rows.total, disputed)

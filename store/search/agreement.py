@@ -13,7 +13,6 @@ from enum import Enum
 from store.model import Amount, Fact, Investment, Metric
 from store.model.naming import base_key, words
 from store.model.period import days
-from store.rates import convert
 from store.search.answers import Corroboration, Row
 from store.search.closeness import close, interval, of_amount, of_value, overlapping
 from store.search.grouping import Groups
@@ -206,6 +205,8 @@ def _converted(amount: Amount, currency: str, fact: Fact) -> Amount | None:
     """A sum in another currency, at the rate of the day that the fact was told; None where there is none."""
     told = _told_days(fact)
     day = told[0] if told else None
+    from store.rates import convert  # late, for few sums are told in two currencies
+
     value = convert(amount.value, amount.currency, currency, day)
     high = convert(amount.value_high, amount.currency, currency, day) if amount.value_high is not None else None
     if value is None:

@@ -35,4 +35,6 @@ def sparkline(values: Sequence[float | None], width: int) -> str:
 
 def _mean(values: Iterable[float | None]) -> float | None:
     known = [value for value in values if value is not None and isfinite(value)]
-    return sum(value / len(known) for value in known) if known else None  # the sum itself may be too large for a float
+    from statistics import mean  # late: it is exact, which takes much loading
+
+    return mean(known) if known else None

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store.base import Everything, parse_query
 from store.errors import QueryInvalid
 from tui.keymap import actions_of
 from tui.present.visible import one_line
 from tui.screens.bindings import action_call
-from tui.screens.palette import Entry, PaletteScreen
 from tui.screens.prompt import PromptScreen
 from tui.screens.viewing import ViewingScreen
 from tui.settings import written_keys
+
+if TYPE_CHECKING:
+    from tui.screens.palette import Entry
 
 _COMPANIES, _ARTICLES = 500, 30
 
@@ -22,6 +25,8 @@ class Finding(ViewingScreen):
     """A view from which everything that has a name can be reached."""
 
     def action_palette(self) -> None:
+        from tui.screens.palette import Entry, PaletteScreen
+
         entries = [
             *(
                 Entry(f"action\t{action.id}", action.does, written_keys(action, self._desk.settings))
@@ -36,6 +41,8 @@ class Finding(ViewingScreen):
         self.app.push_screen(PaletteScreen("Find an action, a company, a view, an article", entries, self._articles), self._go)
 
     def _saved(self) -> Iterator[Entry]:
+        from tui.screens.palette import Entry
+
         for name in self._desk.views.saved():
             yield Entry(f"view\t{name}", name, "saved view")
             yield Entry(f"forget\t{name}", f"forget the view {name}", "")
@@ -50,6 +57,8 @@ class Finding(ViewingScreen):
             rows = self._desk.base.find(parse_query(query), limit=_ARTICLES * 10).rows
         except QueryInvalid:
             return ()
+        from tui.screens.palette import Entry
+
         titles = {row.fact.evidence.document: row.title for row in rows}
         return [Entry(f"article\t{document}", title, "article") for document, title in list(titles.items())[:_ARTICLES]]
 

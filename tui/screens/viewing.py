@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from rich.text import Text
 from textual.widgets import Input, Static
@@ -124,7 +125,7 @@ class ViewingScreen(LiveScreen, Moving):
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
         if self.searching:  # who types looks at the facts; counting companies takes longer than a key may
-            beside(self, self._companies_after, "companies", exclusive=True)
+            self._later(self._companies_after, "companies")
         else:
             self._show_companies(*self._answers.companies())
         self.fill_facts()
@@ -154,7 +155,7 @@ class ViewingScreen(LiveScreen, Moving):
             if not alone or pane == self._view.pane:
                 self._show_facts(pane, *self._answers.facts(pane, self._view))
         if alone:
-            beside(self, self._facts_after, "facts", exclusive=True)
+            self._later(self._facts_after, "facts")
         self.compare_facts()
 
     async def _facts_after(self) -> None:
@@ -180,7 +181,7 @@ class ViewingScreen(LiveScreen, Moving):
         if self._answers.knows(keys):  # a move of the cursor brings nothing new
             self._show_signs()
         else:
-            beside(self, partial(self._compare, keys), "compare", exclusive=True)
+            self._later(partial(self._compare, keys), "compare")
 
     async def _compare(self, keys: Sequence[str]) -> None:
         answers = self._answers
@@ -191,6 +192,10 @@ class ViewingScreen(LiveScreen, Moving):
     def _show_signs(self) -> None:
         for pane in FACT_PANES:
             self.table(pane).sign(self._answers.signs)
+
+    def _later(self, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
+        """Begin what may come later once the screen has drawn what must come now."""
+        self.call_after_refresh(beside, self, work, group, exclusive=True)
 
     def fill_facets(self) -> None:
         """Count the facets of the view; for the screen to fill in."""
@@ -203,7 +208,7 @@ class ViewingScreen(LiveScreen, Moving):
         else:
             narrow = self.has_class("narrow")
             if not self.searching and self._answers.tail(self._view.company) is None:
-                beside(self, self._count_tail, "tail", exclusive=True)
+                self._later(self._count_tail, "tail")
             tail = self._tail()
             text = tabs(self.totals(), self._view.pane, crumbs(self._view), tail) if narrow else trail(crumbs(self._view), tail)
         if text != self._trail:
