@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
 
@@ -19,6 +20,7 @@ def is_iso_date(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=4096)
 def days(iso: str) -> tuple[date, date]:
     """The first and the last day of an ISO date of any precision; ValueError when it is none."""
     match = _ISO.fullmatch(iso)

@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,9 @@ import tantivy
 from tantivy import FieldType, Order, Query
 
 from store.model import Decision, Document, Fact
-from store.model.codec import Object, decision_from, document_from, fact_from, standing_from
+from store.model.codec import Object, decision_from, document_from
 from store.search.answers import CompanyCount, Facet, Frequency, Page, Row, Sort
+from store.search.buckets import company_count, fact_row, filled, frequency
 from store.search.compile import all_of, any_of, compile_query, fact_filter, one_of, touching
 from store.search.failures import guarded, tantivy_failures
 from store.search.grouping import Claim
@@ -38,6 +38,8 @@ _STEP = 1000
 """Facts read at once on the way through all of them."""
 BEFORE_ALL = -1.0
 """The place before the first fact in reading order."""
+_REMEMBERED = 2000
+"""Facts that are kept as they were read from the index: some six megabytes."""
 _BUILT = "built.json"
 
 
@@ -51,6 +53,7 @@ class Index:
         self._index.config_reader("manual")
         self._index.reload()
         self._searcher = index.searcher()
+        self._rows: dict[tuple[int, int], Row] = {}
 
     @classmethod
     def on_disk(cls, folder: Path) -> Index:
@@ -89,6 +92,7 @@ class Index:
         """See what was committed since."""
         self._index.reload()
         self._searcher = self._index.searcher()
+        self._rows = {}
 
     # Writing ---------------------------------------------------------------------------------------------------------
 
@@ -130,7 +134,7 @@ class Index:
         result = self._searcher.search(
             query, limit=max(1, limit), count=True, order_by_field=column, offset=offset, order=order
         )
-        rows = tuple(_row(self._json(address)) for _, address in result.hits) if limit > 0 else ()
+        rows = tuple(self._row(address) for _, address in result.hits) if limit > 0 else ()
         return Page(rows, offset, _total(result))
 
     @guarded
@@ -143,7 +147,7 @@ class Index:
         later = Query.range_query(self._schema, "order", FieldType.Float, after, None, False, True)
         query = all_of(self._query(node, None, company), later)
         hits = self._searcher.search(query, limit=_STEP, count=False, order_by_field="order", order=Order.Asc).hits
-        rows = [_row(self._json(address)) for _, address in hits]
+        rows = [fact_row(self._json(address)) for _, address in hits]
         return rows, float(hits[-1][0]) if len(hits) == _STEP else None
 
     @guarded
@@ -168,7 +172,7 @@ class Index:
         terms = {"field": "company", "size": _MOST_BUCKETS, "order": {"_count": "desc"}}
         answer = self._searcher.aggregate(query, {"names": {"terms": terms, "aggs": kinds}})
         found = {bucket["key"]: bucket for bucket in answer["names"]["buckets"]}
-        return [_company_count(name, found.get(name)) for name in names]
+        return [company_count(name, found.get(name)) for name in names]
 
     @guarded
     def company_types(self, names: Sequence[str]) -> dict[str, str]:
@@ -185,7 +189,7 @@ class Index:
     def company_facts(self, keys: Sequence[str], *, limit: int = 20) -> list[Fact]:
         """The company facts (one a document) of a company with these keys."""
         query = all_of(*fact_filter(self._schema, "company", keys))
-        return [_row(self._json(address)).fact for _, address in self._searcher.search(query, limit=limit).hits]
+        return [self._row(address).fact for _, address in self._searcher.search(query, limit=limit).hits]
 
     @guarded
     def claims(self) -> list[Claim]:
@@ -202,7 +206,7 @@ class Index:
         if reach is not None:
             query = all_of(query, *touching(self._schema, *(day.toordinal() for day in reach)))
         hits = self._searcher.search(query, limit=limit, order_by_field="s_when", order=Order.Asc).hits
-        return [_row(self._json(address)) for _, address in hits]
+        return [self._row(address) for _, address in hits]
 
     @guarded
     def topic_counts(self, node: Node | None = None, topics: Sequence[str] = (), *, least: int = 1) -> dict[str, int]:
@@ -219,7 +223,7 @@ class Index:
         """The values of some facets (`store.search.schema.FACET_FIELDS`) that the facts of an answer have most often."""
         terms = {name: {"terms": {"field": FACET_FIELDS[name], "size": limit + 1}} for name in fields}
         answer = self._searcher.aggregate(self._query(node, None, company), terms)
-        return [Facet(name, tuple(_frequency(bucket) for bucket in _filled(answer[name]))[:limit]) for name in fields]
+        return [Facet(name, tuple(frequency(bucket) for bucket in filled(answer[name]))[:limit]) for name in fields]
 
     @guarded
     def frequencies(self, node: Node, kind: str, company: Sequence[str], name: str, *, limit: int) -> list[Frequency]:
@@ -227,7 +231,7 @@ class Index:
         money = {"terms": {"field": "currency", "size": 200}, "aggs": {"sum": {"sum": {"field": "amount_low"}}}}
         terms = {"field": FACET_FIELDS[name], "size": limit}
         answer = self._searcher.aggregate(self._query(node, kind, company), {name: {"terms": terms, "aggs": {"money": money}}})
-        return [_frequency(bucket) for bucket in _filled(answer[name])]
+        return [frequency(bucket) for bucket in filled(answer[name])]
 
     @guarded
     def by_year(self, node: Node, names: Sequence[str]) -> dict[str, dict[int, int]]:
@@ -266,7 +270,7 @@ class Index:
         """The fact with an id."""
         query = Query.term_query(self._schema, "id", fact_id)
         hits = self._searcher.search(query, limit=1).hits
-        return _row(self._json(hits[0][1])) if hits else None
+        return self._row(hits[0][1]) if hits else None
 
     @guarded
     def facts_of(self, document_id: str) -> list[Row]:
@@ -279,7 +283,7 @@ class Index:
         )
         # The index gives a document's facts 100,000 places.
         hits = self._searcher.search(query, limit=100_000, order_by_field="order", order=Order.Asc).hits
-        return [_row(self._json(address)) for _, address in hits]
+        return [self._row(address) for _, address in hits]
 
     @guarded
     def document(self, document_id: str) -> Document | None:
@@ -325,6 +329,16 @@ class Index:
         record: Object = orjson.loads(bytes(self._searcher.doc(address)["json"][0]))
         return record
 
+    def _row(self, address: tantivy.DocAddress) -> Row:
+        """The fact at an address. The last ones are kept: what is asked while somebody types comes back again and again."""
+        rows, key = self._rows, (address.segment_ord, address.doc)
+        row = rows.get(key)
+        if row is None:
+            if len(rows) >= _REMEMBERED:
+                rows.clear()
+            row = rows[key] = fact_row(self._json(address))
+        return row
+
 
 def _linked(folder: Path) -> Path:
     """A folder of our own with links to the files of an index, for as long as the program runs."""
@@ -345,32 +359,9 @@ def _clear(folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _company_count(name: str, bucket: Object | None) -> CompanyCount:
-    kinds = {kind["key"]: int(kind["doc_count"]) for kind in bucket["kinds"]["buckets"]} if bucket else {}
-    facts = int(bucket["doc_count"]) if bucket else 0
-    return CompanyCount(name, kinds.get("investment", 0), kinds.get("metric", 0), facts)
-
-
-def _filled(answer: Object) -> list[Object]:
-    """The buckets that stand for a value, not for its absence."""
-    return [bucket for bucket in answer["buckets"] if bucket["key"] != ""]
-
-
-def _frequency(bucket: Object) -> Frequency:
-    money = bucket["money"]["buckets"] if "money" in bucket else []
-    sums = {str(one["key"]): Decimal(repr(one["sum"]["value"])) for one in money}
-    return Frequency(str(bucket["key"]), int(bucket["doc_count"]), sums)
-
-
 def _total(result: tantivy.SearchResult) -> int:
     count: int = result.count  # type: ignore[attr-defined]  # there at run time, missing from tantivy's stub
     return count
-
-
-def _row(entry: Object) -> Row:
-    title, standing = entry.pop("title"), standing_from(entry.pop("review"))
-    read = fact_from(entry)
-    return Row(standing.applied(read), title, read, standing)
 
 
 def built_from(folder: Path) -> dict[str, int] | None:

@@ -31,8 +31,9 @@ _Found = tuple[int, Fetch]
 class Answers:
     """The companies, investments and metrics that one query accepts."""
 
-    def __init__(self, base: Base, query: Node) -> None:
-        self._base = base
+    def __init__(self, base: Base, query: Node, before: Answers | None = None) -> None:
+        """What was compared for the answers `before` is not compared again, if they are the same base's."""
+        self.base = base
         self.asked = query
         self._query = without_doubtful(query)
         # Asked for at every key press, and the same for the whole query.
@@ -43,8 +44,9 @@ class Answers:
         self._rows: dict[str, Row] = {}
         self._agreed: dict[str, Corroboration] = {}
         self._ahead: Thread | None = None
-        self.signs: dict[str, str] = {}
-        self._compared: set[str] = set()
+        known = before if before is not None and before.base is base else None
+        self.signs: dict[str, str] = known.signs if known else {}
+        self.compared: set[str] = set(known.compared) if known else set()
 
     def ask_ahead(self, view: View) -> None:
         """Ask on a thread what a view will show, while the screen that shows it is still being loaded."""
@@ -71,17 +73,17 @@ class Answers:
 
     def count_tail(self, company: str | None) -> None:
         """Count what `tail` gives."""
-        shown = self._base.count(self._query, company=company)
-        doubtful = self._base.count(self.asked, company=company) - shown
-        self._tails[company] = (doubtful, self._reviewed(company) if self._base.any_decision else None)
+        shown = self.base.count(self._query, company=company)
+        doubtful = self.base.count(self.asked, company=company) - shown
+        self._tails[company] = (doubtful, self._reviewed(company) if self.base.any_decision else None)
 
     def _reviewed(self, company: str | None) -> tuple[int, int] | None:
         """How many of the investments and metrics were reviewed, and how many there are; None for none at all."""
         facts = both(self._query, _FACTS)
-        total = self._base.count(facts, company=company)
-        rejected = self._base.count(both(self.asked, both(_FACTS, _REJECTED)), company=company)
+        total = self.base.count(facts, company=company)
+        rejected = self.base.count(both(self.asked, both(_FACTS, _REJECTED)), company=company)
         hidden = rejected if self._query != self.asked else 0
-        undecided = self._base.count(both(facts, _OPEN), company=company)
+        undecided = self.base.count(both(facts, _OPEN), company=company)
         return (total - undecided + hidden, total + hidden) if total + hidden else None
 
     def companies(self) -> _Found:
@@ -92,13 +94,13 @@ class Answers:
         return self._companies
 
     def _ask_companies(self) -> _Found:
-        found = self._base.companies(self._query, limit=_MOST)
+        found = self.base.companies(self._query, limit=_MOST)
 
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
             rows = [self._everything(len(found))] if offset == 0 else []
             names = [name for name, _ in found[max(0, offset - 1) : offset + limit - 1]]
-            years, types = self._base.by_year(self._query, names), self._base.company_types(names)
-            for one in self._base.company_counts(self._query, names):
+            years, types = self.base.by_year(self._query, names), self.base.company_types(names)
+            for one in self.base.company_counts(self._query, names):
                 kind = types[one.name] if types[one.name] != "company" else ""
                 by_year = year_line(years.get(one.name, {}))
                 rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics, by_year)))
@@ -145,49 +147,49 @@ class Answers:
 
     def _count(self, kind: str, company: str | None) -> int:
         if (kind, company) not in self._counted:
-            self._counted[kind, company] = self._base.count(self._query, kind=kind, company=company)
+            self._counted[kind, company] = self.base.count(self._query, kind=kind, company=company)
         return self._counted[kind, company]
 
     def _page(self, kind: str, company: str | None, place: Place, offset: int, limit: int) -> Page:
         order = Sort(place.sort, place.descending)
-        return self._base.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
+        return self.base.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
 
     def row(self, pane: Pane, key: str | None) -> Row | None:
         """The fact behind a row; None for the row of all companies, for a facet, and for no row."""
         if key is None or key == ALL or pane == "facets":
             return None
         if pane != "companies":
-            return self._rows.get(key) or self._base.look_up(key)
-        company = self._base.company(key)
-        return self._base.look_up(company.id) if company else None
+            return self._rows.get(key) or self.base.look_up(key)
+        company = self.base.company(key)
+        return self.base.look_up(company.id) if company else None
 
     def corroboration(self, fact: Fact) -> Corroboration:
         """Which other documents say the same as a fact, or something else; asked once, however often it is shown."""
         if fact.id not in self._agreed:
-            self._agreed[fact.id] = self._base.corroboration(fact)
+            self._agreed[fact.id] = self.base.corroboration(fact)
         return self._agreed[fact.id]
 
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether all of some facts were compared."""
-        return self._compared.issuperset(keys)
+        return self.compared.issuperset(keys)
 
     def compare(self, keys: Sequence[str]) -> None:
         """Find out which of some facts other documents confirm or contradict, for `signs`; each is looked at once."""
-        fresh = [key for key in keys if key not in self._compared]
-        found = self._base.compared(fresh) if fresh else {}
+        fresh = [key for key in keys if key not in self.compared]
+        found = self.base.compared(fresh) if fresh else {}
         self.signs = self.signs | {key: sign for key, said in found.items() if (sign := agreement_sign(said))}
-        self._compared.update(fresh)
+        self.compared.update(fresh)
 
     def keys(self, pane: Pane, view: View, *, limit: int) -> list[str]:
         """The ids of the facts of a pane, at most so many."""
         kind = _KINDS[pane]
-        return [row.fact.id for row in self._base.find(self._query, kind=kind, company=view.company, limit=limit).rows]
+        return [row.fact.id for row in self.base.find(self._query, kind=kind, company=view.company, limit=limit).rows]
 
     def every(self, pane: Pane, view: View) -> Iterator[Row]:
         """All facts of a pane, in its order."""
         place = view.places[pane]
         query = both(self._query, parse_query(f"kind:{_KINDS[pane]}"))
-        return self._base.every(query, company=view.company, sort=Sort(place.sort, place.descending))
+        return self.base.every(query, company=view.company, sort=Sort(place.sort, place.descending))
 
 
 def _wanted(pane: Pane, view: View) -> tuple[Pane, str | None, str | None, bool]:

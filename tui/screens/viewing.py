@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from rich.text import Text
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from store.base import Row, parse_query
@@ -34,6 +35,9 @@ WIDE = 100
 LOW = 16
 """Lines under which there is no room for the evidence beside the rows; the card has it."""
 
+_REST = 0.5
+"""Seconds without a key after which typing rests."""
+
 
 class ViewingScreen(LiveScreen, Moving):
     """Its state is a `View`; everything on it follows from that and the base."""
@@ -50,6 +54,7 @@ class ViewingScreen(LiveScreen, Moving):
         self._asked_ahead = answers
         self._answers = answers or Answers(desk.base, parse_query(""))
         self._error: QueryInvalid | None = None
+        self._resting: Timer | None = None
 
     @property
     def view(self) -> View:
@@ -112,7 +117,10 @@ class ViewingScreen(LiveScreen, Moving):
                 self.table(pane).mark(())
         self._view = view
         try:
-            self._answers = self._asked_ahead or Answers(self._desk.base, parse_query(view.query, typing=view.prefix))
+            query = parse_query(view.query, typing=view.prefix)
+            # Between two keys nobody has decided anything.
+            before = self._answers if self.searching else None
+            self._answers = self._asked_ahead or Answers(self._desk.base, query, before)
             self._asked_ahead = None
         except QueryInvalid as error:
             self._error = error
@@ -125,7 +133,7 @@ class ViewingScreen(LiveScreen, Moving):
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
         if self.searching:  # who types looks at the facts; counting companies takes longer than a key may
-            self._later(self._companies_after, "companies")
+            beside(self, self._companies_after, "companies", exclusive=True)
         else:
             self._show_companies(*self._answers.companies())
         self.fill_facts()
@@ -177,11 +185,22 @@ class ViewingScreen(LiveScreen, Moving):
 
     def compare_facts(self) -> None:
         """Mark the facts on screen that other documents confirm, or contradict, once that is known."""
-        keys = [key for pane in FACT_PANES for key in self.table(pane).keys_on_screen]
+        if self._resting is not None:
+            self._resting.stop()
+        keys = self._keys_on_screen()
         if self._answers.knows(keys):  # a move of the cursor brings nothing new
             self._show_signs()
+        elif self.searching:  # to compare takes longer than a key may, and the next one brings other facts
+            self._resting = self.set_timer(_REST, self._compare_rested)
         else:
             self._later(partial(self._compare, keys), "compare")
+
+    def _compare_rested(self) -> None:
+        """Compare what is on screen, now that nobody types."""
+        beside(self, partial(self._compare, self._keys_on_screen()), "compare", exclusive=True)
+
+    def _keys_on_screen(self) -> list[str]:
+        return [key for pane in FACT_PANES for key in self.table(pane).keys_on_screen]
 
     async def _compare(self, keys: Sequence[str]) -> None:
         answers = self._answers
