@@ -271,7 +271,7 @@ def test_keys_that_may_not_arrive_are_warned_of_and_hold(key: str, why: str) -> 
 
 def test_keys_of_the_table_are_neither_refused_nor_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
     table = (*ACTIONS, Action("erase", "ctrl+b,left", "^b ←", "erase", ("search",)))
-    for module in ("tui.keymap", "tui.settings"):
+    for module in ("tui.keymap", "tui.settings_file"):
         monkeypatch.setattr(f"{module}.ACTIONS", table)
     assert parse_settings("[keys]\nerase = ['left', '^b']") == (Settings(keys={"erase": ("left", "ctrl+b")}), ())
 

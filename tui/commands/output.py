@@ -14,7 +14,7 @@ from tui.commands.formats import Format
 from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS, Column, fact_cells, plain
 
 _COLUMNS: dict[str, Sequence[Column]] = {
-    "company": COMPANY_COLUMNS[:2],
+    "company": (COMPANY_COLUMNS[0], COMPANY_COLUMNS[-1]),
     "investment": INVESTMENT_COLUMNS,
     "metric": METRIC_COLUMNS,
 }

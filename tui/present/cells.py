@@ -31,10 +31,10 @@ class Column:
 
 COMPANY_COLUMNS = (
     Column("Company", 12, grows=True),
-    Column("Type", 5),
     Column("Inv", 3, align="right"),
     Column("Met", 3, align="right"),
     Column("By year", 8),
+    Column("Type", 5),
 )
 FACET_COLUMNS = (Column("Facet", 10, grows=True), Column("Facts", 3, align="right"), Column("", 5))
 INVESTMENT_COLUMNS = (
@@ -64,12 +64,12 @@ def plain(text: str, style: str = "") -> Text:
 def company_cells(name: str, kind: str, investments: int, metrics: int, years: str = "") -> tuple[Text, ...]:
     """The row of a company with its counts, none is a dot, and its facts by year as a sparkline."""
     counts = (plain(str(investments or "·")), plain(str(metrics or "·")))
-    return (plain(name, "bold"), plain(kind, "dim"), *counts, plain(years, "green"))
+    return (plain(name, "bold"), *counts, plain(years, "green"), plain(kind, "dim"))
 
 
 def everything_cells(companies: str, investments: int, metrics: int) -> tuple[Text, ...]:
     """The first row of the companies pane, which filters nothing."""
-    return (plain(f"All {companies}", "italic"), plain(""), plain(str(investments)), plain(str(metrics)), plain(""))
+    return (plain(f"All {companies}", "italic"), plain(str(investments)), plain(str(metrics)), plain(""), plain(""))
 
 
 def fact_cells(fact: Fact) -> tuple[Text, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.binding import Binding, BindingType
 
 from tui.keymap import ACTIONS, Place, actions_of
@@ -22,6 +24,16 @@ def bindings(place: Place, *, only: str | None = None) -> list[BindingType]:
         for action in actions_of(place)
         if only in (None, action.id)
     ]
+
+
+def list_bindings(calls: Mapping[str, str]) -> list[BindingType]:
+    """The bindings of a list that is chosen from: what it does (`calls`) under the keys that a table's actions have.
+
+    They have the ids of those, so that who has moved a table's keys has moved these too. Without priority: the letter of
+    an entry goes before them.
+    """
+    actions = [action for action in actions_of("table") if action.id in calls]
+    return [Binding(one.keys, calls[one.id], one.does, show=False, id=f"table.{one.id}") for one in actions]
 
 
 def remapped(settings: Settings) -> dict[str, str]:

@@ -5,19 +5,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from store.base import Facet, Node, Not, render, without_doubtful
 from tui.present.bars import bar
 from tui.present.cells import facet_cells, facet_heading
 from tui.present.rows import TableRow
+from tui.present.visible import one_line
 from tui.screens.background import beside
-from tui.screens.filters import filters_of, turned
+from tui.screens.filters import filters_of, opposite, turned, turned_round, without
 from tui.screens.viewing import ViewingScreen
-from tui.state import FACT_PANES, Pane
+from tui.state import FACT_PANES, Pane, View
+
+if TYPE_CHECKING:
+    from tui.screens.prompt import Choice
 
 _BAR = 8
 _COLUMNS = {"type": "type", "measure": "measure", "place": "place", "when": "year", "status": "status", "name": "company"}
 """What the frequency table begins with, by the column that the pane is sorted by."""
+
+_NUMBERS, _LETTERS = "123456789", "abcdefghi"
+"""The keys that take a filter away, and those that turn it round."""
 
 
 class Faceting(ViewingScreen):
@@ -89,6 +97,25 @@ class Faceting(ViewingScreen):
         if self._view.pane == "facets":
             self.include(exclude=True)
 
+    def action_filters(self) -> None:
+        """The crumbs one by one: to do without one, to turn it round, or to write the query anew."""
+        from tui.screens.prompt import MenuScreen
+
+        def change(chosen: str | None) -> None:
+            verb, _, at = (chosen or "").partition(" ")
+            if verb == "search":
+                self.call_later(self.run_action, "search")
+            elif verb == "company":
+                self.visit(replace(self._view, company=None))
+            elif verb:
+                self.visit((without if verb == "without" else turned_round)(self._view, int(at)))
+
+        choices = _changes(self._view)
+        if choices:
+            self.app.push_screen(MenuScreen("Filters", choices), change)
+        else:
+            self.app.notify("Nothing filters.", timeout=2, markup=False)
+
     def action_frequency(self) -> None:
         """The values of the column that the pane is sorted by, else of its type or measure."""
         from tui.screens.frequency import FrequencyScreen
@@ -106,6 +133,24 @@ class Faceting(ViewingScreen):
                 self.visit(replace(turned(self._view, self._desk.base.facet_query(*chosen)), pane=pane))
 
         self.app.push_screen(FrequencyScreen(self._desk, query, kind, self._view.company, field), drill)
+
+
+def _changes(view: View) -> list[Choice]:
+    """What can be done with what filters a view, as far as there are keys for it."""
+    from tui.screens.prompt import Choice
+
+    filters = filters_of(view)[: len(_NUMBERS)]
+    choices = [
+        choice
+        for at, (number, node) in enumerate(zip(_NUMBERS, filters, strict=False))
+        for choice in (
+            Choice(number, f"without {at}", f"without {render(node)}"),
+            Choice(_LETTERS[at], f"turn {at}", f"with {render(opposite(node))}"),
+        )
+    ]
+    if view.company:
+        choices.append(Choice("0", "company", f"without {one_line(view.company)}"))
+    return [*choices, Choice("/", "search", "write the query anew")] if choices else []
 
 
 def _sign(node: Node) -> str:

@@ -43,6 +43,23 @@ def without_last(view: View) -> View | None:
     return with_filters(view, filters[:-1])
 
 
+def without(view: View, at: int) -> View:
+    """The view without one of its filters."""
+    filters = filters_of(view)
+    return with_filters(view, filters[:at] + filters[at + 1 :])
+
+
+def turned_round(view: View, at: int) -> View:
+    """The view with what one of its filters leaves out in the place of what it lets through."""
+    filters = filters_of(view)
+    return with_filters(view, [*filters[:at], opposite(filters[at]), *filters[at + 1 :]])
+
+
+def opposite(node: Node) -> Node:
+    """What lets through what a filter leaves out."""
+    return node.operand if isinstance(node, Not) else Not(node)
+
+
 def turned(view: View, node: Node, *, exclude: bool = False) -> View:
     """The view with a filter put in, or with the opposite of it; one that is there already is taken away."""
     wanted, opposite = (Not(node), node) if exclude else (node, Not(node))

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from tui.keymap import Place, actions_of
-from tui.screens.bindings import action_call
+from tui.screens.bindings import action_call, list_bindings
 from tui.settings import Settings, written_keys
 
 _PLACES: dict[Place, str] = {
@@ -39,12 +39,9 @@ class HelpScreen(ModalScreen[str | None]):
     """The actions of a place with their keys; Enter runs the selected one, Esc, q and ? close the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "cancel", "close", show=False),
-        Binding("enter", "run", "run it", show=False),
-        Binding("j,down", "move(1)", "down", show=False),
-        Binding("k,up", "move(-1)", "up", show=False),
-        Binding("pagedown,ctrl+d", "move(10)", "a page down", show=False),
-        Binding("pageup,ctrl+u", "move(-10)", "a page up", show=False),
+        *list_bindings({"down": "move(1)", "up": "move(-1)", "page_down": "move(10)", "page_up": "move(-10)"}),
+        *list_bindings({"open": "run", "back": "cancel", "quit": "cancel", "help": "cancel"}),
+        Binding("f1", "cancel", "close", show=False),
     ]
     CSS_PATH = "help.tcss"
 

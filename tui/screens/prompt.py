@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.present.visible import one_line
+from tui.screens.bindings import list_bindings
 
 Check = Callable[[str], str | None]
 """What is wrong with a text, as a sentence; None when nothing is."""
@@ -70,12 +71,9 @@ class Choice:
 class MenuScreen(ModalScreen[str | None]):
     """A few things to choose from, by their key or with the cursor; Esc gives None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "cancel", "cancel", show=False),
-        Binding("j,down", "move(1)", "down", show=False),
-        Binding("k,up", "move(-1)", "up", show=False),
-        Binding("enter", "take", "take", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = list_bindings(
+        {"down": "move(1)", "up": "move(-1)", "open": "take", "back": "cancel", "quit": "cancel"}
+    )
     CSS_PATH = "prompt.tcss"
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:

@@ -32,6 +32,8 @@ from tui.state import EVERY_PANE, FACT_PANES, PANES, History, Pane, Place, View
 
 WIDE = 100
 """Columns from which on the panes stand beside each other."""
+ROOMY = 130
+"""Columns from which on the companies have room for all that is known of them."""
 LOW = 16
 """Lines under which there is no room for the evidence beside the rows; the card has it."""
 
@@ -92,8 +94,9 @@ class ViewingScreen(LiveScreen, Moving):
 
     def say_room(self, width: int, *, update: bool = True) -> None:
         """Tell the styles how much room there is; without `update`, for panes that are still to come."""
-        view, low = self._view, self.app.size.height < LOW
-        for name, holds in (("narrow", width < WIDE), ("low", low), ("zoomed", view.zoomed), ("faceted", view.faceted)):
+        view = self._view
+        room = {"narrow": width < WIDE, "roomy": width >= ROOMY, "low": self.app.size.height < LOW}
+        for name, holds in (room | {"zoomed": view.zoomed, "faceted": view.faceted}).items():
             self.set_class(holds, name, update=update)
 
     def show_base(self) -> None:
