@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from store.base import Base
 from tui.screens.answers import Answers
 from tui.screens.bindings import remapped
 from tui.screens.desk import Desk
+from tui.screens.drilling import Drilling
 from tui.screens.explore import ExploreScreen
 from tui.session import Views, session_file
 from tui.settings import Settings, look_of, mouse_of
@@ -74,10 +76,13 @@ class FactdeckApp(App[None]):
 
     def exit(self, result: None = None, return_code: int = 0, message: Any = None) -> None:
         """Leave, and remember the view that was left, so that `factdeck --resume` comes back to it."""
-        screens = [screen for screen in self.screen_stack if isinstance(screen, ExploreScreen)] if self._running else []
-        if screens:
+        stack = self.screen_stack if self._running else []
+        views = [screen.view for screen in stack if isinstance(screen, ExploreScreen)]
+        if views:
+            places = [screen.place for screen in stack if isinstance(screen, Drilling)]
+            drilled = tuple(place for place in places if place is not None)
             with suppress(OSError):  # a home that cannot be written to: nothing to come back to, and nobody to tell
-                self._views.leave(screens[0].view)
+                self._views.leave(replace(views[0], drilled=drilled))
         super().exit(result, return_code, message)
 
     def notify(

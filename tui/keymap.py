@@ -41,7 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "escape", "Esc", "back one level; never quits", ("explore", "card", "reader", "search", "table"), "back"),
     Action("history_back", "left_square_bracket", "[", "the view before this one", ("explore",)),
     Action("history_forward", "right_square_bracket", "]", "the view after this one", ("explore",)),
-    Action("filters", "b", "b", "the filters, to take one away or turn it round", ("explore",)),
+    Action("filters", "d", "d", "the filters, to take one away or turn it round", ("explore",)),
     Action("drop_filter", "backspace", "Backspace", "take the last filter away", ("explore",)),
     Action("facets", "f", "f", "facets with counts; in an article its facts", ("explore", "reader"), "facets"),
     Action("exclude", "minus", "-", "leave out the facet's value", ("explore",)),

@@ -10,8 +10,9 @@ from typing import Any
 
 import platformdirs
 
-from tui.state import EVERY_PANE, Place, View
+from tui.state import EVERY_PANE, Deeper, Place, View
 
+_DEEPER, _DEEPEST = ("company", "fact", "article"), 3
 _LARGEST = 1_000_000
 """Bytes of a file of views that we still read."""
 
@@ -36,10 +37,21 @@ def view_from(record: Mapping[str, Any]) -> View:
         if isinstance(place, dict):
             view = view.at(pane, Place(**_like(place, Place())))
     own = _like(record, view)
-    own.pop("places", None)
+    for several in ("places", "drilled"):
+        own.pop(several, None)
     if own.get("pane") not in EVERY_PANE or (own.get("pane") == "facets" and not own.get("faceted")):
         own.pop("pane", None)
-    return View(**own | {"places": view.places})
+    return View(**own | {"places": view.places, "drilled": _drilled(record.get("drilled"))})
+
+
+def _drilled(record: Any) -> tuple[Deeper, ...]:
+    """What was open on top of a view, as far as the record says so."""
+    found: list[Deeper] = []
+    for entry in record if isinstance(record, list) else ():
+        if not (isinstance(entry, list) and len(entry) == 2 and entry[0] in _DEEPER and isinstance(entry[1], str)):
+            break
+        found.append((entry[0], entry[1]))
+    return tuple(found[:_DEEPEST])
 
 
 def _like(record: Mapping[str, Any], default: Place | View) -> dict[str, Any]:

@@ -22,12 +22,16 @@ class Place:
     descending: bool = False
 
 
+Deeper = tuple[Literal["company", "fact", "article"], str]
+"""A screen that one has drilled down to: a company's card by its name, a fact's card, or the article at a fact, by its id."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """The query, the company that filters, the focused pane, whether it is alone on screen, and where each pane stands.
 
     `prefix` says that the last word of the query was typed and matches as a beginning; `faceted` that facets stand in the
-    place of the companies.
+    place of the companies. `drilled` is what is open on top of it, the lowest first.
     """
 
     query: str = ""
@@ -36,6 +40,7 @@ class View:
     pane: Pane = "companies"
     zoomed: bool = False
     faceted: bool = False
+    drilled: tuple[Deeper, ...] = ()
     places: dict[Pane, Place] = field(default_factory=lambda: {pane: Place() for pane in EVERY_PANE})
 
     @property

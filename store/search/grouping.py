@@ -151,13 +151,14 @@ def names_by_group(counts: Mapping[str, int], groups: Groups) -> dict[str, list[
 
 
 def near_words(wanted: Iterable[str], known: Iterable[str], *, limit: int) -> list[str]:
-    """Of the known words, those that are spelled nearly like one that is wanted, likest first."""
+    """Of the known words, those that are spelled nearly like one that is wanted, likest first; one that is known is right."""
     from rapidfuzz import fuzz, process
 
     known = list(dict.fromkeys(known))
     found = {
         near: score
         for word in wanted
+        if not any(one.startswith(word.casefold()) for one in known)
         for near, score, _ in process.extract(word, known, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=limit)
     }
     return sorted(found, key=lambda word: (-found[word], word))[:limit]

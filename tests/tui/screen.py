@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.worker import WorkerFailed
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from tui.app import FactdeckApp
 from tui.session import Views
@@ -36,8 +36,16 @@ class Explorer:
 
     async def settle(self) -> None:
         """Wait for workers and messages."""
-        with suppress(WorkerFailed):  # the screen explains it
-            await self.app.workers.wait_for_complete()
+        await self.pilot.pause()  # what begins after the next drawing has begun then
+        waiting = True
+        while waiting:
+            try:
+                await self.app.workers.wait_for_complete()
+            except WorkerFailed:  # the screen explains it
+                pass
+            except WorkerCancelled:  # by one that took its place
+                continue
+            waiting = False
         await self.pilot.pause()
 
     @property

@@ -94,3 +94,37 @@ async def test_a_frequency_table_begins_with_the_column_that_is_sorted(seed_fold
         assert "Measure of 11 metrics" in screen.text
         await screen.press("escape", "s", "F")
         assert "Company of 11 metrics" in screen.text
+
+
+@BOTH
+async def test_filters_are_taken_away_and_turned_round_one_by_one(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("slash")
+        await screen.type("type:plant thailand")
+        await screen.press("down", "d")
+        assert "1  without type:plant" in screen.text
+        assert "b  with -thailand*" in screen.text
+        await screen.press("b")
+        assert "› type:plant › -thailand*" in screen.lines[1]
+        await screen.press("d", "1")
+        assert screen.lines[0] == "/ -thailand*"
+        await screen.press("left_square_bracket", "left_square_bracket")
+        assert "› type:plant › thailand*" in screen.lines[1]
+
+
+async def test_the_company_is_a_filter_too_and_nothing_is_none(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("d")
+        assert screen.told[-1] == "Nothing filters."
+        await screen.press("j", "2", "d")
+        assert "0  without " in screen.text
+        await screen.press("0")
+        assert "Investments 8" in screen.text
+
+
+async def test_the_query_is_written_anew_from_the_filters(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE, "type:plant") as screen:
+        await screen.press("2", "d", "slash")
+        await screen.type(" hungary")
+        assert screen.lines[0] == "/ type:plant hungary"
+        assert "Investments 1" in screen.text

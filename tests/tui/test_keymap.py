@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.screen import Screen
 
+from tests.tui.screen import WIDE, explorer
 from tui.app import FactdeckApp
 from tui.keymap import ACTIONS, Place, actions_of
 from tui.screens.bindings import action_call
@@ -15,6 +17,7 @@ from tui.screens.card import CardScreen
 from tui.screens.explore import ExploreScreen
 from tui.screens.frequency import FrequencyScreen
 from tui.screens.reader import ReaderScreen
+from tui.settings import Settings
 
 SCREENS: dict[Place, type[Screen[Any]]] = {
     "explore": ExploreScreen, "card": CardScreen, "reader": ReaderScreen, "table": FrequencyScreen,
@@ -39,3 +42,18 @@ def test_no_key_is_one_that_tmux_or_flow_control_eats() -> None:
     keys = {key for action in ACTIONS for key in action.keys.split(",")}
     assert not keys & {"ctrl+a", "ctrl+b", "ctrl+s", "ctrl+q"}
     assert not [key for key in keys if key.startswith("alt+")]
+
+
+@pytest.mark.parametrize(("menu", "first", "second"), [("y", "sentence", "citation"), ("question_mark", "one row", "one row")])
+async def test_lists_that_are_chosen_from_follow_who_moved_the_keys(
+    seed_folder: Path, menu: str, first: str, second: str
+) -> None:
+    async with explorer(seed_folder, WIDE, settings=Settings(keys={"down": ("z",), "back": ("Z",)})) as screen:
+        await screen.press("2", menu)
+        assert first in screen.marked()
+        before = screen.marked()
+        await screen.press("z")
+        assert second in screen.marked()
+        assert screen.marked() != before
+        await screen.press("Z")
+        assert "Investments 8" in screen.text

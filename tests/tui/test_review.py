@@ -97,6 +97,20 @@ async def test_a_field_is_corrected_after_it_was_checked(base: Base, size: tuple
     assert told(base)[0] == ("correct", "amount", "~eur2bn")
 
 
+@BOTH
+async def test_a_decision_that_is_still_being_written_is_shown_where_one_went_meanwhile(
+    base: Base, size: tuple[int, int]
+) -> None:
+    async with explorer(base.folder, size) as screen:
+        await screen.press("2", "enter")
+        with writer_lock(base.folder, wait=0):
+            await screen.pilot.press("a", "escape")
+            assert "✓" not in screen.text
+        await screen.settle()
+        assert ">✓BYD" in screen.text
+        assert screen.told[-1].startswith("Accepted: BYD")
+
+
 async def test_escape_leaves_everything_as_it_was(base: Base) -> None:
     async with explorer(base.folder, NARROW) as screen:
         await screen.press("2", "e", "escape", "t", "escape", "c", "escape", "e", "5", "escape")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import re
 import shlex
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import orjson
 import pytest
 
+from store.base import Base, Row, parse_query
 from tests.conftest import Run
 from tests.tui.screen import NARROW, WIDE, Explorer, explorer
+from tui.screens.explore import ExploreScreen
 from tui.session import Views, view_from, view_object
 from tui.settings import Settings
 from tui.state import Place, View
@@ -87,6 +92,33 @@ async def test_what_is_listed_is_exported_after_a_look_at_it(seed_folder: Path, 
         await screen.press("enter")
         assert "exists already" in screen.text
     assert len(list(csv.DictReader(target.read_text(encoding="utf-8").splitlines()))) == 8
+
+
+async def test_escape_stops_an_export_and_leaves_no_half_of_a_file(seed_folder: Path, tmp_path: Path) -> None:
+    target, begun, stopped = tmp_path / "out.jsonl", Event(), Event()
+    row = Base.open(seed_folder).find(parse_query("kind:metric")).rows[0]
+
+    def slow() -> Iterator[Row]:
+        yield row
+        begun.set()
+        stopped.wait()
+        while True:
+            yield row
+
+    async with explorer(seed_folder, WIDE) as screen:
+        explore = screen.app.screen
+        assert isinstance(explore, ExploreScreen)
+        explore.export_rows(slow, 1_000_000, [row.fact])
+        await screen.pilot.press(*("backspace",) * 9, *str(target), "enter")
+        await asyncio.to_thread(begun.wait)
+        assert target.exists()
+        await screen.pilot.press("escape")
+        stopped.set()
+        while f"Stopped: there is no {target}." not in screen.told:
+            await screen.pilot.pause()
+        assert not target.exists()
+        await screen.press("escape")
+        assert screen.told[-1] == "This is the first view; q quits."
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])

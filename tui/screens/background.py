@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from textual.screen import Screen
+from textual.dom import DOMNode
 
 
-def beside(screen: Screen[Any], work: Callable[[], Coroutine[Any, Any, None]], group: str, *, exclusive: bool = False) -> None:
-    """Begin a coroutine that the screen does not wait for; an `exclusive` one ends what its group began before.
+def beside(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str, *, exclusive: bool = False) -> None:
+    """Begin a coroutine that nobody waits for; an `exclusive` one ends what its group began before.
 
+    It ends with the node: what a screen begins ends when that is left, what the app begins does not.
     The function is handed over, not its coroutine: one that is ended before it began would never be awaited.
     """
-    screen.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)  # type: ignore[arg-type]  # Textual's type leaves out functions of coroutines
+    node.run_worker(work, group=group, exclusive=exclusive, exit_on_error=False)  # type: ignore[arg-type]  # Textual's type leaves out functions of coroutines

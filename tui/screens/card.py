@@ -19,15 +19,17 @@ from tui.present.charts import deals_chart, history_chart
 from tui.present.visible import one_line
 from tui.screens.bindings import bindings
 from tui.screens.desk import Desk
+from tui.screens.drilling import Drilling
 from tui.screens.help import show_help
 from tui.screens.reader import ReaderScreen
 from tui.screens.reviewing import Reviewing
 from tui.screens.taking import Taking
+from tui.state import Deeper
 
 _LISTED = 200
 
 
-class CardScreen(Reviewing, Taking):
+class CardScreen(Reviewing, Taking, Drilling):
     """A card that scrolls. It gives whether anything was decided on it, or further down."""
 
     BINDINGS = bindings("card")
@@ -96,9 +98,9 @@ class CardScreen(Reviewing, Taking):
         if document is None:
             self.app.notify("The article of this fact is not in the base.", severity="warning", markup=False)
             return
-        self.app.push_screen(ReaderScreen(self._desk, document, rows[0].fact), self._come_back)
+        self.app.push_screen(ReaderScreen(self._desk, document, rows[0].fact), self.come_back)
 
-    def _come_back(self, changed: bool | None) -> None:
+    def come_back(self, changed: bool | None) -> None:
         if changed:
             self.decided()
 
@@ -118,6 +120,10 @@ class FactScreen(CardScreen):
     def __init__(self, desk: Desk, row: Row) -> None:
         super().__init__(desk)
         self._row = row
+
+    @property
+    def place(self) -> Deeper:
+        return "fact", self._row.fact.id
 
     def chosen_rows(self) -> Sequence[Row]:
         return [self._row]
@@ -145,6 +151,10 @@ class CompanyScreen(CardScreen):
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk)
         self._company_name = name
+
+    @property
+    def place(self) -> Deeper:
+        return "company", self._company_name
 
     def chosen_rows(self) -> Sequence[Row]:
         company = self._desk.base.company(self._company_name)

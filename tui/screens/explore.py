@@ -24,6 +24,7 @@ from tui.panes.table import FactTable
 from tui.present.cells import COMPANY_COLUMNS, FACET_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS
 from tui.screens.answers import ALL
 from tui.screens.bindings import bindings
+from tui.screens.drilling import Drilling
 from tui.screens.faceting import Faceting
 from tui.screens.filters import without_last
 from tui.screens.finding import Finding
@@ -37,7 +38,7 @@ _MOST_MARKED = 2_000
 """Facts that are marked at once by the key for all."""
 
 
-class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
+class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
     """The first screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("explore"), *bindings("search", only="search_help")]
@@ -70,6 +71,8 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         self.lay_out(self.app.size.width)
         self.show_view(self._view)
         self.watch_base()
+        drilled, self._view = self._view.drilled, replace(self._view, drilled=())
+        self.call_after_refresh(self.drill, drilled)
 
     def on_resize(self, event: Resize) -> None:
         self.lay_out(event.size.width)
@@ -190,14 +193,13 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         if key is None or key == ALL:
             return
         if self._view.pane == "companies":
-            self.app.push_screen(CompanyScreen(self._desk, key), self._come_back)
+            self.app.push_screen(CompanyScreen(self._desk, key), self.come_back)
         else:
             row = self._desk.base.look_up(key)
             if row is not None:
-                self.app.push_screen(FactScreen(self._desk, row), self._come_back)
+                self.app.push_screen(FactScreen(self._desk, row), self.come_back)
 
-    def _come_back(self, changed: bool | None) -> None:
-        """Show the view again when something was decided further down."""
+    def come_back(self, changed: bool | None) -> None:
         if changed:
             self.show_view(self._view)
 
@@ -206,10 +208,12 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking):
         self.call_later(self.action_open)
 
     def action_back(self) -> None:
-        """Out of the search line, of the marks, of the zoom, of the facets, of the company, of the query; never out of here."""
+        """Out of the search line, an export, the marks, the zoom, the facets, the company, the query; never out of here."""
         view = self._view
         if self.searching:
             self.leave_search_line(restore=True)
+        elif self.stop_export():
+            pass  # it says so itself
         elif self.focused_table.marked:
             self.focused_table.mark(())
         elif view.zoomed:

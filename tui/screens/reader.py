@@ -18,14 +18,16 @@ from tui.present.cells import headline, review_sign
 from tui.present.visible import one_line
 from tui.screens.bindings import bindings
 from tui.screens.desk import Desk
+from tui.screens.drilling import Drilling
 from tui.screens.help import show_help
 from tui.screens.palette import Entry, PaletteScreen
 from tui.screens.prompt import PromptScreen
 from tui.screens.reviewing import Reviewing
 from tui.screens.taking import Taking
+from tui.state import Deeper
 
 
-class ReaderScreen(Reviewing, Taking):
+class ReaderScreen(Reviewing, Taking, Drilling):
     """An article, opened at a fact. It gives whether anything was decided in it."""
 
     BINDINGS = bindings("reader")
@@ -43,6 +45,10 @@ class ReaderScreen(Reviewing, Taking):
         self._found: Sequence[int] = ()
         self._found_at = 0
         self._changed = False
+
+    @property
+    def place(self) -> Deeper:
+        return "article", self._current.id
 
     def compose(self) -> ComposeResult:
         yield Static(self._heading(), id="heading", markup=False)

@@ -116,7 +116,7 @@ class Reviewing(Screen[Any]):
         facts = self._decidable() if facts is None else facts
         if facts:
             decisions = said_of(facts, verb, user=person(), time=now(), field=field, value=value)
-            beside(self, partial(self._write, decisions), "review")
+            beside(self.app, partial(self._write, decisions), "review")
 
     async def _write(self, decisions: list[Decision]) -> None:
         done = await self._in_turn(lambda: self._base.decide(decisions))
@@ -132,10 +132,10 @@ class Reviewing(Screen[Any]):
         return headline(row.fact) if row and len(decisions) == 1 else f"{len(decisions):,} facts"
 
     def action_undo(self) -> None:
-        beside(self, partial(self._turn, "undo"), "review")
+        beside(self.app, partial(self._turn, "undo"), "review")
 
     def action_redo(self) -> None:
-        beside(self, partial(self._turn, "redo"), "review")
+        beside(self.app, partial(self._turn, "redo"), "review")
 
     async def _turn(self, verb: Verb) -> None:
         turn = self._base.undo if verb == "undo" else self._base.redo
@@ -154,5 +154,10 @@ class Reviewing(Screen[Any]):
             except FactdeckError as error:
                 self.app.notify(one_line(str(error)), severity="error", timeout=8, markup=False)
                 return None
-        self.decided()
+        self._here().decided()
         return result if result is not None else []
+
+    def _here(self) -> Reviewing:
+        """This screen, or the one that it was left for while something was written."""
+        stack = self.app.screen_stack
+        return self if self in stack else next((one for one in reversed(stack) if isinstance(one, Reviewing)), self)

@@ -7,13 +7,16 @@ import shlex
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from textual.app import SuspendNotSupported
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
 
 from store.base import Row, csv_lines, jsonl_lines, markdown_lines
 from store.model import Fact
@@ -28,11 +31,15 @@ _FORMATS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {
     ".jsonl": jsonl_lines,
 }
 
+_TELL = 3.0
+"""Seconds between two words on how far an export is."""
+
 
 class Taking(Screen[Any]):
     """A screen whose facts can be taken along."""
 
     _desk: Desk
+    _exporting: Worker[None] | None = None
 
     def chosen_rows(self) -> Sequence[Row]:
         """The facts that are copied; for the screen to fill in."""
@@ -95,29 +102,49 @@ class Taking(Screen[Any]):
         def take(text: str | None) -> None:
             if text is not None:
                 path = Path(text.strip()).expanduser()
-                self.run_worker(lambda: self._export(rows(), path), group="export", thread=True, exit_on_error=False)
+                self._exporting = self.run_worker(
+                    lambda: self._export(rows(), path), group="export", thread=True, exit_on_error=False
+                )
 
         first = "; ".join(row_text(fact) for fact in preview[:2])
         about = f"{total:,} facts, to .csv, .md or .jsonl: {first} …"
         self.app.push_screen(PromptScreen("Export to", "facts.csv", check=check, about=about), take)
 
+    def stop_export(self) -> bool:
+        """End an export that is still being written; whether there was one."""
+        worker = self._exporting
+        if worker is None or worker.is_finished or worker.is_cancelled:
+            return False
+        worker.cancel()
+        return True
+
     def _export(self, rows: Iterator[Row], path: Path) -> None:
-        count = 0
+        """In a thread. A file that is written in part only, because that was stopped or failed, is taken away again."""
+        worker, count = get_current_worker(), 0
 
         def counted() -> Iterator[Fact]:
             nonlocal count
+            told = time.monotonic()
             for row in rows:
+                if worker.is_cancelled:
+                    return
                 count += 1
+                if time.monotonic() - told > _TELL:
+                    told = time.monotonic()
+                    self._tell(f"{count:,} facts so far; Esc stops.")
                 yield row.fact
 
         try:
-            with path.open("x", encoding="utf-8", newline="") as file:
+            with path.open("x", encoding="utf-8", newline="") as file, _whole(path, lambda: not worker.is_cancelled):
                 file.writelines(f"{line}\n" for line in _FORMATS[path.suffix](counted()))
         except OSError as error:
-            told, severity = f"{path} could not be written: {error.strerror}.", "error"
-        else:
-            told, severity = f"{count:,} facts written to {path}.", "information"
-        self.app.call_from_thread(self.app.notify, one_line(told), timeout=5, markup=False, severity=severity)
+            self._tell(f"{path} could not be written: {error.strerror}.", "error")
+            return
+        self._tell(f"Stopped: there is no {path}." if worker.is_cancelled else f"{count:,} facts written to {path}.")
+
+    def _tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
+        """From a thread."""
+        self.app.call_from_thread(self.app.notify, one_line(sentence), timeout=5, markup=False, severity=severity)
 
     # Opening ---------------------------------------------------------------------------------------------------------
 
@@ -158,6 +185,18 @@ class Taking(Screen[Any]):
         except SuspendNotSupported:
             self.app.notify("This terminal cannot be given away; Enter reads the article here.", timeout=5, markup=False)
         self.app.refresh()
+
+
+@contextmanager
+def _whole(path: Path, is_whole: Callable[[], bool]) -> Iterator[None]:
+    """Take a file away again that is not whole in the end."""
+    try:
+        yield
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise
+    if not is_whole():
+        path.unlink(missing_ok=True)
 
 
 def _texts(rows: Sequence[Row]) -> dict[str, str]:

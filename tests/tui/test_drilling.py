@@ -1,0 +1,74 @@
+"""What was open is open again, as deep as it was; what the base has no longer is left out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.tui.screen import NARROW, WIDE, Explorer, explorer
+from tui.app import FactdeckApp
+from tui.session import Views, view_from, view_object
+from tui.state import View
+
+BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+
+
+@asynccontextmanager
+async def resumed(folder: Path, size: tuple[int, int], view: View | None = None) -> AsyncIterator[Explorer]:
+    """The explorer as `--resume` opens it, on the view that was left or on another."""
+    views = Views(folder.with_name("views.json"), folder)
+    view = view or views.last()
+    assert view is not None
+    app = FactdeckApp(folder, view, views=views)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        running = Explorer(app, pilot)
+        await running.settle()
+        yield running
+
+
+@BOTH
+async def test_an_article_that_was_open_is_open_again_above_its_card_and_its_list(
+    seed_folder: Path, size: tuple[int, int]
+) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("2", "j", "enter", "enter", "n")
+        left = screen.marked()
+        await screen.press("q")
+    async with resumed(seed_folder, size) as screen:
+        assert screen.marked() == left
+        await screen.press("escape")
+        assert "╭─ Investment ─" in screen.lines[0]
+        assert "BYD · plant" in screen.lines[1]
+        await screen.press("escape")
+        assert "│>" in screen.text
+        assert "Investments 8" in screen.text
+
+
+async def test_a_companys_card_comes_back(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("j", "enter")
+        title = screen.lines[0]
+        assert "Company" in title
+        await screen.press("q")
+    async with resumed(seed_folder, WIDE) as screen:
+        assert screen.lines[0] == title
+
+
+@pytest.mark.parametrize("gone", [("fact", "0" * 16), ("company", "Nobody Ltd"), ("article", "")])
+async def test_what_the_base_has_no_longer_is_left_out(seed_folder: Path, gone: tuple[str, str]) -> None:
+    view = View(pane="investments", drilled=(gone, ("article", "3d4fcf679c1f477c")))  # type: ignore[arg-type]  # parametrized
+    async with resumed(seed_folder, WIDE, view) as screen:
+        assert "Investments 8" in screen.text
+
+
+def test_what_was_open_is_kept_in_the_file_of_views() -> None:
+    view = View(drilled=(("company", "Norvik"), ("article", "a1")))
+    assert view_from(view_object(view) | {"drilled": [["company", "Norvik"], ["article", "a1"]]}) == view
+
+
+@pytest.mark.parametrize("written", [None, 3, [3], [["fact"]], [["shell", "rm"]], [["fact", 1]], {"fact": "a"}])
+def test_whatever_the_file_says_is_open_never_breaks_the_start(written: object) -> None:
+    assert view_from(view_object(View()) | {"drilled": written}) == View()
