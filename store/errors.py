@@ -132,6 +132,15 @@ class ShardDamaged(FactdeckError):
         self.why = why
 
 
+class WordMissing(FactdeckError):
+    """A note or a tag without a word in it."""
+
+    exit_code = 2
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"There is no {what} in that.")
+
+
 class FactUnknown(FactdeckError):
     """No fact has this id."""
 

@@ -1,8 +1,8 @@
 """Frozen values: what a document, a fact and its parts are. Everything else in the project speaks in these."""
 
 from store.model.amount import QUALIFIERS, Amount, Change, Direction, Qualifier, Value
-from store.model.correction import CorrectionInvalid, correctable, corrected, typed
-from store.model.decision import Decision, Verb, said_of, said_of_companies
+from store.model.correction import CorrectionInvalid, correctable, correctable_in_all, corrected, typed
+from store.model.decision import Decision, Verb, said_of, said_of_companies, tagging
 from store.model.digest import text_digest
 from store.model.document import Document
 from store.model.fact import (
@@ -57,9 +57,11 @@ __all__ = [
     "Value",
     "Verb",
     "correctable",
+    "correctable_in_all",
     "corrected",
     "said_of",
     "said_of_companies",
+    "tagging",
     "text_digest",
     "typed",
 ]

@@ -7,11 +7,12 @@ the qualifier, as the tables show it: ~ about, > over, < under, >= at least, <= 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from store.errors import FactdeckError
 from store.model.amount import Amount, Change, Direction, Qualifier, Value
 from store.model.fact import COMPANY_TYPES, INVESTMENT_TYPES, OUTLOOKS, STATUSES, Company, Fact, Investment, Metric
 from store.model.numerals import Numeral, read_numeral
@@ -26,8 +27,10 @@ _MEASURED = re.compile(r"(?P<number>(?:[~<>≤≥=]+\s*)?(?:[A-Za-z]{3}\s)?\S*\d
 _DIRECTIONS: Mapping[str, Direction] = {"": "up", "+": "up", "▲": "up", "-": "down", "−": "down", "▼": "down", "=": "flat"}
 
 
-class CorrectionInvalid(ValueError):
-    """What was typed is no value of the field; the message is the sentence that a person reads."""
+class CorrectionInvalid(FactdeckError):
+    """What was typed is no value of the field."""
+
+    exit_code = 2
 
 
 def correctable(fact: Fact) -> tuple[str, ...]:
@@ -41,10 +44,16 @@ def correctable(fact: Fact) -> tuple[str, ...]:
     raise TypeError(f"{type(fact).__name__} is no fact")
 
 
+def correctable_in_all(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The fields that can be corrected in each of some facts, in the order that the form of the first shows them."""
+    return tuple(field for field in correctable(facts[0]) if all(field in correctable(fact) for fact in facts))
+
+
 def corrected(fact: Fact, field: str, text: str) -> Fact:
     """The fact with one field as typed; its id stays. CorrectionInvalid when the text is no value of the field."""
     if field not in correctable(fact):
-        raise CorrectionInvalid(f"A {fact.kind} has no field {field!r}; it has {', '.join(correctable(fact))}.")
+        article = "An" if fact.kind == "investment" else "A"
+        raise CorrectionInvalid(f"{article} {fact.kind} has no field {field!r}; it has {', '.join(correctable(fact))}.")
     text = " ".join(text.split())
     value = _READERS[field](fact, text)
     if field == "name" and isinstance(fact, Company) and value != fact.name:

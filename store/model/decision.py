@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from store.errors import WordMissing
+from store.model.correction import corrected
 from store.model.digest import text_digest
 from store.model.fact import Fact
 
@@ -68,7 +70,16 @@ def new_batch(user: str, time: str, about: Iterable[str]) -> str:
 def said_of(
     facts: Sequence[Fact], verb: Verb, *, user: str, time: str, field: str | None = None, value: str | None = None
 ) -> list[Decision]:
-    """The decisions of saying the same of some facts at once."""
+    """The decisions of saying the same of some facts at once; the words of the value with one space between them.
+
+    CorrectionInvalid when the value is none for the field of one of the facts, WordMissing for a note or a tag without a word.
+    """
+    value = value if value is None else " ".join(value.split())
+    if verb == "correct":
+        for fact in facts:
+            corrected(fact, field or "", value or "")
+    elif verb in ("note", "tag", "untag") and not value:
+        raise WordMissing(verb.removeprefix("un"))
     batch = new_batch(user, time, (verb, field or "", value or "", *(fact.id for fact in facts)))
     return [
         Decision(
@@ -77,6 +88,12 @@ def said_of(
         )
         for fact in facts
     ]  # fmt: skip
+
+
+def tagging(text: str) -> tuple[Verb, str]:
+    """What is meant by a text where a tag is asked for: to tag with it, or to take the tag behind a minus away."""
+    text = text.strip()
+    return ("untag", text[1:]) if text.startswith("-") else ("tag", text)
 
 
 def said_of_companies(verb: Verb, company: str, other: str, *, user: str, time: str) -> Decision:

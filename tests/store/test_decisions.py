@@ -280,7 +280,7 @@ def test_a_review_from_the_command_line(base: Base, deals: list[Fact], factdeck:
     [
         (["accept", "nothing"], "No fact has the id 'nothing'"),
         (["correct", "ID", "amount", "much"], "'much' is no number like"),
-        (["correct", "ID", "colour", "red"], "A investment has no field 'colour'"),
+        (["correct", "ID", "colour", "red"], "An investment has no field 'colour'"),
         (["note", "ID", "  "], "There is no note in that."),
         (["merge", "Nobody Inc", "BYD"], "No document names a company 'Nobody Inc'."),
     ],

@@ -147,3 +147,12 @@ async def test_a_base_that_another_process_writes_to_is_waited_for_or_told(base:
             assert "is being written to by process" in screen.told[-1]
         await screen.press("a")
         assert ">✓BYD" in screen.text
+
+
+async def test_a_minus_alone_is_no_tag(base: Base) -> None:
+    async with explorer(base.folder, NARROW) as screen:
+        await screen.press("2", "t", "minus", "enter")
+        assert "There is no tag in that." in screen.text
+        await screen.press("escape")
+        assert "> BYD" in screen.text
+    assert told(base) == []

@@ -9,28 +9,13 @@ import click
 
 from store.base import Base
 from store.errors import FactdeckError
-from store.model import CorrectionInvalid, Decision, Fact, Verb, corrected, said_of, said_of_companies
+from store.model import Decision, Fact, Verb, said_of, said_of_companies
 from store.model.naming import name_key
 from tui.commands.add import say_waiting
 from tui.commands.narration import count_of, opened, say
 from tui.present.card import decision_line
 from tui.present.visible import one_line
 from tui.signature import now, person
-
-
-class WordMissing(FactdeckError):
-    """Nothing was said."""
-
-    exit_code = 2
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"There is no {what} in that.")
-
-
-class FieldInvalid(FactdeckError):
-    """A correction that cannot be."""
-
-    exit_code = 2
 
 
 class CompanyUnknown(FactdeckError):
@@ -56,21 +41,13 @@ def judge(folder: Path, verb: Verb, fact_ids: Sequence[str]) -> int:
 
 
 def correct(folder: Path, fact_id: str, field: str, value: str) -> int:
-    """Correct a field of a fact; FieldInvalid when the value is none for it."""
+    """Correct a field of a fact; CorrectionInvalid when the value is none for it."""
     base = opened(folder)
-    fact = base.fact(fact_id).fact
-    try:
-        corrected(fact, field, value)
-    except CorrectionInvalid as error:
-        raise FieldInvalid(str(error)) from error
-    return _decide(base, [fact], "correct", field=field, value=value)
+    return _decide(base, _facts(base, [fact_id]), "correct", field=field, value=value)
 
 
 def word(folder: Path, verb: Verb, fact_ids: Sequence[str], text: str) -> int:
-    """Note or tag facts, or take a tag away."""
-    text = " ".join(text.split())
-    if not text:
-        raise WordMissing(verb.removeprefix("un"))
+    """Note or tag facts, or take a tag away; WordMissing where the text has none."""
     base = opened(folder)
     return _decide(base, _facts(base, fact_ids), verb, value=text)
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from store.base import Base
 from store.errors import FactdeckError
-from store.model import CorrectionInvalid, Decision, Fact, Verb, correctable, corrected, said_of, typed
+from store.model import Decision, Fact, Verb, correctable_in_all, said_of, tagging, typed
 from tui.keymap import ACTIONS
 from tui.present.card import decision_line
 from tui.present.cells import headline
@@ -50,29 +50,18 @@ class Reviewing(Screen[Any]):
         self._decide("reject")
 
     def action_tag(self) -> None:
-        def take(text: str | None) -> None:
-            text = " ".join((text or "").split())
-            if text:
-                verb: Verb = "untag" if text.startswith("-") else "tag"
-                self._decide(verb, value=text.removeprefix("-"))
-
-        self._ask("Tag", take, about="A word or a few; -word takes a tag away. tag:word finds them.")
+        self._ask("Tag", tagging, about="A word or a few; -word takes a tag away. tag:word finds them.")
 
     def action_note(self) -> None:
-        def take(text: str | None) -> None:
-            if text and text.strip():
-                self._decide("note", value=" ".join(text.split()))
-
-        self._ask("Note", take, about="It is kept with your name and the time.")
+        self._ask("Note", lambda text: ("note", text), about="It is kept with your name and the time.")
 
     def action_edit(self) -> None:
         facts = self._decidable()
         if not facts:
             return
-        fields = [field for field in correctable(facts[0]) if all(field in correctable(one) for one in facts)]
         choices = [
             Choice(key, field, field.replace("_", " "), typed(facts[0], field))
-            for key, field in zip(_KEYS, fields, strict=False)
+            for key, field in zip(_KEYS, correctable_in_all(facts), strict=False)
         ]
 
         def correct(field: str | None) -> None:
@@ -83,26 +72,33 @@ class Reviewing(Screen[Any]):
 
     def _ask_value(self, facts: Sequence[Fact], field: str) -> None:
         def check(text: str) -> str | None:
-            for fact in facts:
-                try:
-                    corrected(fact, field, text)
-                except CorrectionInvalid as error:
-                    return str(error)
-            return None
+            return _wrong(facts, "correct", field=field, value=text)
 
         def take(text: str | None) -> None:
             if text is not None and text != typed(facts[0], field):
-                self._decide("correct", facts=facts, field=field, value=" ".join(text.split()))
+                self._decide("correct", facts=facts, field=field, value=text)
 
         about = "As in queries: €1.5bn, 20%, 2023-Q1, 1bn..2bn; names with commas between them; empty for none."
         prompt = PromptScreen(field.replace("_", " ").title(), typed(facts[0], field), check=check, about=about)
         self.app.push_screen(prompt, take)
 
-    def _ask(self, title: str, take: Callable[[str | None], None], *, about: str) -> None:
+    def _ask(self, title: str, meant: Callable[[str], tuple[Verb, str]], *, about: str) -> None:
+        """Ask for words, of which `meant` says what they decide; none at all decide nothing."""
         facts = self._decidable()
-        if facts:
-            more = f" {len(facts):,} facts" if len(facts) > 1 else ""
-            self.app.push_screen(PromptScreen(title + more, about=about), take)
+        if not facts:
+            return
+
+        def check(text: str) -> str | None:
+            verb, value = meant(text)
+            return _wrong(facts, verb, value=value) if text.strip() else None
+
+        def take(text: str | None) -> None:
+            if text and text.strip():
+                verb, value = meant(text)
+                self._decide(verb, facts=facts, value=value)
+
+        more = f" {len(facts):,} facts" if len(facts) > 1 else ""
+        self.app.push_screen(PromptScreen(title + more, check=check, about=about), take)
 
     def _decidable(self) -> Sequence[Fact]:
         facts = self.chosen_facts()
@@ -161,3 +157,12 @@ class Reviewing(Screen[Any]):
         """This screen, or the one that it was left for while something was written."""
         stack = self.app.screen_stack
         return self if self in stack else next((one for one in reversed(stack) if isinstance(one, Reviewing)), self)
+
+
+def _wrong(facts: Sequence[Fact], verb: Verb, *, field: str | None = None, value: str) -> str | None:
+    """Why that cannot be said of some facts, as a sentence; None when it can."""
+    try:
+        said_of(facts, verb, user=person(), time=now(), field=field, value=value)
+    except FactdeckError as error:
+        return str(error)
+    return None

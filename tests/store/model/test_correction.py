@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 
+from store.errors import FactdeckError
 from store.model import (
     Amount,
     Change,
@@ -18,8 +20,12 @@ from store.model import (
     Period,
     Span,
     Value,
+    Verb,
     correctable,
+    correctable_in_all,
     corrected,
+    said_of,
+    tagging,
     typed,
 )
 
@@ -90,7 +96,7 @@ def test_changes_have_a_sign(text: str, signed: str) -> None:
         (DEAL, "period", "2024..2023", "This period ends before it starts."),
         (DEAL, "period", "May", "'May' is no date like 2023, 2023-Q1, 2023-10 or 2023-10-26."),
         (DEAL, "status", "done", "'done' is none of rumoured, planned, announced, agreed, started, completed, cancelled."),
-        (DEAL, "measure", "sales", "A investment has no field 'measure'; it has investors,"),
+        (DEAL, "measure", "sales", "An investment has no field 'measure'; it has investors,"),
         (FIGURE, "subject", "  ", "This field cannot be empty."),
         (FIGURE, "value", "many", "'many' is no number like 1.2M vehicles"),
     ],
@@ -119,3 +125,36 @@ def test_a_corrected_fact_keeps_its_id() -> None:
     assert again.id == FIRM.id
     assert isinstance(again, Company)
     assert again.aliases == ("AC", "Acme"), "facts of its document go on naming it as it was read"
+
+
+def test_some_facts_together_have_the_fields_that_each_has() -> None:
+    assert correctable_in_all([DEAL, FIGURE]) == ("place", "period")
+    assert correctable_in_all([FIRM]) == correctable(FIRM)
+
+
+@pytest.mark.parametrize(
+    ("verb", "field", "value", "sentence"),
+    [
+        ("correct", "period", "May", "'May' is no date like"),
+        ("correct", "value", "7 GWh", "An investment has no field 'value'"),
+        ("note", None, " \t", "There is no note in that."),
+        ("untag", None, "", "There is no tag in that."),
+    ],
+)
+def test_what_cannot_be_said_of_each_of_some_facts_is_said_of_none(
+    verb: Verb, field: str | None, value: str, sentence: str
+) -> None:
+    with pytest.raises(FactdeckError, match=re.escape(sentence)):
+        said_of([FIGURE, DEAL], verb, user="ann", time="t", field=field, value=value)
+
+
+def test_what_is_said_has_one_space_between_its_words() -> None:
+    said = said_of([DEAL, FIGURE], "note", user="ann", time="t", value="  ask \n them ")
+    assert [one.value for one in said] == ["ask them", "ask them"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [(" watch list ", ("tag", "watch list")), ("-watch", ("untag", "watch")), ("-", ("untag", ""))]
+)
+def test_a_minus_takes_a_tag_away(text: str, meant: tuple[Verb, str]) -> None:
+    assert tagging(text) == meant
