@@ -10,6 +10,7 @@ from store.model import Company, Fact, Metric
 from store.model.naming import name_key, words
 from store.search.agreement import compared, days_of_topic, topics_for
 from store.search.answers import CompanyCount, Corroboration, Deals, Dossier, Facet, Frequency, Row, Sort
+from store.search.doubt import without_doubtful, without_review
 from store.search.grouping import names_by_group, near_words, similar_names
 from store.search.index import Index
 from store.search.query import parse_query
@@ -18,6 +19,7 @@ from store.search.syntax import Everything, FieldDate, FieldText, Node, Not, Or,
 
 _MOST_COMPARED = 100
 """Facts of one topic from which on a list does not look at each; the card of a fact does."""
+_FACTS, _OPEN, _REJECTED = parse_query("-kind:company"), parse_query("review:open"), parse_query("review:rejected")
 _SHORT = 2
 """Letters of words that are like too many others to be offered."""
 
@@ -133,6 +135,21 @@ class Questions(Asking):
             if isinstance(row.fact, Metric) and row.fact.value is not None and row.fact.value.unit == unit
             and row.standing.verdict != "rejected" and row.fact.outlook == fact.outlook
         ]  # fmt: skip
+
+    def reviewed(self, query: Node, *, kind: str | None = None, company: str | None = None) -> tuple[int, int] | None:
+        """Of how many of the investments and metrics of an answer people said something, and how many of them there are.
+
+        Rejected ones count though they are hidden. What the query asks of review does not: who goes through "review:open"
+        wants to know how far that is. None while nobody decided anything, and where there are none.
+        """
+        if not self.any_decision:
+            return None
+        asked = both(without_review(query), _FACTS)
+        shown = without_doubtful(asked)
+        undecided = self.count(both(shown, _OPEN), kind=kind, company=company)
+        total = self.count(shown, kind=kind, company=company)
+        total += self.count(both(asked, _REJECTED), kind=kind, company=company) if shown != asked else 0
+        return (total - undecided, total) if total else None
 
     # Comparing -------------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from store.search.syntax import And, FieldNumber, FieldText, Node, Not, Or, both
+from store.search.syntax import And, Everything, FieldNumber, FieldText, Node, Not, Or, both, query_parts
 
 DOUBTFUL: Final = Decimal("0.7")
 """Facts of a lower confidence are hidden unless a query speaks of confidence itself ("confidence:>=0").
@@ -19,9 +19,19 @@ SURE_ENOUGH: Final = FieldNumber("confidence", DOUBTFUL, None)
 
 def without_doubtful(node: Node) -> Node:
     """The query for facts that are neither doubtful nor rejected; unchanged where it speaks of confidence or review itself."""
-    if any(isinstance(part, FieldNumber | FieldText) and part.field in ("confidence", "review") for part in _parts(node)):
-        return node
-    return both(node, SURE_ENOUGH)
+    return node if _speaks_of(node, "confidence", "review") else both(node, SURE_ENOUGH)
+
+
+def without_review(node: Node) -> Node:
+    """The query without what it asks of review: of "review:open norvane" it is "norvane"."""
+    rest: Node = Everything()
+    for part in query_parts(node):
+        rest = rest if _speaks_of(part, "review") else both(rest, part)
+    return rest
+
+
+def _speaks_of(node: Node, *fields: str) -> bool:
+    return any(isinstance(part, FieldNumber | FieldText) and part.field in fields for part in _parts(node))
 
 
 def _parts(node: Node) -> Iterator[Node]:

@@ -248,6 +248,24 @@ def test_companies_are_merged_and_split_by_people(base: Base) -> None:
     assert base.count(Everything(), company=first) == alone
 
 
+def test_how_much_is_reviewed_counts_the_rejected_and_not_what_is_asked_of_review(base: Base, deals: list[Fact]) -> None:
+    def reviewed(query: str, **of: str) -> tuple[int, int] | None:
+        return base.reviewed(parse_query(query), **of)
+
+    assert reviewed("") is None
+    say(base, "reject", deals[:1], 1)
+    say(base, "tag", deals[1:3], 2, value="watch")
+    assert reviewed("") == (3, 19)
+    assert reviewed("confidence:>=0") == (3, base.count(parse_query("-kind:company")))
+    assert reviewed("review:open") == reviewed("-review:tagged") == (3, 19)
+    assert reviewed("review:open", kind="investment") == (3, 8)
+    assert reviewed("", kind="metric") == (0, 11)
+    assert reviewed("tag:watch review:tagged") == (2, 2)
+    assert reviewed("norvane") is None
+    base.undo(USER, at(3))
+    assert reviewed("", kind="investment") == (1, 8)
+
+
 # From the command line -----------------------------------------------------------------------------------------------
 
 

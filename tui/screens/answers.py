@@ -22,7 +22,6 @@ _FIRST = 40
 """Rows of a pane that are asked for at once: a page of a table."""
 _REMEMBERED = 2000
 """Facts whose rows are kept, so that what the tables have read is not asked for again."""
-_FACTS, _OPEN, _REJECTED = parse_query("-kind:company"), parse_query("review:open"), parse_query("review:rejected")
 _KINDS: dict[Pane, str] = {"investments": "investment", "metrics": "metric"}
 _Found = tuple[int, Fetch]
 """The number of rows of a pane, and how to fetch them."""
@@ -75,16 +74,7 @@ class Answers:
         """Count what `tail` gives."""
         shown = self.base.count(self._query, company=company)
         doubtful = self.base.count(self.asked, company=company) - shown
-        self._tails[company] = (doubtful, self._reviewed(company) if self.base.any_decision else None)
-
-    def _reviewed(self, company: str | None) -> tuple[int, int] | None:
-        """How many of the investments and metrics were reviewed, and how many there are; None for none at all."""
-        facts = both(self._query, _FACTS)
-        total = self.base.count(facts, company=company)
-        rejected = self.base.count(both(self.asked, both(_FACTS, _REJECTED)), company=company)
-        hidden = rejected if self._query != self.asked else 0
-        undecided = self.base.count(both(facts, _OPEN), company=company)
-        return (total - undecided + hidden, total + hidden) if total + hidden else None
+        self._tails[company] = (doubtful, self.base.reviewed(self.asked, company=company))
 
     def companies(self) -> _Found:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""
