@@ -204,18 +204,21 @@ class Base(Questions):
             self._seen = index_stamp(self.folder)
         return renewed
 
-    def undo(self, user: str, time: str) -> list[Decision]:
+    def undo(self, user: str, time: str, *, waiting: Waiting | None = None) -> list[Decision]:
         """Take back what `user` decided last, and give it; nothing when there is nothing. Raises as `decide`."""
-        return self._turn("undo", batch_to_undo, user, time)
+        return self._turn("undo", batch_to_undo, user, time, waiting)
 
-    def redo(self, user: str, time: str) -> list[Decision]:
+    def redo(self, user: str, time: str, *, waiting: Waiting | None = None) -> list[Decision]:
         """Do again what `user` undid last, and give it; nothing when there is nothing. Raises as `decide`."""
-        return self._turn("redo", batch_to_redo, user, time)
+        return self._turn("redo", batch_to_redo, user, time, waiting)
 
-    def _turn(self, verb: Verb, choose: Callable[[list[Decision], str], str | None], user: str, time: str) -> list[Decision]:
-        with writing(self.folder, WAIT):
+    def _turn(
+        self, verb: Verb, choose: Callable[[list[Decision], str], str | None], user: str, time: str, waiting: Waiting | None
+    ) -> list[Decision]:
+        with writing(self.folder, WAIT, waiting):
             prepare(self.folder)
-            self._index, _ = current_index(self.folder, locked=True)
+            self._index, notices = current_index(self.folder, locked=True)
+            self.notices = tuple(notices)
             batch = choose(self._index.decisions("user", [user]), user)
             if batch is None:
                 return []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import pytest
 from store.base import Base, Everything, Row, Stored, check_base, parse_query, repair_base, without_doubtful
 from store.model import Decision, Fact, Investment, Metric, Verb, said_of, said_of_companies
 from store.parse.pipeline import Parsed
+from store.persist.lock import writer_lock
 from tests.conftest import Run, parsed
 from tests.madeup import article
 
@@ -276,8 +280,8 @@ def test_a_review_from_the_command_line(base: Base, deals: list[Fact], factdeck:
         (["tag", "watch", deal, deals[1].id], "Tagged: 2 facts."),
         (["correct", deal, "place", "Ruritania"], "Corrected: 1 fact."),
         (["note", deal, "=cmd()"], "Noted: 1 fact."),
-        (["undo"], "Undone: noted “=cmd()”"),
-        (["redo"], "Done again: noted “=cmd()”"),
+        (["undo"], "Undone: noted “=cmd()”, 1 fact.\n"),
+        (["redo"], "Done again: noted “=cmd()”, 1 fact.\n"),
     ]
     for arguments, told in steps:
         done = factdeck("review", *arguments, base=base.folder, FACTDECK_USER="bea")
@@ -291,6 +295,17 @@ def test_a_review_from_the_command_line(base: Base, deals: list[Fact], factdeck:
         "verdict": "accepted", "corrections": {"place": "Ruritania"}, "tags": ["watch"], "notes": ["=cmd()"],
     }  # fmt: skip
     assert factdeck("review", "log", base=base.folder).stdout.count("\n") == 7
+
+
+def test_an_undo_says_whom_it_waits_for(base: Base, deals: list[Fact]) -> None:
+    say(base, "accept", deals[:2], 1)
+    command = [str(Path(sys.executable).with_name("factdeck")), "--base", str(base.folder), "review", "undo"]
+    with writer_lock(base.folder, wait=0):
+        undoing = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "FACTDECK_USER": USER})
+        assert undoing.stderr is not None
+        assert undoing.stderr.readline() == f"Waiting for process {os.getpid()}, which is writing to the base…\n"
+    _, told = undoing.communicate(timeout=60)
+    assert (undoing.returncode, told) == (0, "Undone: accepted, 2 facts.\n")
 
 
 @pytest.mark.parametrize(

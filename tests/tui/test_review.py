@@ -67,11 +67,12 @@ async def test_what_is_marked_is_decided_at_once_and_undone_at_once(base: Base) 
 
 async def test_a_tag_is_taken_away_with_a_minus(base: Base) -> None:
     async with explorer(base.folder, NARROW) as screen:
-        for word in ("watch", "-watch"):
+        for word in ("EV watch", "-EV watch"):
             await screen.press("2", "t")
             await screen.type(word)
             await screen.press("enter")
-    assert told(base) == [("tag", None, "watch"), ("untag", None, "watch")]
+            assert "agged “EV watch”: BYD · " in screen.told[-1]
+    assert told(base) == [("tag", None, "EV watch"), ("untag", None, "EV watch")]
     assert Base.open(base.folder).count(parse_query("tag:watch")) == 0
 
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from store.base import Base, Stored, parse_documents
 from store.errors import FactdeckError, WorkerLost
 from store.model import Document, text_digest
-from tui.commands.narration import count_of, say
+from tui.commands.narration import count_of, say, say_waiting
 from tui.commands.reading import Intake, pipeline
 from tui.present.visible import one_line
 
@@ -111,12 +111,6 @@ def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
     tally.stored += added.stored
     tally.known += added.known
     tally.facts += added.facts
-
-
-def say_waiting(holder: int | None) -> None:
-    """Tell the person whom a write waits for."""
-    who = f"process {holder}" if holder else "another process"
-    say(f"Waiting for {who}, which is writing to the base…")
 
 
 def _progress() -> Progress:

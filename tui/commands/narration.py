@@ -15,6 +15,17 @@ def say(sentence: str) -> None:
     click.echo(one_line(sentence), err=True)
 
 
+def waiting_line(holder: int | None) -> str:
+    """Whom a write waits for."""
+    who = f"process {holder}" if holder else "another process"
+    return f"Waiting for {who}, which is writing to the base…"
+
+
+def say_waiting(holder: int | None) -> None:
+    """Tell the person whom a write waits for."""
+    say(waiting_line(holder))
+
+
 def opened(folder: Path, *, create: bool = False) -> Base:
     """The base in a folder, after telling what is wrong with it."""
     base = Base.open(folder, create=create)

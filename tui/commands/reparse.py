@@ -9,8 +9,7 @@ import click
 
 from store.base import Base, Node, Stored, parse_documents, parse_query
 from store.model import Decision, Document
-from tui.commands.add import say_waiting
-from tui.commands.narration import count_of, opened, say
+from tui.commands.narration import count_of, opened, say, say_waiting
 from tui.commands.reading import pipeline
 from tui.present.card import decision_line
 from tui.signature import now, person

@@ -11,9 +11,8 @@ from store.base import Base
 from store.errors import FactdeckError
 from store.model import Decision, Fact, Verb, said_of, said_of_companies
 from store.model.naming import name_key
-from tui.commands.add import say_waiting
-from tui.commands.narration import count_of, opened, say
-from tui.present.card import decision_line
+from tui.commands.narration import count_of, opened, say, say_waiting
+from tui.present.card import decision_line, turned_line
 from tui.present.visible import one_line
 from tui.signature import now, person
 
@@ -69,12 +68,7 @@ def same_company(folder: Path, verb: Verb, name: str, other: str) -> int:
 def turn(folder: Path, verb: Verb) -> int:
     """Undo what one decided last, or do it again."""
     base = opened(folder)
-    turned = (base.undo if verb == "undo" else base.redo)(person(), now())
-    if not turned:
-        say(f"There is nothing to {verb}.")
-        return 0
-    done = "Undone" if verb == "undo" else "Done again"
-    say(f"{done}: {decision_line(turned[0])}" + (f", and {len(turned) - 1} more" if len(turned) > 1 else ""))
+    say(turned_line(verb, (base.undo if verb == "undo" else base.redo)(person(), now(), waiting=say_waiting)))
     return 0
 
 

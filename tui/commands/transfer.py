@@ -15,8 +15,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from store.base import Base, Everything, Node, Stored, archive_lines, csv_lines, markdown_lines, parse_query, read_archive
 from store.errors import FactdeckError, SourceUnreadable
 from store.model import Decision, Document, Fact
-from tui.commands.add import Tally, say_waiting
-from tui.commands.narration import count_of, opened, say
+from tui.commands.add import Tally
+from tui.commands.narration import count_of, opened, say, say_waiting
 
 _BATCH = 2000
 """Documents written at once: a whole shard, so that each is written once; and decisions, so that others get their turn."""

@@ -68,7 +68,26 @@ def said_of_fact(decisions: Sequence[Decision]) -> Text:
 def decision_line(decision: Decision) -> str:
     """What was decided, in a few words."""
     value = "nothing" if decision.verb == "correct" and not decision.value else f"“{decision.value}”" if decision.value else ""
-    return one_line(" ".join(part for part in (_VERBS[decision.verb], decision.field, value) if part))
+    return one_line(" ".join(part for part in (_VERBS[decision.verb], (decision.field or "").replace("_", " "), value) if part))
+
+
+def decided_line(decisions: Sequence[Decision], fact: str | None) -> str:
+    """What was decided just now, and of what; `fact` is how it is told where it is one."""
+    done = decision_line(decisions[0])
+    return f"{done[0].upper()}{done[1:]}: {_of_what(decisions, fact)}."
+
+
+def turned_line(verb: Verb, turned: Sequence[Decision], fact: str | None = None) -> str:
+    """What an undo or a redo did, and of what; `fact` is how it is told where it is one."""
+    if not turned:
+        return f"There is nothing to {verb}."
+    return f"{'Undone' if verb == 'undo' else 'Done again'}: {decision_line(turned[0])}, {_of_what(turned, fact)}."
+
+
+def _of_what(decisions: Sequence[Decision], fact: str | None) -> str:
+    if len(decisions) > 1:
+        return f"{len(decisions):,} facts"
+    return decisions[0].company or fact or "1 fact"
 
 
 def said_elsewhere(corroboration: Corroboration) -> Text:

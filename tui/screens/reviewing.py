@@ -13,7 +13,7 @@ from store.base import Base
 from store.errors import FactdeckError
 from store.model import Decision, Fact, Verb, correctable_in_all, said_of, tagging, typed
 from tui.keymap import ACTIONS
-from tui.present.card import decision_line
+from tui.present.card import decided_line, turned_line
 from tui.present.cells import headline
 from tui.present.visible import one_line
 from tui.screens.background import beside
@@ -119,13 +119,13 @@ class Reviewing(Screen[Any]):
         if done is None:
             return
         undo = written_keys(_UNDO, self._desk.settings).split()[0]
-        told = f"{decision_line(decisions[0]).capitalize()}: {self._named(decisions)}. {undo} undoes it."
+        told = f"{decided_line(decisions, self._named(decisions))} {undo} undoes it."
         self.app.notify(one_line(told), timeout=4, markup=False)
 
-    def _named(self, decisions: Sequence[Decision]) -> str:
-        """What was decided of: the fact, or how many."""
-        row = self._base.look_up(decisions[0].fact or "")
-        return headline(row.fact) if row and len(decisions) == 1 else f"{len(decisions):,} facts"
+    def _named(self, decisions: Sequence[Decision]) -> str | None:
+        """The fact that was decided of; None where none is there."""
+        row = self._base.look_up(decisions[0].fact or "") if decisions else None
+        return headline(row.fact) if row else None
 
     def action_undo(self) -> None:
         beside(self.app, partial(self._turn, "undo"), "review")
@@ -138,9 +138,7 @@ class Reviewing(Screen[Any]):
         turned = await self._in_turn(lambda: turn(person(), now()))
         if turned is None:
             return
-        done = "Undone" if verb == "undo" else "Done again"
-        told = f"{done}: {decision_line(turned[0])}, {self._named(turned)}." if turned else f"There is nothing to {verb}."
-        self.app.notify(one_line(told), timeout=3, markup=False)
+        self.app.notify(one_line(turned_line(verb, turned, self._named(turned))), timeout=3, markup=False)
 
     async def _in_turn(self, write: Callable[[], list[Decision] | None]) -> list[Decision] | None:
         """Write in a thread, one after the other; then show it. None when it failed, which is told."""
