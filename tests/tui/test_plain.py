@@ -22,7 +22,8 @@ from store.model import Amount, Change, Investment, Period, Span, Value, said_of
 from tests.conftest import parsed
 from tests.madeup import article, varied
 from tests.terminal.pty_session import Session
-from tui.commands.plain import COMMANDS, plain
+from tui.commands.plain import plain
+from tui.plain.conversation import COMMANDS
 from tui.present import linear
 
 PROGRAM = "import sys\nfrom pathlib import Path\nfrom tui.commands.plain import plain\nsys.exit(plain(Path({!r}), {!r}))"

@@ -1,0 +1,147 @@
+"""Views of a base in lines: companies, facts, a card, an article. Each begins with what there is and how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from store.base import Base, Row, parse_query, without_doubtful
+from tui.present import linear
+
+TEN = 10
+"""Rows of a list that are told at once."""
+LINES = 15
+"""Lines of an article that are told at once: about a minute of speech."""
+_COMPANIES = 1000
+"""Companies that are listed at most, as in the explorer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What is being read: a list of companies or facts, a fact's card, an article at a fact; `first` is its row or line.
+
+    A card is of what was opened as `number` of `total` in `listed`.
+    """
+
+    what: Literal["start", "companies", "facts", "card", "article"] = "start"
+    query: str = ""
+    company: str | None = None
+    kinds: tuple[str, ...] = ("investment", "metric")
+    first: int = 0
+    fact: str = ""
+    number: int = 1
+    total: int = 1
+    listed: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A view in lines, up to row or line `last` of `total`, and the views that the numbers in it open."""
+
+    lines: list[str]
+    last: int = 0
+    total: int = 0
+    opens: dict[int, View] = field(default_factory=dict)
+
+
+class Teller:
+    """Tells views of a base. Of companies and facts no more is asked for than is told."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def tell(self, view: View) -> Told:
+        """A view in lines; FactdeckError where it cannot be told."""
+        ways = {"companies": self._companies, "facts": self._facts, "card": self._card, "article": self._article}
+        return ways[view.what](view) if view.what in ways else Told(["Nothing is listed yet."])
+
+    def _companies(self, view: View) -> Told:
+        query = without_doubtful(parse_query(view.query))
+        names = [name for name, _ in self._base.companies(query, limit=_COMPANIES)]
+        counts = self._base.company_counts(query, names[view.first : view.first + TEN])
+        lines = [linear.company_line(one.name, self._base.company(one.name), one) for one in counts]
+        opens = [View(what="facts", query=view.query, company=one.name) for one in counts]
+        most = ", those with most facts" if len(names) >= _COMPANIES else ""
+        return _numbered(f"{linear.counted(len(names), 'company')}{_asked(view)}{most}", view, len(names), lines, opens)
+
+    def _facts(self, view: View) -> Told:
+        query = without_doubtful(parse_query(view.query))
+        counts = {kind: self._base.count(query, kind=kind, company=view.company) for kind in view.kinds}
+        total, offset = sum(counts.values()), view.first
+        rows: list[Row] = []
+        for kind, count in counts.items():
+            room = min(TEN - len(rows), count - offset)
+            if room > 0:
+                rows += self._base.find(query, kind=kind, company=view.company, offset=offset, limit=room).rows
+            offset = max(0, offset - count)
+        kinds = " and ".join(linear.counted(count, kind) for kind, count in counts.items() if count or not total)
+        lines = [linear.fact_line(row.fact) for row in rows]
+        opens = [replace(view, what="card", fact=row.fact.id) for row in rows]
+        told = _numbered(kinds + _asked(view), view, total, lines, opens)
+        return told if view.first else replace(told, lines=[*told.lines, *self._aside(view, total)])
+
+    def _aside(self, view: View, total: int) -> list[str]:
+        """What a company is; where there are no facts, what there is instead; how many facts are not told."""
+        lines, query, name = [], parse_query(view.query), view.company
+        if name is not None and len(view.kinds) > 1:
+            names, brands = self._base.names_of(name), self._base.brands(name)
+            lines += linear.company_about(name, self._base.company(name), names, brands)
+        elif name is None and not total:
+            named = len(self._base.companies(without_doubtful(query), limit=_COMPANIES))
+            lines += [f"{linear.counted(named, 'company')} for it: type companies."] if named else []
+            near = self._base.lookalikes(view.query)
+            lines += [f"Spelled nearly the same: {', '.join(near)}."] if near else []
+        hidden = sum(self._base.count(query, kind=kind, company=name) for kind in view.kinds) - total
+        return [*lines, f"{linear.counted(hidden, 'doubtful fact')} not told: search with confidence:>=0."] if hidden else lines
+
+    def _card(self, view: View) -> Told:
+        dossier = self._base.dossier(self._base.fact(view.fact))
+        fact = dossier.row.fact
+        heading = f"{fact.kind.title()} {view.number} of {view.total}: {linear.fact_line(fact)}."
+        lines, beside, sort = [heading, *linear.fact_card(dossier)], linear.beside(dossier), ""
+        for number, (its_sort, line, _) in enumerate(beside, 1):
+            lines += [f"{its_sort}."] if its_sort != sort else []
+            lines.append(f"{number}. {line}.")
+            sort = its_sort
+        said = dossier.corroboration
+        lines += [] if said.same or said.different else ["No other article tells of this."]
+        opens = {number: replace(view, fact=one.id) for number, (_, _, one) in enumerate(beside, 1)}
+        return Told([*lines, "Type article to read on."], len(opens), len(opens), opens)
+
+    def _article(self, view: View) -> Told:
+        lines, _ = self.article(view.fact)
+        first, last = view.first, min(view.first + LINES, len(lines))
+        origin = linear.origin(self._base.fact(view.fact))
+        heading = f"Article {origin}. {linear.counted(len(lines), 'line')}. {_range(first + 1, last)}:"
+        return Told([heading, *lines[first:last], *_onward(last, len(lines), LINES)], last, len(lines))
+
+    def article(self, fact_id: str) -> tuple[list[str], int]:
+        """The article of a fact in lines, and at which of them the fact's sentence begins; none when it is not there."""
+        evidence = self._base.fact(fact_id).fact.evidence
+        document = self._base.document(evidence.document)
+        if document is None:
+            return [], 0
+        known = [fact.evidence.sentence_span for fact in self._base.facts_of(document.id)]
+        return linear.article_lines(document.text, evidence.sentence_span, known)
+
+
+def _asked(view: View) -> str:
+    query = view.query.strip()
+    return (f" of {view.company}" if view.company else "") + (f' for "{query}"' if query else "")
+
+
+def _numbered(title: str, view: View, total: int, lines: Sequence[str], opens: Sequence[View]) -> Told:
+    """Rows with their numbers, under a line that says what they are and how many."""
+    first, last = view.first + 1, view.first + len(lines)
+    heading = title[0].upper() + title[1:] + (f". {_range(first, last)}:" if total > 1 else ":" if lines else ".")
+    numbered = [f"{number}. {line.rstrip('.')}." for number, line in enumerate(lines, first)]
+    return Told([heading, *numbered, *_onward(last, total, TEN)], last, total, dict(enumerate(opens, first)))
+
+
+def _range(first: int, last: int) -> str:
+    return f"{first:,} to {last:,}" if first < last else f"{last:,}"
+
+
+def _onward(last: int, total: int, size: int) -> list[str]:
+    return [f"Type next for {_range(last + 1, min(last + size, total))}."] if last < total else []
