@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import groupby
@@ -95,13 +95,20 @@ class Asking:
         *,
         kind: str | None = None,
         company: str | None = None,
+        also: Collection[str] = (),
         sort: Sort | None = None,
         offset: int = 0,
         limit: int = 50,
     ) -> Page:
-        """The facts that a query accepts, of one kind, of the company with a name: a page of them."""
+        """The facts that a query accepts, of one kind, of the company with a name: a page of them.
+
+        Facts of the kind whose ids are in `also` are among them whatever they say: a list that is being read keeps what
+        it has told, though a decision may take it out of the answer.
+        """
         keys = self._keys(company)
-        return self._ask(lambda index: index.page(query, kind=kind, company=keys, sort=sort, offset=offset, limit=limit))
+        return self._ask(
+            lambda index: index.page(query, kind=kind, company=keys, also=also, sort=sort, offset=offset, limit=limit)
+        )
 
     def every(self, query: Node, *, company: str | None = None, sort: Sort | None = None) -> Iterator[Row]:
         """All facts that a query accepts, of one company or all, in the order of `sort`, read page by page."""
@@ -136,10 +143,10 @@ class Asking:
             if placed is not None:
                 yield Stored(placed[0], tuple(placed[1]))
 
-    def count(self, query: Node, *, kind: str | None = None, company: str | None = None) -> int:
-        """How many facts a query accepts."""
+    def count(self, query: Node, *, kind: str | None = None, company: str | None = None, also: Collection[str] = ()) -> int:
+        """How many facts a query accepts, those of `also` among them, as in `find`."""
         keys = self._keys(company)
-        return self._ask(lambda index: index.count(query, kind=kind, company=keys))
+        return self._ask(lambda index: index.count(query, kind=kind, company=keys, also=also))
 
     @property
     def groups(self) -> Groups:

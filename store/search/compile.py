@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -60,7 +60,7 @@ def any_of(*queries: Query) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def one_of(schema: tantivy.Schema, field: str, values: Sequence[str]) -> Query:
+def one_of(schema: tantivy.Schema, field: str, values: Iterable[str]) -> Query:
     """What has one of some values in a field."""
     return any_of(*(Query.term_query(schema, field, value) for value in values))
 

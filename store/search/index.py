@@ -6,7 +6,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -123,12 +123,16 @@ class Index:
         *,
         kind: str | None = None,
         company: Sequence[str] = (),
+        also: Collection[str] = (),
         sort: Sort | None = None,
         offset: int = 0,
         limit: int = 50,
     ) -> Page:
-        """The facts that a query accepts, from `offset` on, in the order of `sort`; `company` are the keys of its names."""
-        query = self._query(node, kind, company)
+        """The facts that a query accepts, from `offset` on, in the order of `sort`; `company` are the keys of its names.
+
+        Facts of the kind whose ids are in `also` are among them whatever they say.
+        """
+        query = self._query(node, kind, company, also)
         column = f"s_{sort.column}" if sort and sort.column else "order"
         order = Order.Desc if sort and sort.descending else Order.Asc
         result = self._searcher.search(
@@ -151,9 +155,9 @@ class Index:
         return rows, float(hits[-1][0]) if len(hits) == _STEP else None
 
     @guarded
-    def count(self, node: Node, *, kind: str | None = None, company: Sequence[str] = ()) -> int:
-        """How many facts a query accepts."""
-        return _total(self._searcher.search(self._query(node, kind, company), limit=1, count=True))
+    def count(self, node: Node, *, kind: str | None = None, company: Sequence[str] = (), also: Collection[str] = ()) -> int:
+        """How many facts a query accepts, those of `also` among them."""
+        return _total(self._searcher.search(self._query(node, kind, company, also), limit=1, count=True))
 
     @guarded
     def companies(self, node: Node, *, company: Sequence[str] = (), limit: int) -> list[tuple[str, int]]:
@@ -322,8 +326,12 @@ class Index:
         """How many facts there are."""
         return _total(self._searcher.search(Query.term_query(self._schema, "record", "fact"), limit=1, count=True))
 
-    def _query(self, node: Node, kind: str | None = None, company: Sequence[str] = ()) -> Query:
-        return all_of(*fact_filter(self._schema, kind, company), compile_query(node, self._schema))
+    def _query(self, node: Node, kind: str | None = None, company: Sequence[str] = (), also: Collection[str] = ()) -> Query:
+        asked = all_of(*fact_filter(self._schema, kind, company), compile_query(node, self._schema))
+        if not also:
+            return asked
+        named = all_of(*fact_filter(self._schema, kind, ()), one_of(self._schema, "id", also))
+        return any_of(asked, named)
 
     def _json(self, address: tantivy.DocAddress) -> Object:
         record: Object = orjson.loads(bytes(self._searcher.doc(address)["json"][0]))

@@ -252,6 +252,18 @@ def test_companies_are_merged_and_split_by_people(base: Base) -> None:
     assert base.count(Everything(), company=first) == alone
 
 
+def test_a_list_that_is_read_keeps_what_it_has_told(base: Base, deals: list[Fact]) -> None:
+    asked, told = without_doubtful(parse_query("plant")), [deals[0].id, deals[2].id]
+    before = base.find(asked, kind="investment", company="BYD").rows
+    assert [row.fact.id for row in before] == [deals[0].id, deals[1].id]
+    say(base, "reject", deals[:1], 1)
+    assert base.count(asked, kind="investment", company="BYD") == 1
+    page = base.find(asked, kind="investment", company="BYD", also=told)
+    assert [row.fact.id for row in page.rows] == [deal.id for deal in deals[:3]], "each once, where it stands"
+    assert page.total == base.count(asked, kind="investment", company="BYD", also=told) == 3
+    assert base.count(asked, kind="metric", company="BYD", also=told) == 0
+
+
 def test_how_much_is_reviewed_counts_the_rejected_and_not_what_is_asked_of_review(base: Base, deals: list[Fact]) -> None:
     def reviewed(query: str, **of: str) -> tuple[int, int] | None:
         return base.reviewed(parse_query(query), **of)
