@@ -180,13 +180,12 @@ class Asking:
         """The facts of an article, in reading order."""
         return [row.fact for row in self._ask(lambda index: index.facts_of(document_id))]
 
-    def related(self, fact: Fact) -> list[Fact]:
+    def related(self, fact: Fact) -> list[Row]:
         """The other investments and metrics of a fact's sentence."""
-        return [
-            other
-            for other in self.facts_of(fact.evidence.document)
-            if other.id != fact.id and other.kind != "company" and other.evidence.sentence_span == fact.evidence.sentence_span
-        ]
+        here = fact.evidence.sentence_span
+        rows = self._ask(lambda index: index.facts_of(fact.evidence.document))
+        others = (row for row in rows if row.fact.id != fact.id and row.fact.kind != "company")
+        return [row for row in others if row.fact.evidence.sentence_span == here]
 
     def summary(self) -> Mapping[str, Any]:
         """What is in the base: counts of documents and of each kind of fact, shards, and size on disk in bytes."""

@@ -98,7 +98,7 @@ class Dossier:
 
     row: Row
     document: Document | None
-    related: tuple[Fact, ...]
+    related: tuple[Row, ...]
     corroboration: Corroboration
     decisions: tuple[Decision, ...]
 

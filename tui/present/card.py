@@ -50,7 +50,7 @@ def fact_card(dossier: Dossier) -> Text:
     if dossier.related:
         text.append("\nAlso in this sentence\n", style="dim")
         for other in dossier.related:
-            text.append("  " + headline(other) + "\n")
+            text.append("  " + headline(other.fact) + "\n")
     return text
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from store.base import CompanyCount, Dossier, Row
-from store.model import Amount, Change, Company, Fact, Investment, Metric, Period, Span, Value
+from store.model import Amount, Change, Company, Fact, Investment, Metric, Period, Span, Standing, Value
 from tui.present import figures
 from tui.present.card import decision_line
 from tui.present.visible import one_line
@@ -34,6 +34,8 @@ _UNITS = dict(
         "MB:megabyte GB:gigabyte TB:terabyte m2:square_metre km2:square_kilometre m3:cubic_metre hp:horsepower bhp:horsepower"
     ).split()
 )
+_LABELS = {"stake_percent": "Stake", "period": "When", "owner": "Company"}
+"""What fields are called where their own name says too little."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n")
 
 
@@ -123,6 +125,20 @@ def fact_line(fact: Fact) -> str:
     return _shortened(", ".join(told))
 
 
+def row_line(row: Row) -> str:
+    """A fact in a line, and after a semicolon what people said of it."""
+    return "; ".join(part for part in (fact_line(row.fact), standing_words(row.standing)) if part)
+
+
+def standing_words(standing: Standing) -> str:
+    """What people said of a fact: "accepted, corrected, tagged watch, 1 note"; nothing where they said nothing."""
+    said: list[str] = [standing.verdict] if standing.verdict else []
+    said += ["corrected"] if standing.corrections else []
+    said += [f"tagged {' and '.join(standing.tags)}"] if standing.tags else []
+    said += [counted(len(standing.notes), "note")] if standing.notes else []
+    return _shortened(", ".join(said))
+
+
 def company_line(name: str, company: Company | None, count: CompanyCount) -> str:
     """A company in a line: its type when it is more than a company, and how many facts of each kind it has."""
     kind = [company.type] if company and company.type != "company" else []
@@ -174,9 +190,9 @@ def beside(dossier: Dossier) -> list[tuple[str, str, Fact]]:
     said = dossier.corroboration
     elsewhere = (("Other articles that say the same", said.same), ("Other articles that say something else", said.different))
     also = f"Also in this sentence: {len(dossier.related)}"
-    found = [(also, fact_line(one), one) for one in dossier.related[:_TEN]]
+    found = [(also, row_line(row), row.fact) for row in dossier.related[:_TEN]]
     for sort, rows in elsewhere:
-        found += [(f"{sort}: {len(rows)}", f"{fact_line(row.fact)}; {origin(row)}", row.fact) for row in rows[:_TEN]]
+        found += [(f"{sort}: {len(rows)}", f"{row_line(row)}; {origin(row)}", row.fact) for row in rows[:_TEN]]
     return found
 
 
@@ -186,44 +202,47 @@ def origin(row: Row) -> str:
     return ", ".join(part for part in (row.title, day(published) if published else "no date", row.fact.evidence.source) if part)
 
 
+def label(field: str) -> str:
+    """What a field is called where it is told."""
+    return _LABELS.get(field, field.replace("_", " ").capitalize())
+
+
 def _fields(fact: Fact, *, full: bool) -> Iterator[tuple[str, str, str]]:
     """Label, value in words, and name of each field that the fact has, in the order in which it is told."""
-    found: list[tuple[str, str | None, str]] = []
+    found: dict[str, str | None] = {}
     if isinstance(fact, Investment):
-        found += _investment_fields(fact, full=full)
+        found |= _investment_fields(fact, full=full)
     elif isinstance(fact, Metric):
-        found += _metric_fields(fact, full=full)
-    else:
-        found.append(("Name", ", ".join(fact.parties), "name"))
-    found.append(("Place", fact.place_name, "place"))
-    found.append(("When", when(fact.when) if fact.when else None, "period"))
+        found |= _metric_fields(fact, full=full)
+    elif isinstance(fact, Company):
+        found |= {"name": fact.name, "type": fact.type}
+    found |= {"place": fact.place_name, "period": when(fact.when) if fact.when else None}
     if isinstance(fact, Investment):
-        found.append(("Status", fact.status, "status"))
-    return ((label, value, name) for label, value, name in found if value)
+        found["status"] = fact.status
+    return ((label(name), value, name) for name, value in found.items() if value)
 
 
-def _investment_fields(fact: Investment, *, full: bool) -> list[tuple[str, str | None, str]]:
-    stake = f"{figures.plain(fact.stake_percent)} percent" if fact.stake_percent is not None else None
-    return [
-        ("Investors", ", ".join(fact.investors), "investors"),
-        ("Type", fact.type.replace("_", " "), "type"),
-        ("Target", fact.target, "target"),
-        ("Sellers", ", ".join(fact.sellers), "sellers"),
-        ("Amount", money(fact.amount, full=full) if fact.amount else None, "amount"),
-        ("Stake", stake, "stake_percent"),
-    ]
+def _investment_fields(fact: Investment, *, full: bool) -> dict[str, str | None]:
+    return {
+        "investors": ", ".join(fact.investors),
+        "type": fact.type.replace("_", " "),
+        "target": fact.target,
+        "sellers": ", ".join(fact.sellers),
+        "amount": money(fact.amount, full=full) if fact.amount else None,
+        "stake_percent": f"{figures.plain(fact.stake_percent)} percent" if fact.stake_percent is not None else None,
+    }
 
 
-def _metric_fields(fact: Metric, *, full: bool) -> list[tuple[str, str | None, str]]:
+def _metric_fields(fact: Metric, *, full: bool) -> dict[str, str | None]:
     against = f", against {fact.change.baseline}" if full and fact.change and fact.change.baseline else ""
-    return [
-        ("Subject", fact.subject, "subject"),
-        ("Company", fact.owner if full else None, "owner"),
-        ("Measure", fact.measure.replace("_", " "), "measure"),
-        ("Outlook", fact.outlook and (f"{fact.outlook}, not yet come true" if full else fact.outlook), "outlook"),
-        ("Value", level(fact.value, full=full) if fact.value else None, "value"),
-        ("Change", change(fact.change) + against if fact.change else None, "change"),
-    ]
+    return {
+        "subject": fact.subject,
+        "owner": fact.owner if full else None,
+        "measure": fact.measure.replace("_", " "),
+        "outlook": fact.outlook and (f"{fact.outlook}, not yet come true" if full else fact.outlook),
+        "value": level(fact.value, full=full) if fact.value else None,
+        "change": change(fact.change) + against if fact.change else None,
+    }
 
 
 def article_lines(text: str, here: Span, sentences: Iterable[Span]) -> tuple[list[str], int]:
