@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -22,39 +20,13 @@ from store.model import Amount, Change, Investment, Period, Span, Value, said_of
 from tests.conftest import parsed
 from tests.madeup import article, varied
 from tests.terminal.pty_session import Session
+from tests.tui.conversing import Typed, command, only, talk
 from tui.commands.plain import plain
 from tui.plain.conversation import COMMANDS
 from tui.present import linear
 
-PROGRAM = "import sys\nfrom pathlib import Path\nfrom tui.commands.plain import plain\nsys.exit(plain(Path({!r}), {!r}))"
 SENTENCE = "Sentence 17, here: In October, Stellantis committed €1.5 billion to become a"
 STELLANTIS = "1. Stellantis, equity stake, Leapmotor, 1.5 billion euros, October 2023, agreed."
-
-
-def command(folder: Path, query: str = "") -> list[str]:
-    return [sys.executable, "-c", PROGRAM.format(str(folder), query)]
-
-
-def talk(folder: Path, *typed: str | bytes, query: str = "", **env: str) -> list[str]:
-    """What is said to some lines, without the opening; fails on anything that a line should not hold."""
-    sent = b"\n".join(line if isinstance(line, bytes) else line.encode() for line in typed)
-    done = subprocess.run(
-        command(folder, query), input=sent, capture_output=True, timeout=120, check=False, env={**os.environ, **env}
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    said = done.stdout.decode("utf-8")
-    assert not [one for one in said if one != "\n" and unicodedata.category(one) in ("Cc", "Cf")]
-    lines = said.splitlines()
-    assert max(len(line) for line in lines) < 400
-    return lines[1:]
-
-
-def only(folder: Path, *typed: str) -> str:
-    """The one line that is said to the last of some lines."""
-    before, said = talk(folder, *typed[:-1]), talk(folder, *typed)
-    assert said[: len(before)] == before
-    (line,) = said[len(before) :]
-    return line
 
 
 @pytest.fixture(scope="module")
@@ -212,19 +184,6 @@ def test_no_more_is_loaded_than_is_told(
     assert plain(tmp_path / "base", "") == 0
     assert "Investment 176 of 180" in capsys.readouterr().out
     assert max(asked) <= 10
-
-
-class Typed:
-    """Lines as standard input gives them."""
-
-    def __init__(self, lines: list[str]) -> None:
-        self._lines = lines
-
-    def isatty(self) -> bool:
-        return False
-
-    def readline(self) -> str:
-        return self._lines.pop(0) + "\n" if self._lines else ""
 
 
 # What people and other articles say ---------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store.base import Base, parse_query
+from tui.commands.output import waiting_line
 from tui.plain.conversation import Conversation
 from tui.present import linear
 
@@ -22,7 +23,7 @@ def plain(folder: Path, query: str) -> int:
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    talk, typed, cancelled = Conversation(base), sys.stdin.isatty(), False
+    talk, typed, cancelled = Conversation(base, _say_waiting), sys.stdin.isatty(), False
     _say([*base.notices, *talk.opening(query)])
     while True:
         try:
@@ -46,6 +47,10 @@ def _next_line(typed: bool) -> str:
         sys.stdout.write("> ")
         sys.stdout.flush()
     return sys.stdin.readline()
+
+
+def _say_waiting(holder: int | None) -> None:
+    _say([waiting_line(holder)])
 
 
 def _say(lines: Sequence[str]) -> None:

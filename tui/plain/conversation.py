@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from store.base import Base, Everything
 from store.errors import FactdeckError, QueryInvalid
-from tui.plain.telling import LINES, TEN, Teller, View
+from store.model import Fact, Verb, correctable_in_all, tagging
+from tui.plain.deciding import NOTHING, Deciding, FactNotNamed, WordsUnexpected, field_meant, field_told, fields_told
+from tui.plain.reading import begun, could_be, numbers_in
+from tui.plain.telling import LINES, TEN, NumberUnknown, Teller, View
 from tui.present import linear
 
 _BEFORE = 4
@@ -21,9 +24,10 @@ _OPENING = "Type search and a word to find facts, a number to open one, article 
 class Conversation:
     """Answers commands about a base, and remembers where one is and was."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, waiting: Callable[[int | None], None]) -> None:
+        """`waiting` is told, with its process, of another writer that has to be waited for."""
         self._base = base
-        self._teller = Teller(base)
+        self._teller, self._deciding = Teller(base), Deciding(base, waiting)
         self._view = View()
         self._before: list[View] = []
 
@@ -37,29 +41,33 @@ class Conversation:
         return [f"Factdeck: {companies}, {facts}. {_OPENING}", *(self.search(query) if query.strip() else [])]
 
     def answer(self, line: str) -> list[str] | None:
-        """The answer to a line; None when it ends the conversation."""
+        """The answer to a line; None when it ends the conversation. Without its line's end a command decides nothing."""
         typed = re.sub(r"^/", "search ", line.strip())
         typed = re.sub(_NUMBER, "open \\g<0>", typed)
         if not typed:
             return []
         word, rest = [*typed.split(maxsplit=1), ""][:2]
-        names = [name for name in COMMANDS if name == word.lower()] or [
-            name for name in COMMANDS if name.startswith(word.lower())
-        ]
+        names = begun(_LETTERS.get(word.lower(), word), COMMANDS)
         if len(names) != 1:
-            return [_unknown(typed, word[:50], names)]
+            return [could_be(word, names) if names else _unknown(typed, word[:50])]
+        command = COMMANDS[names[0]]
+        if command.decides and not line.endswith("\n"):
+            return ["The input ended in the middle of this line: nothing was decided."]
         try:
-            return COMMANDS[names[0]][1](self, rest)
+            return command.act(self, rest)
         except QueryInvalid as error:
             return [f"{error} There it says: {error.query[error.position :] or 'nothing, it is the end'}."]
         except FactdeckError as error:
             return [str(error)]
 
     def _go(self, view: View, *, remember: bool = True) -> list[str]:
-        lines = self._teller.tell(view).lines
+        if remember:
+            self._teller.numbers(view).clear()
+        told = self._teller.tell(view)
+        self._teller.hear(view, told)
         self._before = [*self._before[-99:], self._view] if remember else self._before
         self._view = view
-        return lines
+        return told.lines
 
     def search(self, query: str) -> list[str]:
         """List the facts that match a query, of all companies."""
@@ -74,25 +82,18 @@ class Conversation:
         here = View(query=query) if query else self._view
         return self._go(View(what="facts", query=here.query, company=here.company, kinds=(kind,)))
 
-    def _numbered_view(self, listed: View, number: int) -> View | None:
-        """What a number of a list opens; of a long list, only the rows around it are asked for."""
-        page = listed if listed.what == "card" else replace(listed, first=(number - 1) // TEN * TEN)
-        told = self._teller.tell(page)
-        opened = told.opens.get(number)
-        # The list without the way to it: cards that are opened from cards would drag a chain behind them.
-        listed = replace(page, listed=None)
-        return replace(opened, first=0, number=number, total=told.total, listed=listed) if opened else None
-
     def open(self, text: str) -> list[str]:
         """Open what a number stands for."""
-        total = self._teller.tell(self._view).total if self._view.what != "article" else 0
+        total = self._teller.total(self._view) if self._view.what != "article" else 0
         if not total:
             return ["There is nothing here to open by number: search for something, or go back to a list."]
         if not re.fullmatch(_NUMBER, text):
             return [f"Open needs a number from 1 to {total:,}. To look for a name, type search and the name."]
         number = int(text.rstrip(".")[:10])
-        opened = self._numbered_view(self._view, number) if 1 <= number <= total else None
-        return self._go(opened) if opened else [f"There is no such number here: the last is {total:,}."]
+        opened = self._teller.opened(self._view, number) if 1 <= number <= total else None
+        if opened is None:
+            raise NumberUnknown(total)
+        return self._go(opened)
 
     def article(self, _: str) -> list[str]:
         """Read the article of the fact or the company that is open, from just before the sentence."""
@@ -109,7 +110,7 @@ class Conversation:
         """Go on by a page of a list or an article, or to the next card of a list; back with -1."""
         view = self._view
         if view.what == "card" and view.listed:
-            opened = self._numbered_view(view.listed, view.number + by) if view.number + by > 0 else None
+            opened = self._teller.opened(view.listed, view.number + by) if view.number + by > 0 else None
             return self._go(opened, remember=False) if opened else [_EDGE[by]]
         told = self._teller.tell(view)
         if (by > 0 and told.last >= told.total) or (by < 0 and view.first == 0):
@@ -130,37 +131,111 @@ class Conversation:
         view = self._view
         here = self._teller.tell(view).lines[0].rstrip(".:")
         told = [f"Search: {view.query.strip() or 'everything'}.", f"Company: {view.company or 'all'}.", f"Here: {here}."]
+        told += self._teller.progress(view)
         return [*told, f"{linear.counted(len(self._before), 'step').capitalize()} to go back."]
+
+    def decide(self, verb: Verb, text: str) -> list[str]:
+        """Say something of the open fact, or of those of a list whose numbers come first."""
+        wordless = verb in ("accept", "reject")
+        # Where no words can follow them, numbers need no more than a space between them.
+        facts, words = self._meant(verb, re.sub(r"(?<=[0-9])\s+(?=[0-9])", ", ", text) if wordless else text)
+        if wordless and words:
+            raise WordsUnexpected(verb, words)
+        if verb == "tag":
+            verb, words = tagging(words)
+        return self._said(verb, facts, value=None if wordless else words)
+
+    def correct(self, text: str) -> list[str]:
+        """Correct a field of the open fact, or of those of a list whose numbers come first."""
+        facts, words = self._meant("correct", text)
+        word, _, value = " ".join(words.split()).partition(" ")
+        if not word:
+            return fields_told(facts)
+        field = field_meant(facts, word)
+        if not value and field in correctable_in_all(facts):
+            return field_told(facts[0], field)
+        return self._said("correct", facts, field=field, value="" if value == NOTHING else value)
+
+    def turn(self, verb: Verb, words: str) -> list[str]:
+        """Undo what was decided last, or do it again."""
+        if words:
+            raise WordsUnexpected(verb, words)
+        return [*self._deciding.turn(verb), *self._teller.progress(self._view)]
+
+    def _said(self, verb: Verb, facts: Sequence[Fact], *, field: str | None = None, value: str | None) -> list[str]:
+        return [*self._deciding.say(verb, facts, field=field, value=value), *self._teller.progress(self._view)]
+
+    def _meant(self, command: str, text: str) -> tuple[list[Fact], str]:
+        """The facts that a command is about, and its other words."""
+        if self._view.fact:
+            return [self._base.fact(self._view.fact).fact], text
+        numbers, words = numbers_in(text)
+        if self._view.what != "facts" or not numbers:
+            raise FactNotNamed(command)
+        return self._teller.facts_at(self._view, numbers), words
 
     def help(self, _: str) -> list[str]:
         """Say what can be typed."""
-        heading = f"{len(COMMANDS)} commands; their first letters are enough where no other begins with them:"
-        return [heading, *(f"{name}{told}" for name, (told, _) in COMMANDS.items())]
+        letters = ", ".join(f"{letter} is {name}" for letter, name in _LETTERS.items())
+        heading = f"{len(COMMANDS)} commands; their first letters are enough where no other begins with them, and {letters}:"
+        return [heading, *(f"{name}{command.told}" for name, command in COMMANDS.items())]
 
 
 _EDGE = {1: "This is the end: there is nothing after it.", -1: "This is the beginning: there is nothing before it."}
-_Act = Callable[[Conversation, str], list[str] | None]
-COMMANDS: dict[str, tuple[str, _Act]] = {
-    "search": (" and words, or / and words: the facts that match; alone, all of them", Conversation.search),
-    "companies": (": those of the search, with how many facts each has", Conversation.companies),
-    "investments": (": those of the search, or of the open company", lambda talk, rest: talk.facts("investment", rest)),
-    "metrics": (": those of the search, or of the open company", lambda talk, rest: talk.facts("metric", rest)),
-    "open": (" and a number, or the number alone: a company's facts, or a fact with its sentence", Conversation.open),
-    "article": (": the text around the sentence of the open fact", Conversation.article),
-    "next": (": what comes after this page, or the next fact of the list", lambda talk, _: talk.step(1)),
-    "more": (": the same as next", lambda talk, _: talk.step(1)),
-    "previous": (": what comes before", lambda talk, _: talk.step(-1)),
-    "back": (": to what was read before", Conversation.back),
-    "where": (": the search, the company, and how far you are", Conversation.where),
-    "help": (": this", Conversation.help),
-    "quit": (": leave", lambda _talk, _rest: None),
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the help says after its name, what it does, and whether it decides of facts."""
+
+    told: str
+    act: Callable[[Conversation, str], list[str] | None]
+    decides: bool = False
+
+
+def _decides(verb: Verb, told: str) -> Command:
+    return Command(told, lambda talk, text: talk.decide(verb, text), decides=True)
+
+
+def _turns(verb: Verb, told: str) -> Command:
+    return Command(told, lambda talk, text: talk.turn(verb, text), decides=True)
+
+
+COMMANDS = {
+    "search": Command(" and words, or / and words: the facts that match; alone, all of them", Conversation.search),
+    "companies": Command(": those of the search, with how many facts each has", Conversation.companies),
+    "investments": Command(": those of the search, or of the open company", lambda talk, text: talk.facts("investment", text)),
+    "metrics": Command(": those of the search, or of the open company", lambda talk, text: talk.facts("metric", text)),
+    "open": Command(" and a number, or the number alone: a company's facts, or a fact with its sentence", Conversation.open),
+    "article": Command(": the text around the sentence of the open fact", Conversation.article),
+    "next": Command(": what comes after this page, or the next fact of the list", lambda talk, _: talk.step(1)),
+    "more": Command(": the same as next", lambda talk, _: talk.step(1)),
+    "previous": Command(": what comes before", lambda talk, _: talk.step(-1)),
+    "back": Command(": to what was read before", Conversation.back),
+    "where": Command(": the search, the company, how far you are, and how much is reviewed", Conversation.where),
+    "accept": _decides(
+        "accept", ": the open fact is right; in a list with numbers, as in accept 3, accept 1, 4 or accept 2 to 5"
+    ),
+    "reject": _decides("reject", ": it is wrong, and the next search does not list it; numbers as for accept"),
+    "correct": Command(
+        " and a field with what is right in it, as in correct amount €1.5bn; alone, the fields; numbers before the field",
+        Conversation.correct,
+        decides=True,
+    ),
+    "tag": _decides("tag", " and a word or a few: search tag:word finds the fact; numbers before the word"),
+    "untag": _decides("untag", " and a tag: takes it away, and so does tag with a minus before the word"),
+    "note": _decides("note", " and words: kept with your name and the time; numbers before the words"),
+    "undo": _turns("undo", ": takes back what you decided last"),
+    "redo": _turns("redo", ": does again what you took back"),
+    "help": Command(": this", Conversation.help),
+    "quit": Command(": leave", lambda _talk, _text: None),
 }
+_LETTERS = {"a": "article", "c": "companies", "n": "next"}
+"""What a letter that begins several commands stands for: what one reads with, for a slip of a finger should decide nothing."""
 
 
-def _unknown(typed: str, word: str, names: Sequence[str]) -> str:
-    """What to say of a line that begins with no command, or with the beginning of several."""
-    if names:
-        return f"{word} could be {' or '.join(names)}."
+def _unknown(typed: str, word: str) -> str:
+    """What to say of a line that begins with no command."""
     near = difflib.get_close_matches(word.lower(), COMMANDS, n=1)
     nearest = f" The nearest is {near[0]}." if near else ""
     return f'There is no command "{word}".{nearest} To look for it, type search {typed[:50]}. Help tells the commands.'
