@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store.base import Base, parse_query
-from tui.commands.output import waiting_line
+from tui.commands.narration import waiting_line
 from tui.plain.conversation import Conversation
 from tui.present import linear
 
