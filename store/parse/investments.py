@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
 from store.parse.deal_places import deal_place
+from store.parse.deal_status import deal_status
 from store.parse.lexicon.investment import DEAL_NOUNS, FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
 from store.parse.loose_deals import find_loose_deals
 from store.parse.measure import is_measure_noun
@@ -20,7 +21,6 @@ from store.parse.reading import Found, Sentence, token_span, tree_distance
 from store.parse.reference import Memory, Party
 from store.parse.roles import find_roles
 from store.parse.settings import period_for
-from store.parse.status import status_of
 from store.parse.syntax import below, lemma, prepositional
 from store.parse.triggers import Trigger, find_triggers
 from store.parse.units import singular
@@ -130,7 +130,7 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
         spans = [span for span in spans if sentence.span.contains(span)]
         yield InvestmentReading(
             type=_type(trigger, roles),
-            status=_status(trigger),
+            status=deal_status(trigger),
             span=spans[0].cover(*spans),
             investors=tuple(investors),
             target=roles.target,
@@ -143,26 +143,6 @@ def _readings(sentence: Sentence, trigger: Trigger, roles: Roles, money: Anchore
             trigger=token_span(trigger.token),
             doubts=sum(party.inferred for party in (*investors, *roles.sellers)),
         )
-
-
-def _status(trigger: Trigger) -> Status:
-    """How far it has come: a partnership that was signed, ordered or won is agreed, not done."""
-    status = status_of(trigger.chain)
-    if trigger.frame is not None and trigger.frame.status and status != "cancelled":
-        return trigger.frame.status
-    if trigger.type == "partnership" and status == "completed":
-        return "agreed"
-    promised = any(child.lower_ in ("will", "would", "'ll") for link in trigger.chain for child in link.children)
-    if status == "announced" and promised and trigger.type in _TWO_SIDED:
-        return "agreed"  # "said it would buy": the other side has said yes
-    return (
-        "planned"
-        if trigger.type == "divestment" and status == "completed" and lemma(trigger.verb) in ("put", "look")
-        else status
-    )
-
-
-_TWO_SIDED: frozenset[InvestmentType] = frozenset({"acquisition", "equity_stake", "divestment", "partnership", "debt"})
 
 
 def _type(trigger: Trigger, roles: Roles) -> InvestmentType:

@@ -24,7 +24,8 @@ from store.parse.quantities import find_quantities
 from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
 from store.parse.seats import find_seats, seated
-from store.parse.sequels import REACH, Sequel, find_backers, find_sequels, find_times
+from store.parse.sequel_times import find_times
+from store.parse.sequels import REACH, Sequel, find_backers, find_sequels
 from store.parse.sequels import apply as add_to
 from store.parse.standings import find_standings
 from store.parse.subjects import note_country
@@ -111,7 +112,8 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         taken = {entry.first for entry in sentence.quantities for one in found if _uses(one, entry.quantity.full)}
         events.extend((sentence.reading.index, sentence, one) for one in found)
         taken |= deals.add(sentence, taken)
-        deals.open(resolve.investment(document, sentence, one, frame.announced) for one in found)
+        deals.open(resolve.investment(document, sentence, one, frame.reported) for one in found)
+        deals.time(sentence)
         deals.back(sentence, memory)
         deals.place(sentence, memory)
         deals.date(frame.reported)
@@ -176,10 +178,13 @@ class _Deals:
     def add(self, sentence: Sentence, taken: set[int]) -> set[int]:
         """Add to the latest investments what a sentence tells of them; the first tokens of the sums that were used."""
         self._sentence += 1
-        for sequel in find_times(sentence):
-            self._extend(sentence, sequel)
         sequels = find_sequels(sentence, taken)
         return {sequel.first for sequel in sequels if self._extend(sentence, sequel) and sequel.first is not None}
+
+    def time(self, sentence: Sentence) -> None:
+        """Add when what was told of in a sentence or before happens, as the sentence says."""
+        for sequel in find_times(sentence):
+            self._extend(sentence, sequel)
 
     def back(self, sentence: Sentence, memory: Memory) -> None:
         """Add the backers that a sentence names to the latest round, which may be its own."""

@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from store.model import Amount, Investment, InvestmentType, Period, Span
+from store.model.period import days
 from store.parse.anchored import Anchored
 from store.parse.investments import amount_of
 from store.parse.lexicon.investment import DEAL_NOUNS, PROJECT_NOUNS, WORTH_VERBS
 from store.parse.reading import Sentence
 from store.parse.reference import Memory, Party, parties
-from store.parse.syntax import agent, children, clause_verb, is_verb, lemma, prepositional, subject
+from store.parse.syntax import agent, children, is_verb, lemma, prepositional, subject
 from store.parse.units import singular
 
 REACH = 3
 """Sentences after an investment in which "the deal" still means it."""
-_DEALS: frozenset[InvestmentType] = frozenset({"acquisition", "equity_stake", "divestment", "partnership"})
-_PROJECTS: frozenset[InvestmentType] = frozenset({"plant", "joint_venture", "research", "other"})
+DEALS: frozenset[InvestmentType] = frozenset({"acquisition", "equity_stake", "divestment", "partnership"})
+PROJECTS: frozenset[InvestmentType] = frozenset({"plant", "joint_venture", "research", "other"})
 _ALLIANCES: frozenset[InvestmentType] = frozenset({"joint_venture", "partnership", "research"})
-_ROUNDS: frozenset[InvestmentType] = frozenset({"funding_round"})
+ROUNDS: frozenset[InvestmentType] = frozenset({"funding_round"})
 _THEIRS = frozenset("they partner both side company pair two it".split())
 
 
@@ -54,39 +55,10 @@ def find_sequels(sentence: Sentence, taken: set[int]) -> list[Sequel]:
     return found
 
 
-def find_times(sentence: Sentence) -> list[Sequel]:
-    """ "Production is to start in 2027", "the contract was signed on 14 May", "completion is expected in November"."""
-    found = []
-    for time in sentence.times:
-        known = time.timex.stretch.start or time.timex.stretch.end
-        if time.timex.relation not in ("in", "by") or not known:
-            continue
-        verb = clause_verb(time.head)
-        while verb.dep_ == "xcomp" and is_verb(verb.head) and lemma(verb) not in _BEGINNING | _SETTLING:
-            verb = verb.head
-        doer = next(iter(children(verb, "nsubjpass")), None) or subject(verb)
-        new = doer is None or verb.dep_ == "relcl" or any(child.lower_ in ("a", "an") for child in doer.lefts)
-        if new or doer is None:
-            continue  # of something told of for the first time
-        noun = singular(doer.lower_)
-        below = {lemma(token) for token in verb.subtree if token.pos_ == "VERB"} | {lemma(verb)}
-        told = (time.timex.period(), time.timex.span)
-        if noun in _RUNNING and below & _BEGINNING:
-            found.append(Sequel(_PROJECTS, period=told, starts=True))
-        elif noun in DEAL_NOUNS | {"completion", "closing"} and below & (_SETTLING | {"expect"}):
-            found.append(Sequel(_DEALS | _ROUNDS, period=told))
-    return found
-
-
-_RUNNING = PROJECT_NOUNS | frozenset("production construction work operation output delivery it".split())
-_BEGINNING = frozenset("start begin open operate complete commission finish run go come launch ready".split())
-_SETTLING = frozenset("close complete sign announce agree settle conclude finalise finalize".split())
-
-
 def find_backers(sentence: Sentence, memory: Memory) -> list[Sequel]:
     """Who a sentence says put money into the round told of in it or before."""
     backers = tuple({party.name: party for party in _backers(sentence, memory)}.values())
-    return [Sequel(_ROUNDS, investors=backers)] if backers else []
+    return [Sequel(ROUNDS, investors=backers)] if backers else []
 
 
 def _sum_of(entry: Anchored) -> frozenset[InvestmentType]:
@@ -102,9 +74,9 @@ def _sum_of(entry: Anchored) -> frozenset[InvestmentType]:
         if named and any(child.lower_ in ("the", "this") for child in above.lefts):
             # "The $118 million site will cover …", "the £870mn price"
             noun = singular(above.lower_)
-            return _DEALS if noun in DEAL_NOUNS else _PROJECTS if noun in PROJECT_NOUNS else frozenset()
+            return DEALS if noun in DEAL_NOUNS else PROJECTS if noun in PROJECT_NOUNS else frozenset()
         if above.pos_ == "NOUN" and token.dep_ == "prep" and singular(above.lower_) == "investment" and _is_total(above):
-            return _PROJECTS
+            return PROJECTS
         token = above
         if is_verb(token):
             return _told_by(token)
@@ -118,14 +90,14 @@ def _is_total(noun: Token) -> bool:
 def _told_by(verb: Token) -> frozenset[InvestmentType]:
     word = lemma(verb)
     if word == "put" and any(noun.lower_ in ("price", "value") for noun in children(verb, "dobj")):
-        return _DEALS  # "put the value of the order at …"
+        return DEALS  # "put the value of the order at …"
     if word not in WORTH_VERBS:
         return frozenset()
     doer = next(iter(children(verb, "nsubjpass")), None) or subject(verb)
     if doer is None:
         return frozenset()
     if word == "pay":
-        return _DEALS if _is_paid_for(verb, doer) else frozenset()
+        return DEALS if _is_paid_for(verb, doer) else frozenset()
     return _of_subject(word, _spoken_of(doer))
 
 
@@ -142,9 +114,9 @@ def _of_subject(word: str, noun: str) -> frozenset[InvestmentType]:
     if word == "fetch" or (noun in DEAL_NOUNS and word == "value"):
         return frozenset({"acquisition", "divestment"})
     if noun in DEAL_NOUNS:
-        return _DEALS
+        return DEALS
     if noun in PROJECT_NOUNS:
-        return _PROJECTS
+        return PROJECTS
     theirs = word in ("invest", "contribute", "put", "spend", "commit") and noun in _THEIRS
     return _ALLIANCES if theirs else frozenset()
 
@@ -221,10 +193,13 @@ def _timed(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
     """The investment with a time told later: a plan is of the time it starts, a deal of when it was made, if not known yet."""
     if sequel.period is None:
         return None
+    period, span = sequel.period
+    published = fact.evidence.published
+    if sequel.starts and published and period.end and days(period.end)[1] < days(published)[0]:
+        return None  # "the plant, which opened in 1987"
     plan = sequel.starts and fact.status in ("announced", "planned", "agreed")
     reported = fact.period is None or (fact.period.start or "").count("-") == 2
     if not (reported if plan else fact.period is None):
         return None
-    period, span = sequel.period
     evidence = replace(fact.evidence, fields={**fact.evidence.fields, "period": span.shift(base)})
     return replace(fact, period=period, evidence=evidence)

@@ -22,10 +22,12 @@ from store.parse.syntax import children, is_negated, is_verb, lemma
 _RUMOUR = ("reportedly", "rumored", "rumoured")
 _GROUND = "ground"
 _HEARSAY = re.compile(
-    r"\b(?:people|persons?|sources?|bankers?|executives)\s+(?:\w+\s+)?(?:familiar|close|with\s+(?:direct\s+)?knowledge|briefed)\b"
+    r"\b(?:people|persons?|sources?|bankers?|executives)\s+(?:\w+\s+)?(?:familiar|close|aware|with\s+(?:direct\s+)?knowledge|briefed)\b"
     r"|\baccording to sources\b|\b(?:is|are) (?:said|understood|believed|rumou?red) to\b|\breportedly\b"
 )
 """What makes of a plan or an agreement something that is only heard of."""
+_DONE: frozenset[Status] = frozenset({"agreed", "started", "completed"})
+"""What sources tell of as a fact, rather than as something that may come."""
 _MAYBE = frozenset("may might could".split())
 
 
@@ -45,8 +47,8 @@ def status_of(chain: Iterable[Token]) -> Status:
         if is_negated(link) and position == 0:
             return "cancelled"
         seen |= _verb_status(link, lowest=position == 0)
-    if links and _HEARSAY.search(links[0].sent.text):
-        seen -= {"agreed", "announced"}
+    if links and not seen & _DONE and _HEARSAY.search(links[0].sent.text):
+        seen -= {"announced"}
         seen.add("rumoured")
     for status in STATUS_ORDER:
         if status in seen:
@@ -91,11 +93,18 @@ def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
     return found
 
 
+def gives_up(verb: Token) -> bool:
+    """Whether a verb says that somebody no longer wants to: "pulled out", "walked away", "bowed out"."""
+    return lemma(verb) in ("pull", "back", "walk", "bow", "drop") and any(
+        child.lower_ in ("out", "away") for child in verb.children
+    )
+
+
 def _word_status(verb: Token, *, lowest: bool) -> Status | None:
     """What a verb by itself, with its particle and its object, says."""
     word = lemma(verb)
     past = verb.tag_ == "VBD" or any(lemma(child) == "have" for child in children(verb, "aux"))
-    if word in ("pull", "back", "walk") and any(child.lower_ in ("out", "away") for child in verb.children):
+    if gives_up(verb):
         return "cancelled"
     if word in _OBTAINED and any(lemma(noun) in CONSENT_NOUNS for noun in children(verb, "dobj")):
         return "announced"  # "won approval for a plant"

@@ -17,8 +17,7 @@ from store.parse.settings import attachment, is_baseline, is_day_of_report
 from store.parse.syntax import SUBJECTS
 
 _REACH = 5
-_ANNOUNCED_REACH = 2
-"""Sentences for which a period, or a day of announcement, holds that was named before, for what names none."""
+"""Sentences for which a period holds that was named before, for what names none."""
 
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|today|yesterday)\b", re.I)
 
@@ -32,34 +31,26 @@ class TextFrame:
     def __init__(self) -> None:
         self._period: tuple[Period, Span] | None = None
         self._set_at = 0
-        self._announced: tuple[Period, Span] | None = None
-        self._announced_at = 0
+        self._reported: tuple[Period, Span] | None = None
         self._weekday: tuple[Period, Span] | None = None
         self._weekday_at = 0
         self._sentence = 0
 
     @property
     def reported(self) -> tuple[Period, Span] | None:
-        """The day on which this sentence says that it is told."""
-        return self._announced if self._announced_at == self._sentence else None
+        """The day on which this sentence says that it is told, with its span in the document."""
+        return self._reported
 
     @property
     def day(self) -> tuple[Period, Span] | None:
         """The day that markets moved on: the last weekday that was named."""
         return self._weekday if self._sentence - self._weekday_at <= _REACH else None
 
-    @property
-    def announced(self) -> tuple[Period, Span] | None:
-        """The day on which what is told was announced, with its span in the document, if it was said lately."""
-        return self._announced if self._sentence - self._announced_at <= _ANNOUNCED_REACH else None
-
     def open(self, sentence: Sentence) -> tuple[Period, Span] | None:
         """Begin a sentence: the period that its figures are of when they name none."""
         self._sentence += 1
         day = _day_of_report(sentence)
-        if day is not None:
-            self._announced = day.period(), day.span.shift(sentence.reading.block.span.start)
-            self._announced_at = self._sentence
+        self._reported = (day.period(), day.span.shift(sentence.reading.block.span.start)) if day else None
         for time in sentence.times:
             if _WEEKDAY.search(time.timex.text) and time.timex.stretch.start:
                 self._weekday = time.timex.period(), time.timex.span.shift(sentence.reading.block.span.start)

@@ -21,7 +21,7 @@ from store.parse.parts import Roles, as_target, phrase
 from store.parse.reading import Found, Sentence
 from store.parse.reference import Party
 from store.parse.role_model import role_chances
-from store.parse.syntax import is_verb, lemma
+from store.parse.syntax import clause_verb, first_of_list, is_verb, lemma
 from store.parse.triggers import Trigger, chain_of
 from store.parse.units import singular
 
@@ -48,7 +48,7 @@ def find_weighed_deals(sentence: Sentence, known: Sequence[InvestmentType]) -> I
         roles = _roles(sentence, type_) if type_ != "plant" or not _is_closed(sentence) else None
         if roles is not None:
             told.add(type_)
-            yield _trigger(sentence, type_), roles, chance
+            yield _trigger(sentence, type_, roles), roles, chance
 
 
 def _is_closed(sentence: Sentence) -> bool:
@@ -57,9 +57,14 @@ def _is_closed(sentence: Sentence) -> bool:
     return bool(verbs & (CLOSING_VERBS | {"close"})) and not verbs & BUILDING_VERBS
 
 
-def _trigger(sentence: Sentence, type_: InvestmentType) -> Trigger:
+def _trigger(sentence: Sentence, type_: InvestmentType, roles: Roles) -> Trigger:
+    """The verb that tells of a deal: the one that its target hangs on, or whoever acts, else the sentence's own."""
     root = sentence.tokens.root
-    verb = root if is_verb(root) else next((t for t in sentence.tokens if t.pos_ == "VERB"), root)
+    named = [found.span for found in (roles.target, *roles.investors) if found and sentence.span.contains(found.span)]
+    words = [sentence.reading.doc.char_span(span.start, span.end, alignment_mode="expand") for span in named]
+    verbs = [clause_verb(first_of_list(word.root)) for word in words if word is not None]
+    verb = next((verb for verb in verbs if verb.pos_ == "VERB"), root)
+    verb = verb if is_verb(verb) else next((t for t in sentence.tokens if t.pos_ == "VERB"), root)
     return Trigger(type_, verb, verb, chain_of(verb) if is_verb(verb) else ())
 
 

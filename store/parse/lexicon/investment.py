@@ -143,7 +143,7 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
 STATUS_WORDS: Final[dict[str, Status]] = {
     word: status  # type: ignore[misc]  # the keys of the table are the literals
     for status, words in {
-        "cancelled": "end pause freeze suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff fail refuse walk",
+        "cancelled": "end pause freeze suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff spurn snub fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
         "planned": "earmark allocate reserve budget look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",

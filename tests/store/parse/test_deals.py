@@ -32,7 +32,7 @@ def deal(text: str) -> Investment:
         ("Norvane Group has received an order for 40 buses from Karvona Ltd.", "partnership", ["Karvona"], "Norvane Group", "agreed"),
         ("Norvane Group will invest $3 million in Karvona Ltd.", "equity_stake", ["Norvane Group"], "Karvona", "agreed"),
         ("Norvane Group is spending £28 million on fitting out its warehouse in Leeds.", "plant", ["Norvane Group"], "warehouse", "started"),
-        ("Norvane Group approved a share buyback of $400 million.", "other", ["Norvane Group"], "share buyback", "agreed"),
+        ("Norvane Group approved a share buyback of $400 million.", "other", ["Norvane Group"], "share buyback", "announced"),
         ("Norvane Group has scrapped the Ketterby wind project.", "plant", ["Norvane Group"], "Ketterby wind project", "cancelled"),
         ("Talks between Norvane Group and Karvona Ltd have collapsed.", "acquisition", ["Norvane Group"], "Karvona", "cancelled"),
         ("Merger talks between Norvane Group and Karvona Ltd have collapsed.", "acquisition", ["Norvane Group", "Karvona"], None, "cancelled"),
