@@ -23,6 +23,7 @@ from store.parse.periods import find_periods
 from store.parse.quantities import find_quantities
 from store.parse.reading import Found, Reading, Sentence
 from store.parse.reference import Memory, remember
+from store.parse.retold import of_the_same
 from store.parse.seats import find_seats, seated
 from store.parse.sequel_times import find_times
 from store.parse.sequels import REACH, Sequel, find_backers, find_sequels
@@ -233,5 +234,5 @@ class _Deals:
     def open(self, facts: Iterable[Investment]) -> None:
         """Add the investments that the sentence itself states."""
         for fact in facts:
-            self.facts.append(fact)
+            self.facts.append(of_the_same(fact, self.facts))
             self._told_at.append(self._sentence)

@@ -196,7 +196,11 @@ def _fund_raising(sentence: Sentence, trigger: Trigger, memory: Memory) -> Roles
             investors += [p for noun in children(token, "pobj") for p in parties(sentence.reading, noun, memory)]
     raiser = [party for party in raiser if all(party.name != other.name for other in investors)]
     unique = {party.name: party for party in investors}
-    return Roles(list(unique.values()), [], as_target(raiser[0]) if raiser else None)
+    lenders = list(unique.values())
+    if trigger.type == "debt" and not raiser and lenders:
+        borrower = _other_than(lenders, memory.described())  # "the openings are paid for with a loan from X"
+        return Roles(lenders, [], as_target(borrower))
+    return Roles(lenders, [], as_target(raiser[0]) if raiser else None)
 
 
 def _other_than(parties_: list[Party], entity: Entity | None) -> Party | None:

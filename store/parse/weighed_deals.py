@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from spacy.tokens import Token
+
 from store.model import InvestmentType
 from store.parse.event_model import event_chances
 from store.parse.event_nouns import noun_type
@@ -21,7 +23,7 @@ from store.parse.parts import Roles, as_target, phrase
 from store.parse.reading import Found, Sentence
 from store.parse.reference import Party
 from store.parse.role_model import role_chances
-from store.parse.syntax import clause_verb, first_of_list, is_verb, lemma
+from store.parse.syntax import children, clause_verb, first_of_list, is_verb, lemma
 from store.parse.triggers import Trigger, chain_of
 from store.parse.units import singular
 
@@ -92,7 +94,18 @@ def _thing(sentence: Sentence, type_: InvestmentType) -> Found | None:
     named = [token for token in nouns if noun_type(token) == type_]
     kind = _KINDS.get(type_, frozenset())
     named = named or [token for token in nouns if singular(token.lower_) in kind]
+    named = named or (list(_made(sentence)) if type_ == "plant" else [])
     return phrase(sentence, named[0]) if named else None
+
+
+def _made(sentence: Sentence) -> Iterator[Token]:
+    """What is built or set up, whatever it is called: "is building a second pad"."""
+    for verb in sentence.tokens:
+        if verb.pos_ == "VERB" and lemma(verb) in BUILDING_VERBS | _SETTING_UP:
+            yield from (noun for noun in children(verb, "dobj") if noun.pos_ == "NOUN" and noun.ent_type_ != "MONEY")
+
+
+_SETTING_UP = frozenset("set commission erect establish convert".split())
 
 
 _KINDS = {

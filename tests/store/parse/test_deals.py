@@ -105,3 +105,16 @@ def test_a_pronoun_is_not_the_subject_of_its_own_verb() -> None:
 
 def test_what_is_only_heard_of_is_rumoured() -> None:
     assert deal("Norvane Group will buy Karvona Ltd, according to people familiar with the matter.").status == "rumoured"
+
+
+def test_a_loan_for_which_nobody_is_named_is_lent_to_whom_the_text_is_about() -> None:
+    found = deal("Karvona Ltd has 300 shops. The openings will be paid for with a new $20 million term loan from Norvane Bank.")
+    assert (found.type, found.investors, found.target) == ("debt", ("Norvane Bank",), "Karvona")
+
+
+def test_a_company_that_was_bought_before_is_not_its_buyer() -> None:
+    first, second = deals(
+        "Norvane Group has bought Finnish baker Karvona Ltd from Ostrell Capital. Ostrell Capital acquired the company in 2019."
+    )
+    assert (first.target, second.target) == ("Karvona", "Karvona")
+    assert (first.place, second.place) == ("Finland", "Finland")
