@@ -8,12 +8,14 @@ from spacy.tokens import Token
 
 from store.model import InvestmentType
 from store.parse.lexicon.business import SPEECH_VERBS
+from store.parse.lexicon.investment import FACILITY_NOUNS, WORKS_NOUNS
 from store.parse.lexicon.places import country_of
 from store.parse.parts import Roles
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.settings import abroad, is_place, named_place, place_under
 from store.parse.syntax import children, lemma
 from store.parse.triggers import Trigger
+from store.parse.units import singular
 
 _BUILT: tuple[InvestmentType, ...] = ("plant", "research", "joint_venture", "other")
 _TARGETED: tuple[InvestmentType, ...] = ("acquisition", "equity_stake", "divestment", "funding_round", "debt")
@@ -31,6 +33,8 @@ def deal_place(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | No
         or _opening(sentence, trigger)
         or _of_target(sentence, trigger, roles)
         or _named_next(sentence, trigger, roles)
+        or _in_words_of(sentence, trigger, roles)
+        or _of_allies(sentence, trigger)
     )
 
 
@@ -54,6 +58,54 @@ def _site_name(sentence: Sentence, trigger: Trigger) -> Found | None:
         ):
             return Found(child.text, token_span(child))
     return None
+
+
+def _in_words_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | None:
+    """ "retool its Asan plant", "the Clyde repair yard": a name in what is built or bought, that is no company's."""
+    if roles.target is None or not sentence.span.contains(roles.target.span):
+        return None
+    reading = sentence.reading
+    words = reading.doc.char_span(roles.target.span.start, roles.target.span.end, alignment_mode="expand")
+    for token in words or ():
+        named = (
+            token.pos_ == "PROPN" and token.text.isalpha() and token.text.istitle() and singular(token.head.lower_) in _SITES
+        )
+        if named and token.dep_ in ("compound", "nmod") and not reading.cast.at(reading.index, token):
+            return Found(token.text, token_span(token))
+    return None
+
+
+def _of_allies(sentence: Sentence, trigger: Trigger) -> Found | None:
+    """ "team up on a pipeline in X": the first place behind the words of a partnership."""
+    if trigger.type != "partnership":
+        return None
+    reading = sentence.reading
+    for token in sentence.tokens:
+        if (
+            token.i > trigger.token.i
+            and is_place(reading, token)
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "at", "near")
+        ):
+            return named_place(reading, token)
+    return None
+
+
+def _is_unknown_town(sentence: Sentence, token: Token) -> bool:
+    """ "build a furnace in Norvale": a name that no recogniser knows, behind a preposition of place."""
+    where = token.dep_ == "pobj" and token.head.lower_ in _BESIDE and token.head.i == token.i - 1
+    known = token.ent_type_ in ("DATE", "TIME", "PRODUCT", "EVENT") or sentence.reading.cast.at(sentence.reading.index, token)
+    return where and _is_plain_name(token) and not known
+
+
+def _is_plain_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text.isalpha() and token.text.istitle()
+
+
+_BESIDE = frozenset("in at near outside".split())
+
+
+_SITES = FACILITY_NOUNS | WORKS_NOUNS
 
 
 def _opening(sentence: Sentence, trigger: Trigger) -> Found | None:
@@ -104,4 +156,6 @@ def _named_next(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | N
                 break
             if is_place(reading, place) and place.dep_ in ("pobj", "compound", "appos", "conj", "nmod"):
                 return named_place(reading, place)
+            if trigger.type in _BUILT and _is_unknown_town(sentence, place):
+                return Found(place.text, token_span(place))
     return None

@@ -118,3 +118,17 @@ def test_a_company_that_was_bought_before_is_not_its_buyer() -> None:
     )
     assert (first.target, second.target) == ("Karvona", "Karvona")
     assert (first.place, second.place) == ("Finland", "Finland")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Karvona Ltd has raised $20 million from Norvane Capital. The Toronto company has 90 staff.", "Toronto"),
+        ("Norvane Group has bought Finnish baker Karvona Ltd. The Danish baker has 90 staff.", "Finland"),
+        ("Norvane Group will spend £28 million to retool its Ketterby plant.", "Ketterby"),
+        ("Norvane Group will build a glass furnace in Ketterby for $9 million.", "Ketterby"),
+        ("Norvane Group and Karvona Ltd signed a memorandum on Tuesday to explore for lithium in Bihar.", "Bihar"),
+    ],
+)
+def test_a_deal_is_where_its_target_is_said_to_be_or_what_it_is_about(text: str, place: str) -> None:
+    assert deal(text).place == place
