@@ -184,12 +184,12 @@ class _Deals:
 
     def time(self, sentence: Sentence) -> None:
         """Add when what was told of in a sentence or before happens, as the sentence says."""
-        for sequel in find_times(sentence):
+        for sequel in find_times(sentence) if self._any_recent() else ():
             self._extend(sentence, sequel)
 
     def back(self, sentence: Sentence, memory: Memory) -> None:
         """Add the backers that a sentence names to the latest round, which may be its own."""
-        for sequel in find_backers(sentence, memory):
+        for sequel in find_backers(sentence, memory) if self._any_recent() else ():
             self._extend(sentence, sequel)
 
     def _extend(self, sentence: Sentence, sequel: Sequel) -> bool:
@@ -202,7 +202,7 @@ class _Deals:
 
     def place(self, sentence: Sentence, memory: Memory) -> None:
         """Add where the target of a deal is from, as a sentence calls it."""
-        for name, place in find_seats(sentence, memory):
+        for name, place in find_seats(sentence, memory) if self._any_recent() else ():
             for at in self._recent(REACH):
                 changed = seated(self.facts[at], name, place, sentence.reading.block.span.start)
                 self.facts[at] = changed or self.facts[at]
@@ -214,6 +214,10 @@ class _Deals:
             if day is not None and fact.period is None and fact.status in _NEWS:
                 fields = {**fact.evidence.fields, "period": day[1]}
                 self.facts[at] = replace(fact, period=day[0], evidence=replace(fact.evidence, fields=fields))
+
+    def _any_recent(self) -> bool:
+        """Whether there is an investment that a sentence can add to: most have none, and need no reading for it."""
+        return any(True for _ in self._recent(REACH))
 
     def _recent(self, reach: int) -> Iterator[int]:
         """The investments told of in the last sentences, latest first."""
