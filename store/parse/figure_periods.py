@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from store.model import Period, Span
 from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
+from store.parse.figure_frame import Frame
 from store.parse.lexicon.change import CHANGE_VERBS
 from store.parse.lexicon.measures import FLOWS, STOCKS
 from store.parse.measure import Measure
-from store.parse.reading import Found, Sentence
+from store.parse.reading import Sentence
 from store.parse.settings import is_baseline, period_for
 from store.parse.syntax import clause_verb, is_verb, lemma
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the sentences before set: the `period` that their figures are of, the `site` of the plant that they told of.
-
-    `day` is when what is told was announced, which is when prices moved.
-
-    Spans are in the document.
-    """
-
-    period: tuple[Period, Span] | None = None
-    site: Found | None = None
-    day: tuple[Period, Span] | None = None
 
 
 def figure_period(

@@ -34,7 +34,7 @@ def chance(score: float) -> float:
     return 1 / (1 + exp(-max(-60.0, min(60.0, score))))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def fitted(name: str) -> dict[str, Logistic]:
     """The regressions, by what they tell, of the file `name`.json among the words."""
     record = json.loads(files("store.parse.lexicon").joinpath(f"{name}.json").read_text(encoding="utf-8"))

@@ -10,12 +10,15 @@ from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
 from store.parse.echoes import find_echoes, find_growths
-from store.parse.figure_periods import Frame, borrowed_period, compared_period, figure_period
+from store.parse.figure_frame import Frame
+from store.parse.figure_periods import borrowed_period, compared_period, figure_period
 from store.parse.figure_places import at_site, figure_place
 from store.parse.figures import Figures, gather
 from store.parse.leftovers import Told, find_leftovers
 from store.parse.lexicon.change import CHANGE_ADVERBS
 from store.parse.outlook import outlook_of
+from store.parse.period_model import Figure as Asked
+from store.parse.period_model import weighed
 from store.parse.quantities import Quantity
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
@@ -284,8 +287,12 @@ def _reading(
     entry = level or delta
     assert entry is not None  # the caller has one or the other
     change = _change(sentence, figures, level, delta)
-    period = compared_period(sentence, measure, entry, frame) or figure_period(sentence, measure, entry, figures.baselines)
-    borrowed = borrowed_period(sentence, measure, entry, frame) if period is None else None
+    ahead = outlook_of(measure.token, entry.head)
+    ruled = compared_period(sentence, measure, entry, frame) or figure_period(sentence, measure, entry, figures.baselines)
+    away = borrowed_period(sentence, measure, entry, frame) if ruled is None else None
+    asked = Asked(sentence=sentence, measure=measure, entry=entry, outlook=ahead)
+    time, before = weighed(asked, frame, ruled or away, away=away is not None)
+    period, borrowed = (None, time) if before else (time, None)
     place = figure_place(sentence, measure, entry, owner)
     site = frame.site if place is None and at_site(sentence, measure) else None
     spans = [token_span(measure.token), owner.found.span]
@@ -306,7 +313,7 @@ def _reading(
         borrowed=borrowed,
         place=place if place is None or place.text != owner.found.text else None,
         borrowed_place=site,
-        outlook=outlook_of(measure.token, entry.head),
+        outlook=ahead,
         doubts=owner.inferred + (borrowed is not None) + (site is not None),
     )
 

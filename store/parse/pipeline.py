@@ -14,7 +14,7 @@ from store.parse.anchored import anchor, anchor_times
 from store.parse.blocks import Block, split_blocks
 from store.parse.companies import Cast, find_companies
 from store.parse.dateline import published_in
-from store.parse.figure_periods import Frame
+from store.parse.figure_frame import Frame
 from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
 from store.parse.metrics import find_metrics
@@ -118,7 +118,7 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         deals.back(sentence, memory)
         deals.place(sentence, memory)
         deals.date(frame.reported)
-        figures = find_metrics(sentence, memory, Frame(period, deals.site(), frame.day), taken)
+        figures = find_metrics(sentence, memory, Frame(period, deals.site(), frame.day, frame.earlier), taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)
         note_country(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory)

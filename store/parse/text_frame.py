@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.model import Period, Span
 from store.model.period import days
+from store.parse.figure_frame import Earlier, Time
 from store.parse.lexicon.measures import STOCKS
 from store.parse.lexicon.time import WEEKDAYS
 from store.parse.measure import is_measure_noun
@@ -35,6 +36,16 @@ class TextFrame:
         self._weekday: tuple[Period, Span] | None = None
         self._weekday_at = 0
         self._sentence = 0
+        self._earlier: list[tuple[int, Time, str, bool]] = []
+
+    @property
+    def earlier(self) -> tuple[Earlier, ...]:
+        """The times that the sentences right before named, latest first."""
+        return tuple(
+            Earlier(time=time, age=self._sentence - at, relation=relation, reported=reported)
+            for at, time, relation, reported in reversed(self._earlier)
+            if 0 < self._sentence - at <= _REACH
+        )
 
     @property
     def reported(self) -> tuple[Period, Span] | None:
@@ -55,10 +66,20 @@ class TextFrame:
             if _WEEKDAY.search(time.timex.text) and time.timex.stretch.start:
                 self._weekday = time.timex.period(), time.timex.span.shift(sentence.reading.block.span.start)
                 self._weekday_at = self._sentence
+        self._note(sentence)
         own = _opening_period(sentence)
         if own is not None:
             self._set(sentence, own.period(), own.span)
         return self._period if self._sentence - self._set_at <= _REACH else None
+
+    def _note(self, sentence: Sentence) -> None:
+        """Note the whole times of a sentence for those after it."""
+        base = sentence.reading.block.span.start
+        for time in sentence.times:
+            if time.timex.stretch.start and time.timex.stretch.end:
+                when = time.timex.period(), time.timex.span.shift(base)
+                relation = "compared" if is_baseline(time) else time.timex.relation
+                self._earlier.append((self._sentence, when, relation, is_day_of_report(time, attachment(time))))
 
     def close(self, sentence: Sentence, figures: Sequence[MetricReading]) -> None:
         """End a sentence: the next ones go on with the period of its last figure that has a whole one."""
