@@ -23,6 +23,7 @@ from store.parse.quantities import Quantity
 from store.parse.reading import Found, Sentence, token_span
 from store.parse.reference import Memory
 from store.parse.settings import is_baseline, named_place
+from store.parse.subject_model import likeliest
 from store.parse.subjects import Subject, find_subjects
 from store.parse.syntax import clause_verb, lemma
 
@@ -64,7 +65,7 @@ def find_metrics(sentence: Sentence, memory: Memory, frame: Frame, taken: set[in
         token = figures.measure.token
         if token.i not in subjects:
             subjects[token.i] = find_subjects(sentence.reading, figures.measure, memory)
-        owners = _sentence_owners(subjects, token.i)
+        owners = likeliest(sentence, figures.measure, _sentence_owners(subjects, token.i), memory)
         for index, level in enumerate(figures.levels or [None]):
             found.extend(_metrics(sentence, figures, level, index, owners, frame))
     for echo in find_echoes(sentence, gathered, left, memory):
@@ -96,7 +97,7 @@ def _left_over(
         elif level is None and at and leftovers[at - 1][1].quantity.role == "level":
             continue
         alone = Figures(measure, [level] if level else [], [delta] if delta else [], [])
-        for owner in find_subjects(sentence.reading, measure, memory)[:1]:
+        for owner in likeliest(sentence, measure, find_subjects(sentence.reading, measure, memory)[:1], memory):
             yield _reading(sentence, alone, level, delta, owner, frame)
 
 

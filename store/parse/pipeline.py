@@ -22,7 +22,7 @@ from store.parse.names import abbreviations
 from store.parse.periods import find_periods
 from store.parse.quantities import find_quantities
 from store.parse.reading import Found, Reading, Sentence
-from store.parse.reference import Memory, remember
+from store.parse.reference import Deal, Memory, remember
 from store.parse.retold import of_the_same
 from store.parse.seats import find_seats, seated
 from store.parse.sequel_times import find_times
@@ -118,6 +118,9 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         deals.back(sentence, memory)
         deals.place(sentence, memory)
         deals.date(frame.reported)
+        if found:
+            target = found[-1].target
+            memory.deal = Deal(type=found[-1].type, target=target.text if target else None, sentence=memory.sentence)
         figures = find_metrics(sentence, memory, Frame(period, deals.site(), frame.day, frame.earlier), taken)
         frame.close(sentence, figures)
         figures += find_standings(sentence, memory)

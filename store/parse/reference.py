@@ -36,11 +36,20 @@ class Party:
         return self.entity.name
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deal:
+    """A deal that was told of: its type, what it is for, and the number of the sentence."""
+
+    type: str
+    target: str | None
+    sentence: int
+
+
 class Memory:
     """The companies that recent sentences were about, latest last; what a pronoun can mean.
 
     `country` is the country that figures were told of last, `theme` the product or industry; `measure` is the measure and
-    dimension of the last figure, `moved` the measure of the last change.
+    dimension of the last figure, `moved` the measure of the last change, `deal` the last deal.
     The one thing in the parser that changes while it reads: it is filled sentence by sentence.
     """
 
@@ -54,6 +63,21 @@ class Memory:
         self.theme: str | None = None
         self.measure: tuple[str, str] | None = None
         self.moved: str | None = None
+        self.deal: Deal | None = None
+
+    @property
+    def sentence(self) -> int:
+        """How many sentences were closed."""
+        return self._sentence
+
+    def lately(self) -> dict[str, tuple[Entity, int, bool]]:
+        """The companies named in the last sentences: how many sentences ago, and whether one of them was about it."""
+        told = {entity.name for at, subjects in self._subjects if self._sentence - at <= _REACH for entity in subjects}
+        return {
+            entity.name: (entity, self._sentence - at, entity.name in told)
+            for at, entity in self._mentions
+            if self._sentence - at <= _REACH
+        }
 
     @property
     def protagonist(self) -> Entity | None:
