@@ -16,6 +16,7 @@ from store.parse.figure_places import at_site, figure_place
 from store.parse.figures import Figures, gather
 from store.parse.leftovers import Told, find_leftovers
 from store.parse.lexicon.change import CHANGE_ADVERBS
+from store.parse.namings import called
 from store.parse.outlook import outlook_of
 from store.parse.period_model import Figure as Asked
 from store.parse.period_model import weighed
@@ -304,7 +305,7 @@ def _reading(
     inside = [span for span in spans if sentence.span.contains(span)]
     return MetricReading(
         subject=owner,
-        measure=measure.name,
+        measure=called(measure, entry, owner.found.text),
         measure_span=token_span(measure.token),
         span=inside[0].cover(*inside),
         rule=f"metric.{measure.sort}.{measure.token.lemma_.lower()}",
