@@ -22,7 +22,10 @@ class Logistic:
 
     def score(self, features: Features) -> float:
         """The logarithm of the odds."""
-        return self.bias + sum(self.weights.get(feature, 0.0) * value for feature, value in features.items())
+        weights = self.weights
+        return self.bias + sum(
+            [weights[feature] * value for feature, value in features.items() if value and feature in weights]
+        )
 
     def chance(self, features: Features) -> float:
         """The probability, between 0 and 1."""

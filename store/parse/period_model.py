@@ -7,7 +7,8 @@ capacity of none. The weights are fitted by `python -m tests.golden.fit_figures`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Span as TokenSpan
 
@@ -16,7 +17,7 @@ from store.model.period import days
 from store.parse.anchored import Anchored, AnchoredTime
 from store.parse.figure_frame import Frame, Time
 from store.parse.lexicon.measures import FLOWS, STOCKS
-from store.parse.logistic import Features, fitted
+from store.parse.logistic import Features, Logistic, fitted
 from store.parse.measure import Measure
 from store.parse.reading import Sentence
 from store.parse.settings import attachment, is_baseline, is_day_of_report
@@ -57,10 +58,20 @@ def weighed(figure: Figure, frame: Frame, ruled: Time | None, *, away: bool) -> 
     `ruled` is what the grammar makes of it, from an earlier sentence when it is `away`: it stands among the others, for
     it may be reckoned ("a year earlier").
     """
-    weights = fitted("period_weights")
-    sorts = [weights[sort] for sort in sorts_of(figure) if sort in weights]
-    best = max(candidates(figure, frame, ruled, away=away), key=lambda one: sum(sort.score(one.features) for sort in sorts))
+    weights = _weights(tuple(sorts_of(figure)))
+    best = max(candidates(figure, frame, ruled, away=away), key=lambda one: weights.score(one.features))
     return best.time, best.away
+
+
+@lru_cache(maxsize=512)
+def _weights(sorts: tuple[str, ...]) -> Logistic:
+    """The weights of several sorts added up: few sorts go together, and each figure asks for them."""
+    fitted_ones = fitted("period_weights")
+    total: dict[str, float] = {}
+    for sort in sorts:
+        for name, weight in fitted_ones[sort].weights.items() if sort in fitted_ones else ():
+            total[name] = total.get(name, 0.0) + weight
+    return Logistic(bias=0.0, weights=total)
 
 
 def sorts_of(figure: Figure) -> list[str]:
@@ -77,8 +88,9 @@ def candidates(figure: Figure, frame: Frame, ruled: Time | None, *, away: bool) 
     found: dict[tuple[str | None, str | None], Candidate] = {}
     for time, borrowed, features in _possible(figure, frame, ruled, away=away):
         key = (time[0].start, time[0].end) if time is not None else (None, None)
-        first = found.get(key) or Candidate(time=time, away=borrowed, features={})
-        found[key] = replace(first, features=features | first.features)
+        first = found.get(key)
+        own, before, known = (first.time, first.away, first.features) if first is not None else (time, borrowed, {})
+        found[key] = Candidate(time=own, away=before, features=features | known)
     alone = float(len(found) == 2)
     return [
         Candidate(time=one.time, away=one.away, features=one.features | _kind(one) | {"alone": alone}) for one in found.values()

@@ -7,7 +7,7 @@ all, there are several that it may mean. The weights are fitted by `python -m te
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -56,8 +56,9 @@ def candidates(sentence: Sentence, measure: Measure, ruled: Subject, memory: Mem
     """Those that a measure may be of, each once by name, the grammar's first."""
     found: dict[str, Candidate] = {}
     for owner, features in _possible(sentence, measure, ruled, memory):
-        first = found.get(owner.found.text) or Candidate(subject=owner, features={})
-        found[owner.found.text] = replace(first, features=features | first.features)
+        first = found.get(owner.found.text)
+        own, known = (first.subject, first.features) if first is not None else (owner, {})
+        found[owner.found.text] = Candidate(subject=own, features=features | known)
     return list(found.values())
 
 
@@ -138,7 +139,8 @@ def _told_of(sentence: Sentence, memory: Memory, called: str) -> list[tuple[Enti
     found: dict[str, tuple[Entity, Features]] = {}
     lately = memory.lately()
     most = max((len(entity.mentions) for entity, *_ in lately.values()), default=0)
-    homes = {country_of(token.text) for token in sentence.tokens if token.text[0].isupper()}
+    homed = any(entity.home is not None for entity, *_ in lately.values())
+    homes = {country_of(token.text) for token in sentence.tokens if token.text[0].isupper()} if homed else set()
     for name, (entity, ago, about) in lately.items():
         side, times = "about" if about else "aside", len(entity.mentions)
         told = (f"ago {min(ago, 3)}", f"{side} ago {min(ago, 3)}", side, f"{side}, {called}", f"named {min(times, 4)}")
