@@ -380,6 +380,9 @@ def _change_span(sentence: Sentence, delta: Anchored) -> Span:
     return full
 
 
+_YEAR_ON_YEAR = ("year-on-year", "year on year", "year-over-year", "year over year", "quarter-on-quarter", "month-on-month")
+
+
 def _baseline(sentence: Sentence, figures: Figures, text: str) -> str | None:
     """What it moved from, as written: a figure ("from 12%"), or a time ("from 2022", "a year earlier")."""
     if figures.baselines:
@@ -388,7 +391,5 @@ def _baseline(sentence: Sentence, figures: Figures, text: str) -> str | None:
         if is_baseline(time):
             words = time.timex.text.split(maxsplit=1)
             return words[1] if words[0].lower() in ("from", "in", "than", "over") and len(words) > 1 else time.timex.text
-    for phrase in ("year-on-year", "year on year", "year-over-year", "year over year", "quarter-on-quarter", "month-on-month"):
-        if phrase in sentence.tokens.text.lower():
-            return phrase
-    return None
+    small = sentence.span.of(text).lower()
+    return next((phrase for phrase in _YEAR_ON_YEAR if phrase in small), None)

@@ -66,7 +66,7 @@ def _ranked(sentence: Sentence) -> list[tuple[int, Span, Token]]:
         noun = next((token for token in after if token.lower_ in _RANK_NOUNS), None)
         if noun is not None:
             found.append((rank, Span(base + match.start(), base + match.end()), noun))
-    for token in sentence.tokens:
+    for token in sentence.tokens if "rank" in text.lower() else ():
         if lemma(token) == "rank" and token.pos_ == "VERB":
             for child in token.subtree:
                 if child.lower_ in ORDINALS and child.lower_ not in ("last", "final") and child.i > token.i:

@@ -73,7 +73,8 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
     found: list[Trigger] = []
     used: set[int] = set()
     framed: set[int] = set()
-    for token in sentence.tokens:
+    words = list(sentence.tokens)
+    for token in words:
         if not is_verb(token) or token.i in used:
             continue
         type_ = frame_type(sentence, token) if token.pos_ == "VERB" else None
@@ -83,7 +84,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             found.append(Trigger(type_, token, token, chain_of(token), frame))
             framed.add(token.i)
             used |= {link.i for link in found[-1].chain}
-    for token in sentence.tokens:
+    for token in words:
         type_ = noun_type(token)
         trigger = _from_noun(token, type_) if type_ else None
         if trigger and framed & {above.i for above in trigger.token.ancestors}:
@@ -97,7 +98,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
             sold = lemma(verb) in DISPOSE_VERBS
             found.append(Trigger("divestment" if sold else "equity_stake", share, verb, chain_of(verb)))
             used |= {link.i for link in found[-1].chain}
-    for token in sentence.tokens:
+    for token in words:
         verb_type = _verb_type(sentence, token) if token.pos_ == "VERB" and token.i not in used else None
         if verb_type:
             found.append(Trigger(verb_type, token, token, chain_of(token)))

@@ -8,6 +8,8 @@ import pytest
 
 from store.parse.dateline import published_in
 from store.parse.periods import find_periods
+from store.parse.time_patterns import PATTERNS
+from tests.golden.passages import load
 
 PUBLISHED = date(2024, 1, 24)
 
@@ -69,3 +71,11 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 )
 def test_an_article_is_dated_by_its_first_lines(text: str, published: str | None) -> None:
     assert published_in(text) == published
+
+
+def test_what_a_way_of_writing_times_needs_stands_wherever_it_matches() -> None:
+    """Those whose words a text lacks are not looked for."""
+    texts = [passage.text for passage in load()]
+    for one in PATTERNS:
+        matches = [match.group() for text in texts for match in one.pattern.finditer(text)]
+        assert [match for match in matches if not any(word in match.lower() for word in one.needs)] == []
