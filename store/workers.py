@@ -41,7 +41,7 @@ def parse_documents(documents: Iterable[Document], pipeline: str, jobs: int = 1)
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(pipeline,)) as executor:
         try:
             yield from _in_order(executor, documents, pipeline, jobs * _AHEAD)
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, WorkerLost) as error:
             _end_all_but(before)
             raise WorkerLost from error
         finally:
@@ -85,7 +85,10 @@ def _in_order(executor: Executor, documents: Iterable[Document], pipeline: str, 
     under_way: deque[Future[list[Result]]] = deque()
     while True:
         while len(under_way) < waiting and (chunk := list(islice(rest, _CHUNK))):
-            under_way.append(executor.submit(_parse_chunk, chunk, pipeline))
+            try:
+                under_way.append(executor.submit(_parse_chunk, chunk, pipeline))
+            except OSError as error:  # a pool closes its pipe while it breaks, and may be asked in that moment
+                raise WorkerLost from error
         if not under_way:
             return
         yield from under_way.popleft().result()
