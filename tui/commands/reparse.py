@@ -11,7 +11,7 @@ from store.base import Base, Node, Stored, parse_documents, parse_query
 from store.model import Decision, Document
 from tui.commands.narration import count_of, opened, say, say_waiting
 from tui.commands.reading import pipeline
-from tui.present.card import decision_line
+from tui.present.decisions import decision_line
 from tui.signature import now, person
 
 _BATCH = 2000

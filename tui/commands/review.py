@@ -12,7 +12,7 @@ from store.errors import FactdeckError
 from store.model import Decision, Fact, Verb, said_of, said_of_companies
 from store.model.naming import name_key
 from tui.commands.narration import count_of, opened, say, say_waiting
-from tui.present.card import decision_line, turned_line
+from tui.present.decisions import decision_line, turned_line
 from tui.present.visible import one_line
 from tui.signature import now, person
 

@@ -9,7 +9,7 @@ from store.errors import FactdeckError
 from store.model import Decision, Fact, Verb, correctable_in_all, said_of, typed
 from tui.plain.reading import begun, could_be
 from tui.present import linear
-from tui.present.card import decided_line, turned_line
+from tui.present.decisions import decided_line, turned_line
 from tui.signature import now, person
 
 NOTHING = '""'

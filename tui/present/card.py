@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.text import Text
 
 from store.base import Corroboration, Dossier
-from store.model import Amount, Company, Decision, Document, Fact, Investment, Metric, Span, Value, Verb
+from store.model import Amount, Company, Decision, Document, Fact, Investment, Metric, Span, Value
 from tui.present import figures
 from tui.present.cells import headline
+from tui.present.decisions import decision_line
 from tui.present.marked import marked_sentence, origin
 from tui.present.visible import one_line
 
 _LABEL = 14
-_VERBS: Mapping[Verb, str] = {
-    "accept": "accepted", "reject": "rejected", "correct": "corrected", "note": "noted", "tag": "tagged", "untag": "untagged",
-    "move": "moved here from", "merge": "merged with", "split": "split from", "undo": "undid", "redo": "redid",
-}  # fmt: skip
 
 
 def fact_card(dossier: Dossier) -> Text:
@@ -63,31 +60,6 @@ def said_of_fact(decisions: Sequence[Decision]) -> Text:
         text.append(f"  {decision_line(one)}", style="bold")
         text.append(f"  {one_line(one.user)}, {one_line(one.time[:16].replace('T', ' '))}\n", style="dim")
     return text
-
-
-def decision_line(decision: Decision) -> str:
-    """What was decided, in a few words."""
-    value = "nothing" if decision.verb == "correct" and not decision.value else f"“{decision.value}”" if decision.value else ""
-    return one_line(" ".join(part for part in (_VERBS[decision.verb], (decision.field or "").replace("_", " "), value) if part))
-
-
-def decided_line(decisions: Sequence[Decision], fact: str | None) -> str:
-    """What was decided just now, and of what; `fact` is how it is told where it is one."""
-    done = decision_line(decisions[0])
-    return f"{done[0].upper()}{done[1:]}: {_of_what(decisions, fact)}."
-
-
-def turned_line(verb: Verb, turned: Sequence[Decision], fact: str | None = None) -> str:
-    """What an undo or a redo did, and of what; `fact` is how it is told where it is one."""
-    if not turned:
-        return f"There is nothing to {verb}."
-    return f"{'Undone' if verb == 'undo' else 'Done again'}: {decision_line(turned[0])}, {_of_what(turned, fact)}."
-
-
-def _of_what(decisions: Sequence[Decision], fact: str | None) -> str:
-    if len(decisions) > 1:
-        return f"{len(decisions):,} facts"
-    return decisions[0].company or fact or "1 fact"
 
 
 def said_elsewhere(corroboration: Corroboration) -> Text:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from store.base import CompanyCount, Dossier, Row
 from store.model import Amount, Change, Company, Fact, Investment, Metric, Period, Span, Standing, Value
 from tui.present import figures
-from tui.present.card import decision_line
+from tui.present.decisions import decision_line
 from tui.present.visible import one_line
 
 _LONGEST = 390

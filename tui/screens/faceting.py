@@ -5,20 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from store.base import Facet, Node, Not, render, without_doubtful
 from tui.present.bars import bar
 from tui.present.cells import facet_cells, facet_heading
 from tui.present.rows import TableRow
 from tui.present.visible import one_line
+from tui.screens.asking import Choice, choose
 from tui.screens.background import beside
 from tui.screens.filters import filters_of, opposite, turned, turned_round, without
 from tui.screens.viewing import ViewingScreen
 from tui.state import FACT_PANES, Pane, View
-
-if TYPE_CHECKING:
-    from tui.screens.prompt import Choice
 
 _BAR = 8
 _COLUMNS = {"type": "type", "measure": "measure", "place": "place", "when": "year", "status": "status", "name": "company"}
@@ -99,7 +96,6 @@ class Faceting(ViewingScreen):
 
     def action_filters(self) -> None:
         """The crumbs one by one: to do without one, to turn it round, or to write the query anew."""
-        from tui.screens.prompt import MenuScreen
 
         def change(chosen: str | None) -> None:
             verb, _, at = (chosen or "").partition(" ")
@@ -112,7 +108,7 @@ class Faceting(ViewingScreen):
 
         choices = _changes(self._view)
         if choices:
-            self.app.push_screen(MenuScreen("Filters", choices), change)
+            choose(self, "Filters", choices, change)
         else:
             self.app.notify("Nothing filters.", timeout=2, markup=False)
 
@@ -137,8 +133,6 @@ class Faceting(ViewingScreen):
 
 def _changes(view: View) -> list[Choice]:
     """What can be done with what filters a view, as far as there are keys for it."""
-    from tui.screens.prompt import Choice
-
     filters = filters_of(view)[: len(_NUMBERS)]
     choices = [
         choice

@@ -10,8 +10,8 @@ from store.base import Everything, parse_query
 from store.errors import QueryInvalid
 from tui.keymap import actions_of
 from tui.present.visible import one_line
+from tui.screens.asking import ask
 from tui.screens.bindings import action_call
-from tui.screens.prompt import PromptScreen
 from tui.screens.viewing import ViewingScreen
 from tui.settings import written_keys
 
@@ -90,9 +90,7 @@ class Finding(ViewingScreen):
         def check(name: str) -> str | None:
             return None if name.strip() else "A name is needed."
 
-        self.app.push_screen(
-            PromptScreen("Keep this view as", check=check, about="The palette (:) finds it by its name."), take
-        )
+        ask(self, "Keep this view as", take, check=check, about="The palette (:) finds it by its name.")
 
     def _keep(self, name: str, *, forget: bool = False) -> None:
         try:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -15,10 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.present.visible import one_line
+from tui.screens.asking import Check, Choice
 from tui.screens.bindings import list_bindings
-
-Check = Callable[[str], str | None]
-"""What is wrong with a text, as a sentence; None when nothing is."""
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -56,16 +53,6 @@ class PromptScreen(ModalScreen[str | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of a menu's entries: the key that takes it, what it gives, what is written, and what stands beside that."""
-
-    key: str
-    value: str
-    label: str
-    beside: str = ""
 
 
 class MenuScreen(ModalScreen[str | None]):

@@ -16,12 +16,12 @@ from tui.panes.footer import KeyHints
 from tui.present.article import places_of
 from tui.present.cells import headline, review_sign
 from tui.present.visible import one_line
+from tui.screens.asking import ask
 from tui.screens.bindings import bindings
 from tui.screens.desk import Desk
 from tui.screens.drilling import Drilling
 from tui.screens.help import show_help
 from tui.screens.palette import Entry, PaletteScreen
-from tui.screens.prompt import PromptScreen
 from tui.screens.reviewing import Reviewing
 from tui.screens.taking import Taking
 from tui.state import Deeper
@@ -116,7 +116,7 @@ class ReaderScreen(Reviewing, Taking, Drilling):
                 self._found_at = next((at for at, place in enumerate(self._found) if place >= start), 0)
                 self._point()
 
-        self.app.push_screen(PromptScreen("Search the article for", self._wanted), take)
+        ask(self, "Search the article for", take, start=self._wanted)
 
     def action_facets(self) -> None:
         """The facts of the article, to jump to."""

@@ -13,12 +13,12 @@ from store.base import Base
 from store.errors import FactdeckError
 from store.model import Decision, Fact, Verb, correctable_in_all, said_of, tagging, typed
 from tui.keymap import ACTIONS
-from tui.present.card import decided_line, turned_line
 from tui.present.cells import headline
+from tui.present.decisions import decided_line, turned_line
 from tui.present.visible import one_line
+from tui.screens.asking import Choice, ask, choose
 from tui.screens.background import beside
 from tui.screens.desk import Desk
-from tui.screens.prompt import Choice, MenuScreen, PromptScreen
 from tui.settings import written_keys
 from tui.signature import now, person
 
@@ -68,7 +68,7 @@ class Reviewing(Screen[Any]):
             if field is not None:
                 self._ask_value(facts, field)
 
-        self.app.push_screen(MenuScreen("Correct which field?", choices), correct)
+        choose(self, "Correct which field?", choices, correct)
 
     def _ask_value(self, facts: Sequence[Fact], field: str) -> None:
         def check(text: str) -> str | None:
@@ -79,8 +79,7 @@ class Reviewing(Screen[Any]):
                 self._decide("correct", facts=facts, field=field, value=text)
 
         about = "As in queries: €1.5bn, 20%, 2023-Q1, 1bn..2bn; names with commas between them; empty for none."
-        prompt = PromptScreen(field.replace("_", " ").title(), typed(facts[0], field), check=check, about=about)
-        self.app.push_screen(prompt, take)
+        ask(self, field.replace("_", " ").title(), take, start=typed(facts[0], field), check=check, about=about)
 
     def _ask(self, title: str, meant: Callable[[str], tuple[Verb, str]], *, about: str) -> None:
         """Ask for words, of which `meant` says what they decide; none at all decide nothing."""
@@ -98,7 +97,7 @@ class Reviewing(Screen[Any]):
                 self._decide(verb, facts=facts, value=value)
 
         more = f" {len(facts):,} facts" if len(facts) > 1 else ""
-        self.app.push_screen(PromptScreen(title + more, check=check, about=about), take)
+        ask(self, title + more, take, check=check, about=about)
 
     def _decidable(self) -> Sequence[Fact]:
         facts = self.chosen_facts()

@@ -22,8 +22,8 @@ from store.base import Row, csv_lines, jsonl_lines, markdown_lines
 from store.model import Fact
 from tui.present.citation import citation, row_text
 from tui.present.visible import one_line, visible
+from tui.screens.asking import Choice, ask, choose
 from tui.screens.desk import Desk
-from tui.screens.prompt import Choice, MenuScreen, PromptScreen
 
 _FORMATS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {
     ".csv": csv_lines,
@@ -74,7 +74,7 @@ class Taking(Screen[Any]):
                 text = texts[name]
                 self.run_worker(lambda: self._copy(text), group="copy", thread=True, exit_on_error=False)
 
-        self.app.push_screen(MenuScreen(f"Copy{many}", choices), take)
+        choose(self, f"Copy{many}", choices, take)
 
     def _copy(self, text: str) -> None:
         """In a thread, for tmux may take its time."""
@@ -108,7 +108,7 @@ class Taking(Screen[Any]):
 
         first = "; ".join(row_text(fact) for fact in preview[:2])
         about = f"{total:,} facts, to .csv, .md or .jsonl: {first} …"
-        self.app.push_screen(PromptScreen("Export to", "facts.csv", check=check, about=about), take)
+        ask(self, "Export to", take, start="facts.csv", check=check, about=about)
 
     def stop_export(self) -> bool:
         """End an export that is still being written; whether there was one."""
