@@ -126,7 +126,7 @@ def _neighbours(doc: Doc, name: Name) -> set[str]:
     if after is not None and after.text == "-" and name.after + 1 < len(doc) and doc[name.after + 1].lower_ in _BASED:
         found.add("where")  # "Luton-based"
     if after is not None and singular(after.lower_) in FACILITY_NOUNS and name.label in ("GPE", "LOC", "FAC", ""):
-        found.add("site")  # "its Asan plant"
+        found.add("site")  # "its Norvale plant"
     if _is_based(doc, name):
         found.add("based somewhere")
     if _introduced(name.head):

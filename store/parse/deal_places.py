@@ -46,7 +46,7 @@ def _heads(trigger: Trigger) -> Sequence[Token]:
 
 
 def _site_name(sentence: Sentence, trigger: Trigger) -> Found | None:
-    """ "its Asan plant": a name before what is built, that is no company's, is where it stands."""
+    """ "its Norvale plant": a name before what is built, that is no company's, is where it stands."""
     if trigger.type != "plant" or trigger.token.pos_ == "VERB":
         return None
     for child in trigger.token.lefts:
@@ -61,7 +61,7 @@ def _site_name(sentence: Sentence, trigger: Trigger) -> Found | None:
 
 
 def _in_words_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | None:
-    """ "retool its Asan plant", "the Clyde repair yard": a name in what is built or bought, that is no company's."""
+    """ "retool its Norvale plant", "the Norvale repair yard": a name in what is built or bought, that is no company's."""
     if roles.target is None or not sentence.span.contains(roles.target.span):
         return None
     reading = sentence.reading

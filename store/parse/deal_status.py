@@ -25,7 +25,7 @@ def deal_status(trigger: Trigger) -> Status:
     if trigger.type in _ONE_SIDED:
         return _of_works(trigger.chain[0], status) if trigger.chain else status
     if status == "announced" and trigger.type == "funding_round" and (not trigger.chain or _is_closing(trigger.token)):
-        return "completed"  # "€4m of seed money from X", "announced the closing of a Series C"
+        return "completed"  # "€2m of seed money from X", "announced the closing of a Series C"
     promised = any(child.lower_ in ("will", "would", "'ll") for link in trigger.chain for child in link.children)
     if status == "announced" and promised and trigger.type in _TWO_SIDED:
         return "agreed"  # "said it would buy": the other side has said yes

@@ -1,6 +1,6 @@
 """Deals that a sum or a building tells by what stands around it, whatever the verb: the last reading of a sentence.
 
-"€21m from X and Y", "pocketed €4m of seed money from X", "a 12.6 billion yuan complex in Z", "pay $720 million for all of
+"€21m from X and Y", "pocketed €2m of seed money from X", "a 12.6 billion yuan complex in Z", "pay $720 million for all of
 the company".
 """
 

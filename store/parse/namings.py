@@ -50,7 +50,7 @@ def called(measure: Measure, entry: Anchored, owner: str) -> str:
 
 
 def _opened(entry: Anchored) -> str | None:
-    """ "will open 70 stores", "closing nine outlets", "close 85 of its 412 stores"."""
+    """ "will open 50 stores", "closing nine outlets", "close 30 of its 200 stores"."""
     counted = entry.head
     if entry.quantity.role == "baseline" or singular(counted.lower_) not in _SHOPS:
         return None
@@ -61,7 +61,7 @@ def _opened(entry: Anchored) -> str | None:
 
 
 def _offered(measure: Measure, entry: Anchored) -> str | None:
-    """ "pricing the shares at $36 each", "will receive 415p in cash for each share"."""
+    """ "pricing the shares at $20 each", "will receive 150p in cash for each share"."""
     if entry.quantity.dimension != "money" or measure.name not in _PRICES or entry.quantity.role != "level":
         return None
     after = tuple(token.lower_ for token in entry.head.doc[entry.last + 1 : entry.last + 5])
@@ -70,7 +70,7 @@ def _offered(measure: Measure, entry: Anchored) -> str | None:
 
 
 def _owed(measure: Measure, entry: Anchored) -> str | None:
-    """ "net debt stood at 3.4 times earnings", "trades on 24 times forward earnings"."""
+    """ "net debt stood at 3 times earnings", "trades on 20 times forward earnings"."""
     if entry.quantity.dimension != "multiple" or entry.quantity.role != "level" or measure.name not in _EARNED:
         return None
     if lemma(clause_verb(entry.head)) in ("trade", "value"):

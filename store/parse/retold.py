@@ -1,4 +1,4 @@
-"""Deals told of what another deal was about: "Advent bought the company in 2019", after X has bought it from Advent."""
+"""Deals told of what another deal was about: "Y bought the company in 2019", after X has bought it from Y."""
 
 from __future__ import annotations
 
