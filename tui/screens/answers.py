@@ -44,6 +44,7 @@ class Answers:
         self._agreed: dict[str, Corroboration] = {}
         self._ahead: Thread | None = None
         known = before if before is not None and before.base is base else None
+        self.perhaps: tuple[str, ...] | None = None
         self.signs: dict[str, str] = known.signs if known else {}
         self.compared: set[str] = set(known.compared) if known else set()
 
@@ -158,6 +159,11 @@ class Answers:
         if fact.id not in self._agreed:
             self._agreed[fact.id] = self.base.corroboration(fact)
         return self._agreed[fact.id]
+
+    def suggest(self, *, nothing: bool) -> None:
+        """Find words that may have been meant, for `perhaps`, where a query finds nothing."""
+        if self.perhaps is None:
+            self.perhaps = tuple(self.base.perhaps(self.asked)) if nothing else ()
 
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether all of some facts were compared."""

@@ -191,25 +191,30 @@ class ViewingScreen(LiveScreen, Moving):
         if self._resting is not None:
             self._resting.stop()
         keys = self._keys_on_screen()
-        if self._answers.knows(keys):  # a move of the cursor brings nothing new
+        if self._answers.knows(keys) and (keys or self._answers.perhaps is not None):  # a move of the cursor brings nothing new
             self._show_signs()
-        elif self.searching:  # to compare takes longer than a key may, and the next one brings other facts
-            self._resting = self.set_timer(_REST, self._compare_rested)
+        elif self.searching:  # a closer look takes longer than a key may, and the next one brings other facts
+            self._resting = self.set_timer(_REST, self._rested)
         else:
-            self._later(partial(self._compare, keys), "compare")
+            self._later(partial(self._look_closer, keys), "closer")
 
-    def _compare_rested(self) -> None:
-        """Compare what is on screen, now that nobody types."""
-        beside(self, partial(self._compare, self._keys_on_screen()), "compare", exclusive=True)
+    def _rested(self) -> None:
+        """Nobody types any more."""
+        beside(self, partial(self._look_closer, self._keys_on_screen()), "closer", exclusive=True)
 
     def _keys_on_screen(self) -> list[str]:
         return [key for pane in FACT_PANES for key in self.table(pane).keys_on_screen]
 
-    async def _compare(self, keys: Sequence[str]) -> None:
+    async def _look_closer(self, keys: Sequence[str]) -> None:
+        """Compare facts with those of other documents; where there are none, find out what else may have been meant."""
         answers = self._answers
         await asyncio.to_thread(answers.compare, keys)
         if answers is self._answers:
             self._show_signs()
+            nothing = self._asks and not any(self.totals().values())
+            await asyncio.to_thread(answers.suggest, nothing=nothing)
+            if nothing and answers is self._answers:
+                self.show_evidence()
 
     def _show_signs(self) -> None:
         for pane in FACT_PANES:
@@ -272,9 +277,7 @@ class ViewingScreen(LiveScreen, Moving):
         row = self.selected_row()
         self._link_companies(row)
         if row is None:
-            totals, asked = self.totals(), bool(self._view.query or self._view.company)
-            perhaps = [] if any(totals.values()) or not asked else self._desk.base.perhaps(self._answers.asked)
-            pane.show(nothing_selected(totals, asked=asked, perhaps=perhaps))
+            pane.show(nothing_selected(self.totals(), asked=self._asks, perhaps=self._answers.perhaps or ()))
             return
         pane.show(evidence_text(row, self._answers.corroboration(row.fact)))
 
@@ -284,6 +287,11 @@ class ViewingScreen(LiveScreen, Moving):
         parties = row.fact.parties if row is not None and self._view.pane in FACT_PANES else ()
         linked = [name for name in table.keys_on_screen if any(groups.same(name, party) for party in parties)]
         table.sign(dict.fromkeys(linked, "•"))
+
+    @property
+    def _asks(self) -> bool:
+        """Whether the view asks for something, and not for all there is."""
+        return bool(self._view.query or self._view.company)
 
     def selected_row(self) -> Row | None:
         """The fact under the cursor; None where there is none."""
