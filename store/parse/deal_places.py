@@ -67,9 +67,7 @@ def _in_words_of(sentence: Sentence, trigger: Trigger, roles: Roles) -> Found | 
     reading = sentence.reading
     words = reading.doc.char_span(roles.target.span.start, roles.target.span.end, alignment_mode="expand")
     for token in words or ():
-        named = (
-            token.pos_ == "PROPN" and token.text.isalpha() and token.text.istitle() and singular(token.head.lower_) in _SITES
-        )
+        named = _is_plain_name(token) and singular(token.head.lower_) in _SITES
         if named and token.dep_ in ("compound", "nmod") and not reading.cast.at(reading.index, token):
             return Found(token.text, token_span(token))
     return None

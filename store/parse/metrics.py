@@ -297,12 +297,9 @@ def _reading(
     period, borrowed = (None, time) if before else (time, None)
     place = figure_place(sentence, measure, entry, owner)
     site = frame.site if place is None and at_site(sentence, measure) else None
-    spans = [token_span(measure.token), owner.found.span]
-    spans += [level.quantity.full] if level else []
-    spans += [change[1]] if change else []
-    spans += [place.span] if place else []
-    spans += [period[1]] if period else []
-    inside = [span for span in spans if sentence.span.contains(span)]
+    told = (level and level.quantity.full, change and change[1], place and place.span, period and period[1])
+    spans = (token_span(measure.token), owner.found.span, *told)
+    inside = [span for span in spans if span and sentence.span.contains(span)]
     return MetricReading(
         subject=owner,
         measure=called(measure, entry, owner.found.text),

@@ -72,12 +72,8 @@ class Memory:
 
     def lately(self) -> dict[str, tuple[Entity, int, bool]]:
         """The companies named in the last sentences: how many sentences ago, and whether one of them was about it."""
-        told = {entity.name for at, subjects in self._subjects if self._sentence - at <= _REACH for entity in subjects}
-        return {
-            entity.name: (entity, self._sentence - at, entity.name in told)
-            for at, entity in self._mentions
-            if self._sentence - at <= _REACH
-        }
+        told = {entity.name for _, subjects in self._subjects for entity in subjects}
+        return {entity.name: (entity, self._sentence - at, entity.name in told) for at, entity in self._mentions}
 
     @property
     def protagonist(self) -> Entity | None:
@@ -97,10 +93,13 @@ class Memory:
             self._known[subjects[0].name] = subjects[0]
         self._mentions.extend((self._sentence, entity) for entity in mentioned)
         self._sentence += 1
+        # Those further back are meant by nothing: a long text must not make each sentence dearer than the one before.
+        self._subjects = [told for told in self._subjects if self._sentence - told[0] <= _REACH]
+        self._mentions = [named for named in self._mentions if self._sentence - named[0] <= _REACH]
 
     def singular(self) -> Entity | None:
         """The company that "it" means: the last sentence's subject, else the one company that was named lately."""
-        if self._subjects and self._sentence - self._subjects[-1][0] <= _REACH and len(self._subjects[-1][1]) == 1:
+        if self._subjects and len(self._subjects[-1][1]) == 1:
             return self._subjects[-1][1][0]
         recent = {entity.name: entity for at, entity in self._mentions if self._sentence - at <= 2}
         return next(iter(recent.values())) if len(recent) == 1 else None
@@ -114,7 +113,7 @@ class Memory:
 
     def other(self, than: frozenset[str]) -> Entity | None:
         """The company named last that is none of `than`."""
-        recent = [entity for at, entity in self._mentions if self._sentence - at <= _REACH and entity.name not in than]
+        recent = [entity for _, entity in self._mentions if entity.name not in than]
         return recent[-1] if recent else None
 
     def plural(self) -> tuple[Entity, ...]:

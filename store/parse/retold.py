@@ -9,12 +9,15 @@ from store.model import Investment, InvestmentType
 
 _OF_COMPANIES: frozenset[InvestmentType] = frozenset({"acquisition", "equity_stake"})
 
+_REACH = 12
+"""Deals that are looked back on: "the company" is one that was told of lately."""
+
 
 def of_the_same(fact: Investment, earlier: Sequence[Investment]) -> Investment:
     """The deal, in which "the company" or "it" is what was bought before rather than who bought it."""
     if fact.type not in _OF_COMPANIES or fact.target is None or not _is_followed(fact):
         return fact
-    for other in reversed(earlier):
+    for other in reversed(earlier[-_REACH:]):
         about = other.type in _OF_COMPANIES and other.target not in (None, fact.target, *fact.investors)
         if about and fact.target in other.investors:
             return _retold(fact, other)

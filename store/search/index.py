@@ -51,9 +51,7 @@ class Index:
         self._folder = folder
         self._schema = index.schema
         self._index.config_reader("manual")
-        self._index.reload()
-        self._searcher = index.searcher()
-        self._rows: dict[tuple[int, int], Row] = {}
+        self.reload()
 
     @classmethod
     def on_disk(cls, folder: Path) -> Index:
@@ -76,11 +74,8 @@ class Index:
             try:
                 path = place or _linked(folder)
                 return cls(tantivy.Index(schema(), str(path), reuse=True), folder)
-            except (
-                ValueError,
-                OSError,
-            ):  # tantivy takes a lock to open an index: in a folder that it may not write to, it cannot
-                continue
+            except (ValueError, OSError):
+                continue  # tantivy takes a lock to open an index: in a folder that it may not write to, it cannot
         return None
 
     @classmethod
@@ -92,7 +87,7 @@ class Index:
         """See what was committed since."""
         self._index.reload()
         self._searcher = self._index.searcher()
-        self._rows = {}
+        self._rows: dict[tuple[int, int], Row] = {}
 
     # Writing ---------------------------------------------------------------------------------------------------------
 
@@ -267,7 +262,7 @@ class Index:
     @guarded
     def decision_count(self) -> int:
         """How many decisions there are."""
-        return _total(self._searcher.search(Query.term_query(self._schema, "record", "decision"), limit=1, count=True))
+        return self._records("decision")
 
     @guarded
     def fact(self, fact_id: str) -> Row | None:
@@ -282,9 +277,7 @@ class Index:
         return self._rows_of(document_id)
 
     def _rows_of(self, document_id: str) -> list[Row]:
-        query = all_of(
-            Query.term_query(self._schema, "record", "fact"), Query.term_query(self._schema, "document", document_id)
-        )
+        query = self._of_document("fact", document_id)
         # The index gives a document's facts 100,000 places.
         hits = self._searcher.search(query, limit=100_000, order_by_field="order", order=Order.Asc).hits
         return [self._row(address) for _, address in hits]
@@ -297,11 +290,7 @@ class Index:
 
     def _placed(self, document_id: str) -> tuple[Document, str, int] | None:
         """The document with an id, its shard and its place in the reading order."""
-        query = all_of(
-            Query.term_query(self._schema, "record", "document"),
-            Query.term_query(self._schema, "document", document_id),
-        )
-        hits = self._searcher.search(query, limit=1).hits
+        hits = self._searcher.search(self._of_document("document", document_id), limit=1).hits
         if not hits:
             return None
         record = self._json(hits[0][1])
@@ -319,12 +308,19 @@ class Index:
     @guarded
     def document_count(self) -> int:
         """How many documents there are."""
-        return _total(self._searcher.search(Query.term_query(self._schema, "record", "document"), limit=1, count=True))
+        return self._records("document")
 
     @guarded
     def fact_count(self) -> int:
         """How many facts there are."""
-        return _total(self._searcher.search(Query.term_query(self._schema, "record", "fact"), limit=1, count=True))
+        return self._records("fact")
+
+    def _of_document(self, record: str, document_id: str) -> Query:
+        of_kind = Query.term_query(self._schema, "record", record)
+        return all_of(of_kind, Query.term_query(self._schema, "document", document_id))
+
+    def _records(self, name: str) -> int:
+        return _total(self._searcher.search(Query.term_query(self._schema, "record", name), limit=1, count=True))
 
     def _query(self, node: Node, kind: str | None = None, company: Sequence[str] = (), also: Collection[str] = ()) -> Query:
         asked = all_of(*fact_filter(self._schema, kind, company), compile_query(node, self._schema))

@@ -57,8 +57,12 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
 def _settings() -> tuple[Settings, tuple[str, ...]]:
     """What the person set, and what to tell of it."""
     path = settings_path(os.environ)
-    if not path.exists():
+    try:
+        path.stat()
+    except FileNotFoundError:
         return Settings(), ()
+    except OSError:
+        pass  # it is there, and `read_settings` says why it cannot be read
     from tui.settings_file import read_settings  # late, for most people have set nothing
 
     settings, problems = read_settings(path)

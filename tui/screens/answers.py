@@ -20,8 +20,6 @@ _MOST = 1000
 _YEARS = 8
 _FIRST = 40
 """Rows of a pane that are asked for at once: a page of a table."""
-_REMEMBERED = 2000
-"""Facts whose rows are kept, so that what the tables have read is not asked for again."""
 _KINDS: dict[Pane, str] = {"investments": "investment", "metrics": "metric"}
 _Found = tuple[int, Fetch]
 """The number of rows of a pane, and how to fetch them."""
@@ -40,7 +38,6 @@ class Answers:
         self._tails: dict[str | None, tuple[int, tuple[int, int] | None]] = {}
         self._companies: _Found | None = None
         self._found: dict[tuple[Pane, str | None, str | None, bool], _Found] = {}
-        self._rows: dict[str, Row] = {}
         self._agreed: dict[str, Corroboration] = {}
         self._ahead: Thread | None = None
         known = before if before is not None and before.base is base else None
@@ -114,6 +111,7 @@ class Answers:
 
     def both(self, view: View) -> None:
         """Ask for the facts of both panes at once: the index answers on as many cores as there are."""
+        self._await()
         other = Thread(target=self.facts, args=("metrics", view), daemon=True)
         other.start()
         self.facts("investments", view)
@@ -126,15 +124,9 @@ class Answers:
         self._counted[kind, view.company] = first.total
 
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
-            return self._table_rows(self._page(kind, view.company, place, offset, limit).rows)
+            return _table_rows(self._page(kind, view.company, place, offset, limit).rows)
 
-        return first.total, _keeping_first(fetch, self._table_rows(first.rows))
-
-    def _table_rows(self, rows: Sequence[Row]) -> list[TableRow]:
-        if len(self._rows) > _REMEMBERED:
-            self._rows.clear()
-        self._rows.update((row.fact.id, row) for row in rows)
-        return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in rows]
+        return first.total, _keeping_first(fetch, _table_rows(first.rows))
 
     def _count(self, kind: str, company: str | None) -> int:
         if (kind, company) not in self._counted:
@@ -150,7 +142,7 @@ class Answers:
         if key is None or key == ALL or pane == "facets":
             return None
         if pane != "companies":
-            return self._rows.get(key) or self.base.look_up(key)
+            return self.base.look_up(key)
         company = self.base.company(key)
         return self.base.look_up(company.id) if company else None
 
@@ -160,10 +152,9 @@ class Answers:
             self._agreed[fact.id] = self.base.corroboration(fact)
         return self._agreed[fact.id]
 
-    def suggest(self, *, nothing: bool) -> None:
-        """Find words that may have been meant, for `perhaps`, where a query finds nothing."""
-        if self.perhaps is None:
-            self.perhaps = tuple(self.base.perhaps(self.asked)) if nothing else ()
+    def suggest(self) -> None:
+        """Find words that may have been meant, for `perhaps`; the query finds nothing."""
+        self.perhaps = tuple(self.base.perhaps(self.asked))
 
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether all of some facts were compared."""
@@ -186,6 +177,10 @@ class Answers:
         place = view.places[pane]
         query = both(self._query, parse_query(f"kind:{_KINDS[pane]}"))
         return self.base.every(query, company=view.company, sort=Sort(place.sort, place.descending))
+
+
+def _table_rows(rows: Sequence[Row]) -> list[TableRow]:
+    return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in rows]
 
 
 def _wanted(pane: Pane, view: View) -> tuple[Pane, str | None, str | None, bool]:

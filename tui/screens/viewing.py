@@ -209,11 +209,14 @@ class ViewingScreen(LiveScreen, Moving):
         """Compare facts with those of other documents; where there are none, find out what else may have been meant."""
         answers = self._answers
         await asyncio.to_thread(answers.compare, keys)
-        if answers is self._answers:
-            self._show_signs()
-            nothing = self._asks and not any(self.totals().values())
-            await asyncio.to_thread(answers.suggest, nothing=nothing)
-            if nothing and answers is self._answers:
+        if answers is not self._answers:
+            return
+        self._show_signs()
+        if not self._asks or any(self.totals().values()):
+            answers.perhaps = ()
+        elif answers.perhaps is None:
+            await asyncio.to_thread(answers.suggest)
+            if answers is self._answers:
                 self.show_evidence()
 
     def _show_signs(self) -> None:
