@@ -13,38 +13,49 @@ from store.search.schema import whole_field, word_field
 from store.search.syntax import And, Everything, FieldDate, FieldNumber, FieldText, Node, Not, Or, Phrase, Word
 
 
-def compile_query(node: Node, schema: tantivy.Schema) -> Query:
-    """The index query of a tree. It speaks of facts only when the caller adds that (`fact_filter`)."""
+def compile_query(node: Node, schema: tantivy.Schema, *filters: Query) -> Query:
+    """The index query for the facts that a tree and all `filters` accept; each of these must speak of facts only.
+
+    What must not hold is taken from what must: tantivy passes over a few facts faster than it looks for the many others.
+    """
+    clauses = [*((Occur.Must, query) for query in filters), *_clauses(node, schema)]
+    if all(occur == Occur.MustNot for occur, _ in clauses):  # only facts have what is asked for, but what else lacks it?
+        clauses.append((Occur.Must, Query.term_query(schema, "record", "fact")))
+    return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
+
+
+def _clauses(node: Node, schema: tantivy.Schema) -> list[tuple[Occur, Query]]:
+    """What must and what must not hold of a fact, so that a tree accepts it."""
     if isinstance(node, Everything):
-        return Query.all_query()
-    if isinstance(node, Not):
-        return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, compile_query(node.operand, schema))])
+        return []
     if isinstance(node, And):
-        return Query.boolean_query([(Occur.Must, compile_query(operand, schema)) for operand in node.operands])
-    if isinstance(node, Or):
-        return Query.boolean_query([(Occur.Should, compile_query(operand, schema)) for operand in node.operands])
+        return [clause for operand in node.operands for clause in _clauses(operand, schema)]
+    if isinstance(node, Not):
+        return [(Occur.MustNot, compile_query(node.operand, schema))]
     if node == SURE_ENOUGH:
-        return Query.term_query(schema, "sure", "yes")
+        return [(Occur.MustNot, Query.term_query(schema, "doubtful", "yes"))]
+    return [(Occur.Must, _one(node, schema))]
+
+
+def _one(node: Or | FieldNumber | FieldDate | Word | Phrase | FieldText, schema: tantivy.Schema) -> Query:
+    if isinstance(node, Or):
+        return any_of(*(compile_query(operand, schema) for operand in node.operands))
     if isinstance(node, FieldNumber):
         return _number(node, schema)
     if isinstance(node, FieldDate):
-        return _all(*touching(schema, *day_range(node)))
+        return all_of(*touching(schema, *day_range(node)))
     return _words(node, schema)
 
 
 def fact_filter(schema: tantivy.Schema, kind: str | None, company: Sequence[str]) -> list[Query]:
-    """The filters of a view: facts only, of one kind, of one company, given by the keys of its names."""
-    filters = [Query.term_query(schema, "record", "fact")]
-    if kind is not None:
-        filters.append(Query.term_query(schema, "kind", kind))
-    if company:
-        filters.append(one_of(schema, "company_key", company))
-    return filters
+    """The filters of a view: facts of one kind, of one company, given by the keys of its names."""
+    filters = [Query.term_query(schema, "kind", kind)] if kind is not None else []
+    return [*filters, one_of(schema, "company_key", company)] if company else filters
 
 
 def all_of(*queries: Query) -> Query:
-    """The facts that each of the queries accepts."""
-    return _all(*queries)
+    """What each of the queries accepts."""
+    return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def touching(schema: tantivy.Schema, low: int, high: int) -> list[Query]:
@@ -63,10 +74,6 @@ def any_of(*queries: Query) -> Query:
 def one_of(schema: tantivy.Schema, field: str, values: Iterable[str]) -> Query:
     """What has one of some values in a field."""
     return any_of(*(Query.term_query(schema, field, value) for value in values))
-
-
-def _all(*queries: Query) -> Query:
-    return Query.boolean_query([(Occur.Must, query) for query in queries])
 
 
 def _words(node: Word | Phrase | FieldText, schema: tantivy.Schema) -> Query:
@@ -94,4 +101,4 @@ def _number(node: FieldNumber, schema: tantivy.Schema) -> Query:
         )
     if node.currency:
         parts.append(Query.term_query(schema, "currency", node.currency))
-    return _all(*parts)
+    return all_of(*parts)

@@ -14,7 +14,7 @@ DOUBTFUL: Final = Decimal("0.7")
 On the golden passages fewer than four in five of these are stated at all; of the others nine in ten.
 """
 SURE_ENOUGH: Final = FieldNumber("confidence", DOUBTFUL, None)
-"""What every view asks for; the index keeps it as a word, for a range over all facts is slow."""
+"""What every view asks for; the index keeps a word for its contrary, for a range over all facts is slow."""
 
 
 def without_doubtful(node: Node) -> Node:

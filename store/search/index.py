@@ -24,7 +24,7 @@ from store.search.compile import all_of, any_of, compile_query, fact_filter, one
 from store.search.failures import guarded, tantivy_failures
 from store.search.grouping import Claim
 from store.search.schema import FACET_FIELDS, INDEX_VERSION, schema
-from store.search.syntax import Node
+from store.search.syntax import Everything, Node
 
 if TYPE_CHECKING:
     from store.search.writing import Writing
@@ -144,7 +144,8 @@ class Index:
         the places stay what they are when the index is made anew between two steps.
         """
         later = Query.range_query(self._schema, "order", FieldType.Float, after, None, False, True)
-        query = all_of(self._query(node, None, company), later)
+        facts = Query.term_query(self._schema, "record", "fact")  # decisions have their order too
+        query = self._query(node, None, company, only=[facts, later])
         hits = self._searcher.search(query, limit=_STEP, count=False, order_by_field="order", order=Order.Asc).hits
         rows = [fact_row(self._json(address)) for _, address in hits]
         return rows, float(hits[-1][0]) if len(hits) == _STEP else None
@@ -165,7 +166,7 @@ class Index:
     @guarded
     def company_counts(self, node: Node, names: Sequence[str]) -> list[CompanyCount]:
         """How many facts of each kind that a query accepts name each of some companies, which are few: a page of them."""
-        query = all_of(self._query(node), one_of(self._schema, "company", names))
+        query = self._query(node, only=[one_of(self._schema, "company", names)])
         kinds = {"kinds": {"terms": {"field": "kind", "size": 5}}}
         # The facts of these companies name others too, each with a bucket of its own.
         terms = {"field": "company", "size": _MOST_BUCKETS, "order": {"_count": "desc"}}
@@ -176,7 +177,7 @@ class Index:
     @guarded
     def company_types(self, names: Sequence[str]) -> dict[str, str]:
         """The type that documents give each of some companies, a page of them: the one most often told beside "company"."""
-        query = all_of(*fact_filter(self._schema, "company", ()), one_of(self._schema, "company", names))
+        query = self._query(Everything(), "company", only=[one_of(self._schema, "company", names)])
         types = {"types": {"terms": {"field": "s_type", "size": 10}}}
         answer = self._searcher.aggregate(
             query, {"names": {"terms": {"field": "company", "size": _MOST_BUCKETS}, "aggs": types}}
@@ -187,32 +188,29 @@ class Index:
     @guarded
     def company_facts(self, keys: Sequence[str], *, limit: int = 20) -> list[Fact]:
         """The company facts (one a document) of a company with these keys."""
-        query = all_of(*fact_filter(self._schema, "company", keys))
+        query = self._query(Everything(), "company", keys)
         return [self._row(address).fact for _, address in self._searcher.search(query, limit=limit).hits]
 
     @guarded
     def claims(self) -> list[Claim]:
         """What all documents say of which names are one company."""
         terms = {"terms": {"field": "claim", "size": _MOST_CLAIMS}}
-        query = all_of(*fact_filter(self._schema, "company", ()))
+        query = self._query(Everything(), "company")
         answer = self._searcher.aggregate(query, {"claims": terms})
         return [Claim.read(str(bucket["key"])) for bucket in answer["claims"]["buckets"]]
 
     @guarded
     def about(self, topics: Sequence[str], reach: tuple[date, date] | None = None, *, limit: int = 200) -> list[Row]:
         """Facts that tell of one of some topics (`store.search.agreement`) in the days of `reach`, by when they were."""
-        query = all_of(*fact_filter(self._schema, None, ()), one_of(self._schema, "topic", topics))
-        if reach is not None:
-            query = all_of(query, *touching(self._schema, *(day.toordinal() for day in reach)))
+        when = touching(self._schema, *(day.toordinal() for day in reach)) if reach is not None else []
+        query = self._query(Everything(), only=[one_of(self._schema, "topic", topics), *when])
         hits = self._searcher.search(query, limit=limit, order_by_field="s_when", order=Order.Asc).hits
         return [self._row(address) for _, address in hits]
 
     @guarded
     def topic_counts(self, node: Node | None = None, topics: Sequence[str] = (), *, least: int = 1) -> dict[str, int]:
         """How many facts tell of each topic; of some topics only, if they are named, and of those with `least` facts."""
-        query = self._query(node) if node is not None else all_of(*fact_filter(self._schema, None, ()))
-        if topics:
-            query = all_of(query, one_of(self._schema, "topic", topics))
+        query = self._query(node or Everything(), only=[one_of(self._schema, "topic", topics)] if topics else [])
         terms = {"terms": {"field": "topic", "size": _MOST_CLAIMS, "min_doc_count": max(1, least)}}
         answer = self._searcher.aggregate(query, {"topics": terms})
         return {str(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["topics"]["buckets"]}
@@ -235,7 +233,7 @@ class Index:
     @guarded
     def by_year(self, node: Node, names: Sequence[str]) -> dict[str, dict[int, int]]:
         """How many facts of an answer name each of some companies, a page of them, by year."""
-        query = all_of(self._query(node), one_of(self._schema, "company", names))
+        query = self._query(node, only=[one_of(self._schema, "company", names)])
         years = {"years": {"terms": {"field": "year", "size": 100}}}
         terms = {"field": "company", "size": _MOST_BUCKETS, "order": {"_count": "desc"}}
         answer = self._searcher.aggregate(query, {"names": {"terms": terms, "aggs": years}})
@@ -322,12 +320,19 @@ class Index:
     def _records(self, name: str) -> int:
         return _total(self._searcher.search(Query.term_query(self._schema, "record", name), limit=1, count=True))
 
-    def _query(self, node: Node, kind: str | None = None, company: Sequence[str] = (), also: Collection[str] = ()) -> Query:
-        asked = all_of(*fact_filter(self._schema, kind, company), compile_query(node, self._schema))
-        if not also:
-            return asked
-        named = all_of(*fact_filter(self._schema, kind, ()), one_of(self._schema, "id", also))
-        return any_of(asked, named)
+    def _query(
+        self,
+        node: Node,
+        kind: str | None = None,
+        company: Sequence[str] = (),
+        also: Collection[str] = (),
+        *,
+        only: Sequence[Query] = (),
+    ) -> Query:
+        """The facts that a query accepts, of one kind, of one company, with those of `also`; `only` are more filters."""
+        of_kind = fact_filter(self._schema, kind, ())
+        asked = compile_query(node, self._schema, *fact_filter(self._schema, kind, company), *only)
+        return any_of(asked, all_of(*of_kind, one_of(self._schema, "id", also))) if also else asked
 
     def _json(self, address: tantivy.DocAddress) -> Object:
         record: Object = orjson.loads(bytes(self._searcher.doc(address)["json"][0]))

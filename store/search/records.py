@@ -58,8 +58,8 @@ def _texts(entry: Entry, shard: str) -> Iterator[tuple[str, str]]:
     if isinstance(fact, Company) and entry.companies:
         yield from (("claim", str(claim)) for claim in claims_of(fact))
     yield from (("topic", topic) for topic in topics_of(fact))
-    if matches(SURE_ENOUGH, entry):
-        yield "sure", "yes"
+    if not matches(SURE_ENOUGH, entry):
+        yield "doubtful", "yes"
     if entry.currency:
         yield "currency", entry.currency
     for field, values in entry.texts.items():

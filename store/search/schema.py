@@ -9,7 +9,7 @@ import tantivy
 from store.search.answers import SORT_COLUMNS
 from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
 
-INDEX_VERSION = 6
+INDEX_VERSION = 7
 """Raised when the fields change; an index of another version is built anew."""
 
 
@@ -40,7 +40,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("claim", "topic"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("sure", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("doubtful", tokenizer_name="raw", index_option="basic")
     for name in ("currency", "place", "source", "year", "tag", "review"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in map(whole_field, TEXT_FIELDS):
