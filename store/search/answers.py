@@ -88,8 +88,8 @@ class Sort:
 class Corroboration:
     """Facts of other documents that tell of the same thing: those that say the same, and those that say something else."""
 
-    same: tuple[Row, ...]
-    different: tuple[Row, ...]
+    same: tuple[Row, ...] = ()
+    different: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -33,6 +34,12 @@ class Explorer:
     async def type(self, text: str) -> None:
         """Type a text."""
         await self.press(*("space" if character == " " else character for character in text))
+
+    async def shows(self, text: str) -> None:
+        """Wait until a text is on screen that comes by itself, a moment after the last key."""
+        async with asyncio.timeout(10):
+            while text not in self.text:
+                await self.pilot.pause(0.02)
 
     async def settle(self) -> None:
         """Wait for workers and messages."""

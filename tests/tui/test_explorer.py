@@ -291,6 +291,8 @@ async def test_agreement_and_conflict_are_told_beside_the_evidence(tmp_path: Pat
         await screen.press("enter")
         assert "Other documents say the same" in screen.text
         assert "Other documents differ" in screen.text
+        await screen.press("escape", "slash", *"northwind")
+        await screen.shows("✓ 1 more ≠ 1 differ")  # when typing rests
 
 
 @BOTH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from threading import Thread
+from threading import Lock, Thread
 
 from store.base import Base, Corroboration, Node, Page, Row, Sort, both, parse_query, without_doubtful
 from store.model import Fact
@@ -37,11 +37,12 @@ class Answers:
         self._counted: dict[tuple[str, str | None], int] = {}
         self._tails: dict[str | None, tuple[int, tuple[int, int] | None]] = {}
         self._companies: _Found | None = None
+        self._counting = Lock()
         self._found: dict[tuple[Pane, str | None, str | None, bool], _Found] = {}
-        self._agreed: dict[str, Corroboration] = {}
         self._ahead: Thread | None = None
         known = before if before is not None and before.base is base else None
         self.perhaps: tuple[str, ...] | None = None
+        self.agreed: dict[str, Corroboration] = known.agreed if known else {}
         self.signs: dict[str, str] = known.signs if known else {}
         self.compared: set[str] = set(known.compared) if known else set()
 
@@ -77,9 +78,15 @@ class Answers:
     def companies(self) -> _Found:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""
         self._await()
-        if self._companies is None:
-            self._companies = self._ask_companies()
+        with self._counting:
+            if self._companies is None:
+                self._companies = self._ask_companies()
         return self._companies
+
+    def begin_companies(self) -> None:
+        """Ask on a thread for the companies, and their first page, beside what is asked of the facts."""
+        self._await()
+        Thread(target=lambda: self.companies()[1](0, _FIRST), daemon=True).start()
 
     def _ask_companies(self) -> _Found:
         found = self.base.companies(self._query, limit=_MOST)
@@ -146,11 +153,15 @@ class Answers:
         company = self.base.company(key)
         return self.base.look_up(company.id) if company else None
 
+    def known_corroboration(self, fact: Fact) -> Corroboration:
+        """What `corroboration` has found; nothing where it was not asked yet."""
+        return self.agreed.get(fact.id, Corroboration())
+
     def corroboration(self, fact: Fact) -> Corroboration:
         """Which other documents say the same as a fact, or something else; asked once, however often it is shown."""
-        if fact.id not in self._agreed:
-            self._agreed[fact.id] = self.base.corroboration(fact)
-        return self._agreed[fact.id]
+        if fact.id not in self.agreed:
+            self.agreed[fact.id] = self.base.corroboration(fact)
+        return self.agreed[fact.id]
 
     def suggest(self) -> None:
         """Find words that may have been meant, for `perhaps`; the query finds nothing."""

@@ -136,6 +136,7 @@ class ViewingScreen(LiveScreen, Moving):
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
         if self.searching:  # who types looks at the facts; counting companies takes longer than a key may
+            self._answers.begin_companies()
             beside(self, self._companies_after, "companies", exclusive=True)
         else:
             self._show_companies(*self._answers.companies())
@@ -191,11 +192,12 @@ class ViewingScreen(LiveScreen, Moving):
         if self._resting is not None:
             self._resting.stop()
         keys = self._keys_on_screen()
-        if self._answers.knows(keys) and (keys or self._answers.perhaps is not None):  # a move of the cursor brings nothing new
+        known = self._answers.knows(keys) and bool(keys or self._answers.perhaps is not None)
+        if known:  # a move of the cursor brings nothing new
             self._show_signs()
-        elif self.searching:  # a closer look takes longer than a key may, and the next one brings other facts
+        if self.searching:  # a closer look takes longer than a key may, and the next one brings other facts
             self._resting = self.set_timer(_REST, self._rested)
-        else:
+        elif not known:
             self._later(partial(self._look_closer, keys), "closer")
 
     def _rested(self) -> None:
@@ -207,11 +209,14 @@ class ViewingScreen(LiveScreen, Moving):
 
     async def _look_closer(self, keys: Sequence[str]) -> None:
         """Compare facts with those of other documents; where there are none, find out what else may have been meant."""
-        answers = self._answers
+        answers, row = self._answers, self.selected_row()
         await asyncio.to_thread(answers.compare, keys)
+        if row is not None:
+            await asyncio.to_thread(answers.corroboration, row.fact)
         if answers is not self._answers:
             return
         self._show_signs()
+        self.show_evidence()
         if not self._asks or any(self.totals().values()):
             answers.perhaps = ()
         elif answers.perhaps is None:
@@ -282,7 +287,8 @@ class ViewingScreen(LiveScreen, Moving):
         if row is None:
             pane.show(nothing_selected(self.totals(), asked=self._asks, perhaps=self._answers.perhaps or ()))
             return
-        pane.show(evidence_text(row, self._answers.corroboration(row.fact)))
+        asked = self._answers.known_corroboration if self.searching else self._answers.corroboration
+        pane.show(evidence_text(row, asked(row.fact)))
 
     def _link_companies(self, row: Row | None) -> None:
         """Mark the companies of the selected fact."""
