@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, reviewed_lines
 from store.exchange.markdown import markdown_lines
 from store.folder import brought_up_to_date, known, make_base, writing
+from store.frozen import Frozen, replace
 from store.model import Decision, Verb, text_digest
 from store.model.decision import batch_to_redo, batch_to_undo
 from store.model.standing import standings
@@ -88,8 +88,7 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("factdeck", appauthor=False)) / "base"
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Frozen):
     """What a batch came to: documents stored, the facts in them, and documents that were there already."""
 
     stored: int

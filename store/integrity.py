@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from store.errors import IndexDamaged, ShardDamaged
+from store.frozen import Frozen
 from store.model import Company, Document, Fact, Span, Standing, text_digest
 from store.model.standing import standings
 from store.persist.decisions import append_decisions, decision_files, read_log, whole_decisions
@@ -26,16 +26,14 @@ Progress = Callable[[int, int], None]
 """Told how many shards of how many are done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One thing that is not as it should be: `where` it is (a shard, the index), and a sentence."""
 
     where: str
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Frozen):
     """What was looked at, and what was found."""
 
     documents: int
@@ -44,8 +42,7 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(Frozen):
     """The shards that were set aside; how many articles and decisions of theirs were whole, and stored again; how many not."""
 
     aside: tuple[Path, ...]
@@ -53,8 +50,7 @@ class Repaired:
     lost: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Shard:
+class _Shard(Frozen):
     """A shard as it was read: its whole documents, and what is wrong with the others."""
 
     entry: ShardEntry | None

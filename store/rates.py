@@ -7,12 +7,13 @@ never run, so nothing here can reach for the network. A newer release of the pac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from store.frozen import Frozen
 
 EURO = "EUR"
 """What all rates are against; it has no column of its own."""
@@ -26,8 +27,7 @@ _ONE = Decimal(1)
 _MATHS = Context(prec=28, rounding=ROUND_HALF_EVEN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Converted:
+class Converted(Frozen, kw_only=True):
     """A sum in `currency`, and the `rate`: units of it for one of the currency it was in. Both to 28 significant digits.
 
     `day` is the day whose rate was used, which may be before the day asked about. A sum that was in `currency` already
@@ -40,8 +40,7 @@ class Converted:
     day: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _History:
+class _History(Frozen, kw_only=True):
     """The file: its `lines` by ISO day, split only when asked for, and the column of each currency in a line."""
 
     lines: dict[str, str]

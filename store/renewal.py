@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from store.frozen import Frozen
 from store.journal import append_to_log, index_log, log_of_documents
 from store.model import Decision, Fact
 from store.model.decision import new_batch
@@ -16,8 +16,7 @@ from store.search.index import Index
 from store.upkeep import index_documents, write_built
 
 
-@dataclass(frozen=True, slots=True)
-class Renewed:
+class Renewed(Frozen):
     """What parsing again came to.
 
     Of `documents`, so many `changed` their facts; so many facts `moved` what was decided of them to the fact in their place;

@@ -6,7 +6,6 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,6 +13,7 @@ from textual.app import App
 from textual.notifications import SeverityLevel
 
 from store.base import Base
+from store.frozen import replace
 from tui.screens.answers import Answers
 from tui.screens.bindings import remapped
 from tui.screens.desk import Desk

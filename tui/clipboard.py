@@ -10,11 +10,12 @@ import base64
 import os
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
+
+from store.frozen import Frozen
 
 Multiplexer = Literal["", "tmux", "screen"]
 
@@ -36,16 +37,14 @@ _ESCAPE = "\x1b"
 _END = "\x1b\\"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Frozen, kw_only=True):
     """The multiplexer between the program and the terminal, and whether it is near: on this machine, to be given commands."""
 
     multiplexer: Multiplexer = ""
     near: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
+class Copied(Frozen, kw_only=True):
     """What to tell the person, and the file that holds the text; None when there is none."""
 
     sentence: str

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from store.frozen import Frozen
 
 Place = Literal["explore", "card", "reader", "search", "table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(Frozen):
     """Something a person can do: its id, the keys as Textual names them, what it does, and where.
 
     `hint` is its word in the footer; those without one are in the help only. `shown` is how the keys are written.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from store.frozen import plain_object
 from tui.state import EVERY_PANE, Deeper, Place, View
 
 _DEEPER, _DEEPEST = ("company", "fact", "article"), 3
@@ -25,7 +25,7 @@ def session_file(environ: Mapping[str, str]) -> Path:
 
 def view_object(view: View) -> dict[str, Any]:
     """A view as plain JSON."""
-    return asdict(view)
+    return plain_object(view)
 
 
 def view_from(record: Mapping[str, Any]) -> View:
@@ -56,7 +56,7 @@ def _drilled(record: Any) -> tuple[Deeper, ...]:
 
 def _like(record: Mapping[str, Any], default: Place | View) -> dict[str, Any]:
     """The entries of a record that have the types of a value's fields."""
-    fields = asdict(default)
+    fields = plain_object(default)
     texts = {name for name, value in fields.items() if value is None}
     return {
         name: value

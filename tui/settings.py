@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import platformdirs
 
+from store.frozen import Frozen, field
 from tui.keymap import Action
 from tui.keynames import ARROWS, key_name, shown_keys
 
@@ -18,8 +18,7 @@ Keymap = Literal["both", "vim", "arrows"]
 _LETTERS = frozenset(("j", "k", "h", "l", "g", "G", "ctrl+d", "ctrl+u"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Frozen, kw_only=True):
     """What is set. `keys` has the actions, by id, that were given other keys; None and "auto" are for `look_of`, `mouse_of`."""
 
     theme: Theme = "auto"

@@ -11,10 +11,10 @@ import re
 import stat
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from store.frozen import Frozen
 from tui.keymap import ACTIONS, Place, actions_of
 from tui.keynames import doubt_of, is_character, key_name, key_names, shown_key
 from tui.settings import Keymap, Settings, Theme, keys_of, table_keys
@@ -48,8 +48,7 @@ _ENTRY = re.compile(rf"\s*+(?:{_NAME}(?:\.\s*+{_NAME})?[.=]|\[{{1,2}}+\s*+{_NAME
 """A line that begins an entry or a table, and the first two parts of its name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Frozen, kw_only=True):
     """What is wrong at a line of the file (from 1; None where none is known), as a printable sentence.
 
     One that is not `fatal` is a warning: what is written there holds.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
+
+from store.frozen import Frozen, field, replace
 
 Pane = Literal["companies", "investments", "metrics", "facets"]
 PANES: tuple[Pane, ...] = ("companies", "investments", "metrics")
@@ -11,8 +12,7 @@ EVERY_PANE: tuple[Pane, ...] = get_args(Pane)
 FACT_PANES: tuple[Pane, ...] = ("investments", "metrics")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Frozen, kw_only=True):
     """Where a pane stands: the selected row's key and number, the first row on screen, and the sort."""
 
     key: str | None = None
@@ -26,8 +26,7 @@ Deeper = tuple[Literal["company", "fact", "article"], str]
 """A screen that one has drilled down to: a company's card by its name, a fact's card, or the article at a fact, by its id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Frozen, kw_only=True):
     """The query, the company that filters, the focused pane, whether it is alone on screen, and where each pane stands.
 
     `prefix` says that the last word of the query was typed and matches as a beginning; `faceted` that facets stand in the
@@ -57,8 +56,7 @@ class View:
         return (self.query, self.company) == (other.query, other.company)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Frozen, kw_only=True):
     """Views before and after the present one, like a browser's."""
 
     before: tuple[View, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
+
+from store.frozen import Frozen
 
 Qualifier = Literal["exact", "about", "over", "under", "at_least", "up_to", "range"]
 Direction = Literal["up", "down", "flat"]
@@ -19,8 +20,7 @@ def _check(value: Decimal | None, value_high: Decimal | None, qualifier: Qualifi
         raise ValueError(f"a range runs upwards, not from {value} to {value_high}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(Frozen, kw_only=True):
     """A sum of money. `currency` is an ISO 4217 code; `shared` marks one sum given for several investors."""
 
     value: Decimal
@@ -34,8 +34,7 @@ class Amount:
         _check(self.value, self.value_high, self.qualifier)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Value:
+class Value(Frozen, kw_only=True):
     """A measured value. `unit` is a normalised singular ("vehicle", "km", "percent", "USD"), None for a bare number."""
 
     value: Decimal
@@ -48,8 +47,7 @@ class Value:
         _check(self.value, self.value_high, self.qualifier)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Frozen, kw_only=True):
     """How much a value moved: by `percent` or by an `absolute` number, never negative; `direction` says which way.
 
     `baseline` is what it moved from, as written ("2022", "a year earlier"), None when the text does not say.

@@ -7,10 +7,10 @@ and each of those survives the way through a double and back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
+from store.frozen import field_names
 from store.model.amount import QUALIFIERS, Amount, Change, Value
 from store.model.decision import Decision
 from store.model.document import Document
@@ -87,7 +87,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Amount | Value | Change | Period):
-        return {entry.name: _plain(getattr(value, entry.name)) for entry in fields(value)}
+        return {name: _plain(getattr(value, name)) for name in field_names(value)}
     return value
 
 
@@ -108,7 +108,7 @@ def fact_object(fact: Fact) -> Object:
         "rule": fact.rule,
         "evidence": {name: span_object(span) for name, span in evidence.fields.items()},
     }
-    own = [entry.name for entry in fields(fact) if entry.name not in ("evidence", "rule", "confidence", "known_as")]
+    own = [name for name in field_names(fact) if name not in ("evidence", "rule", "confidence", "known_as")]
     return common | {name: _plain(getattr(fact, name)) for name in own}
 
 
@@ -191,7 +191,7 @@ def fact_from(entry: Object) -> Fact:
 
 def document_object(document: Document) -> Object:
     """A document as a record."""
-    return {entry.name: getattr(document, entry.name) for entry in fields(document)}
+    return {name: getattr(document, name) for name in field_names(document)}
 
 
 def document_from(entry: Object) -> Document:
@@ -202,7 +202,7 @@ def document_from(entry: Object) -> Document:
 
 def decision_object(decision: Decision) -> Object:
     """A decision as a record."""
-    return {entry.name: getattr(decision, entry.name) for entry in fields(decision)}
+    return {name: getattr(decision, name) for name in field_names(decision)}
 
 
 def decision_from(entry: Object) -> Decision:

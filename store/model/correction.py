@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from store.errors import FactdeckError
+from store.frozen import replace
 from store.model.amount import Amount, Change, Direction, Qualifier, Value
 from store.model.fact import COMPANY_TYPES, INVESTMENT_TYPES, OUTLOOKS, STATUSES, Company, Fact, Investment, Metric
 from store.model.numerals import Numeral, read_numeral

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
 from store.errors import WordMissing
+from store.frozen import Frozen, field_names
 from store.model.correction import corrected
 from store.model.digest import text_digest
 from store.model.fact import Fact
@@ -19,8 +19,7 @@ _OF_BATCHES = ("undo", "redo")
 _WITH_VALUE = ("note", "tag", "untag", "move", "merge", "split")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Frozen, kw_only=True):
     """One thing that a person said.
 
     Of a fact: `fact` is its id, `document` its document's, `quote` the words that it was read from, so that the decision
@@ -57,7 +56,7 @@ class Decision:
     @property
     def id(self) -> str:
         """16 hexadecimal digits of all that it says."""
-        key = "\x1f".join(str(getattr(self, entry.name)) for entry in fields(self))
+        key = "\x1f".join(str(getattr(self, name)) for name in field_names(self))
         return text_digest(key)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from store.frozen import Frozen
 from store.model.period import is_iso_date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Frozen, kw_only=True):
     """An article: `text` is verbatim (never normalised), `id` the digest of the text unless its source gave one.
 
     `source` says where the text came from (a path, a path and a line, or "-"); `published` is an ISO date or None.

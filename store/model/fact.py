@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Literal, get_args
 
+from store.frozen import Frozen, field
 from store.model.amount import Amount, Change, Value
 from store.model.digest import text_digest
 from store.model.period import Period
@@ -37,8 +37,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 OUTLOOKS: tuple[Outlook, ...] = get_args(Outlook)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Frozen, kw_only=True):
     """Where a fact was read. `fields` has the span of each field that was read from text, by the field's name."""
 
     document: str
@@ -51,8 +50,7 @@ class Evidence:
     fields: Mapping[str, Span] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Frozen, kw_only=True):
     """What every fact has: its evidence, the `rule` that read it, and `confidence` in 0..1.
 
     `known_as` is the id of the fact as it was read, for one that a person has corrected since.
@@ -99,8 +97,7 @@ class Fact:
         return "\x1e".join(self.parties)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Company(Fact):
+class Company(Fact, kw_only=True):
     """A company as one document names it: all its `mentions` together. The evidence is the first of them."""
 
     kind: ClassVar[FactKind] = "company"
@@ -116,8 +113,7 @@ class Company(Fact):
         return (self.name,)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Investment(Fact):
+class Investment(Fact, kw_only=True):
     """Who invested in what: how much, for which stake, where, when, and how far it has come."""
 
     kind: ClassVar[FactKind] = "investment"
@@ -149,8 +145,7 @@ class Investment(Fact):
         return "\x1e".join((self.type, *self.parties))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metric(Fact):
+class Metric(Fact, kw_only=True):
     """What was measured of whom. A growth without a level has a `change` and no `value`.
 
     `owner` is the company behind a subject that is a product of it; None when the subject stands for itself.

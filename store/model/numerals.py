@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from store.frozen import Frozen
 
 _NUMERAL = re.compile(
     r"(?P<money>[$€£¥₹₩]|[A-Za-z]{3}\s?(?=[-+\d.]))?(?P<digits>[-+]?\d[\d,]*(?:\.\d+)?|\.\d+)(?P<scale>[A-Za-z]{1,2})?(?P<percent>%)?"
@@ -15,8 +16,7 @@ _MOST_DIGITS = 40
 """Digits of a number that somebody typed; more are a mistake, and slow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Frozen):
     """A number with what stood around it: an ISO 4217 code for a currency, and whether it is a percentage."""
 
     value: Decimal

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from store.frozen import Frozen
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?")
 
@@ -42,8 +43,7 @@ def days(iso: str) -> tuple[date, date]:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Frozen, kw_only=True):
     """A stretch of time: `start` and `end` as ISO dates of any precision, and the `text` it was read from.
 
     Both are None when the text says when, but not in a way that a calendar can hold ("earlier").

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from store.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Frozen, order=True):
     """A half-open range `[start, end)` of code points of a document's text; never empty."""
 
     start: int

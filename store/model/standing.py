@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from store.frozen import Frozen, field, replace
 from store.model.correction import CorrectionInvalid, corrected
 from store.model.decision import Decision, standing_decisions
 from store.model.fact import Fact
@@ -13,8 +13,7 @@ from store.model.fact import Fact
 Verdict = Literal["accepted", "rejected"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Frozen, kw_only=True):
     """A fact's `verdict`, its corrected fields as typed, its tags and its notes, each in the order they were given."""
 
     verdict: Verdict | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from store.frozen import Frozen, replace
 from store.model import Span
 from store.parse.asides import set_aside
 from store.parse.coordination import share_across_coordination
@@ -19,8 +19,7 @@ from store.parse.syntax import children, clause_verb, is_verb, lemma
 from store.parse.units import Unit, singular, with_per
 
 
-@dataclass(frozen=True, slots=True)
-class Anchored:
+class Anchored(Frozen):
     """A quantity with `head`, the token that stands for it in the tree: the counted noun, or the number itself."""
 
     quantity: Quantity
@@ -29,8 +28,7 @@ class Anchored:
     head: Token
 
 
-@dataclass(frozen=True, slots=True)
-class AnchoredTime:
+class AnchoredTime(Frozen):
     """A time expression with the token that stands for it in the tree."""
 
     timex: Timex

@@ -7,8 +7,8 @@ read in pieces of bounded size.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from store.frozen import Frozen
 from store.model import Span
 from store.parse.dateline import find_dateline
 
@@ -42,8 +42,7 @@ _PLAIN = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Frozen):
     """A piece of a document: `span` in the document, and `text` of the same length, plainer, for the tokenizer."""
 
     span: Span

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from store.frozen import Frozen
 
 Unit = Literal["day", "week", "month", "quarter", "half", "year", "decade"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Frozen):
     """Two ISO dates, start and end, either of any precision; None where it is open or not known."""
 
     start: str | None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from store.frozen import Frozen, field
 from store.model import CompanyType, Span
 from store.model.naming import without_legal_form
 from store.parse.aliases import by_beginning, group_aliases
@@ -25,8 +25,7 @@ from store.parse.names import Name, defined_things, find_names
 from store.parse.syntax import children
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Frozen):
     """A company's name at a place: block number, tokens `[first, after)`, span in the block."""
 
     block: int
@@ -36,8 +35,7 @@ class Mention:
     head: Token
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Frozen):
     """A company of one document."""
 
     name: str
@@ -50,8 +48,7 @@ class Entity:
     home: Home | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Frozen):
     """The companies of a document, and which of them each token of each block belongs to."""
 
     entities: tuple[Entity, ...]

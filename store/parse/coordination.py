@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from store.frozen import replace
 from store.parse.quantities import Quantity
 
 _GAP = re.compile(r"^[^.;]{0,60}\b(?:from|against|versus|vs|compared (?:with|to)|of which|including|of those|of them)\s+$")

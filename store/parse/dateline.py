@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from store.frozen import Frozen
 from store.model import Span
 from store.parse.lexicon.time import MONTHS
 
@@ -28,8 +28,7 @@ _HEAD = 600
 """Characters from the start within which a date standing on its own is the article's date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Frozen):
     """The dateline's span (from the text's first character on), and the publication date when it holds one."""
 
     span: Span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen
 from store.parse.anchored import Anchored
 from store.parse.figures import Figures
 from store.parse.lexicon.change import CHANGE_VERBS
@@ -20,8 +20,7 @@ _PLACING = frozenset("come rank finish lead follow place".split())
 _BEFORE = ("at", "with", "on")
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(Frozen):
     """A level of a measure that was named before, and whose it is."""
 
     measure: Measure
@@ -42,8 +41,7 @@ def find_echoes(sentence: Sentence, figures: Sequence[Figures], left: Sequence[A
                 yield Echo(Measure(name, entry.head, "noun"), entry, party)
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Frozen):
     """A change of a measure that was named before: of a company, or of a region of the one told of."""
 
     measure: Measure

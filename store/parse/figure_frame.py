@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from store.frozen import Frozen
 from store.model import Period, Span
 from store.parse.reading import Found
 
 Time = tuple[Period, Span]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class Earlier(Frozen, kw_only=True):
     """A time that was named `age` sentences ago, with its span in the document, and how it was told.
 
     `relation` is that of its time expression, or "compared" where something else was compared with it; `reported` when
@@ -24,8 +22,7 @@ class Earlier:
     reported: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Frozen):
     """What the sentences before set: the `period` that their figures are of, the `site` of the plant that they told of.
 
     `day` is when what is told was announced, which is when prices moved; `earlier` are the times of the sentences right

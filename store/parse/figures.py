@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from store.frozen import Frozen
 from store.parse.anchored import Anchored
 from store.parse.lexicon.change import CHANGE_ADVERBS, COMPARATIVES
 from store.parse.measure import Measure
 from store.parse.measures import find_measures
 
 
-@dataclass(slots=True)
-class Figures:
+class Figures(Frozen):
     """What a sentence says of one measure: its levels, its changes, and what it moved from."""
 
     measure: Measure

@@ -8,9 +8,9 @@ taken for the calendar year for want of anything better.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from store.frozen import Frozen
 from store.model.period import days
 from store.parse import calendar
 from store.parse.calendar import Stretch
@@ -23,8 +23,7 @@ _YEAR = re.compile(r"\d{4}|FY|last|this|next", re.I)
 _TWO_YEARS = re.compile(r"\b((?:19|20)?\d\d)\s?[-–/]\s?((?:19|20)?\d\d)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class FiscalYear:
+class FiscalYear(Frozen):
     """A business year: the month it begins with, and whether it is called by the year it ends in.
 
     `counts_quarters` says that "the first quarter" is the business year's wherever the country's news speaks of one.

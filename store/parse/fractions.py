@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from store.frozen import Frozen
 from store.model import Direction
 from store.parse.lexicon.numbers import (
     DENOMINATORS,
@@ -19,8 +19,7 @@ from store.parse.lexicon.numbers import (
 from store.parse.numerals import Token, word_at
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Frozen):
     """A part or a multiple: `value` in percent, or in times for a multiple; tokens up to `after`."""
 
     value: Decimal

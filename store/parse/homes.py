@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
+from store.frozen import Frozen
 from store.model import Span
 from store.parse.lexicon.business import COMPANY_NOUNS
 from store.parse.lexicon.places import country_of
@@ -20,8 +19,7 @@ _OUTSIDE = frozenset("DT IN VBD VBZ VBP PRP PRP$ TO MD WDT WP , . : `` ''".split
 """Tags of words that don't stand between a home and a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Frozen):
     """The place that a company is from: its name, and where that was read: block and span in the block."""
 
     place: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen, replace
 from store.model import Amount, InvestmentType, Period, Span, Status
 from store.parse.anchored import Anchored
 from store.parse.deal_places import deal_place
@@ -27,8 +27,7 @@ from store.parse.units import singular
 from store.parse.weighed_deals import find_weighed_deals
 
 
-@dataclass(frozen=True, slots=True)
-class InvestmentReading:
+class InvestmentReading(Frozen):
     """An investment as read from one sentence; spans are in the block."""
 
     type: InvestmentType

@@ -6,10 +6,10 @@ The last reading of a sentence's quantities; its facts are less sure than the ot
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen
 from store.parse.anchored import Anchored
 from store.parse.baselines import time_of
 from store.parse.lexicon.business import COMPANY_NOUNS, SPEECH_VERBS
@@ -37,8 +37,7 @@ from store.parse.units import singular
 _OF = ("of", "at", "to", "above", "below", "around", "near", "over", "under")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """A figure of the sentence that was read already: its measure, the dimension of its quantity, and where that begins."""
 
     measure: str

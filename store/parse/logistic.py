@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import exp
+
+from store.frozen import Frozen
 
 Features = dict[str, float]
 """What is known of something, by name; what is not named is 0."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logistic:
+class Logistic(Frozen, kw_only=True):
     """A weight for each feature, and the `bias`: the score of something that has none of them."""
 
     bias: float

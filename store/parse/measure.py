@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen
 from store.parse.lexicon.measures import KEPT_SPECIFIC, MEASURE_NOUNS, OUTLOOK_NOUNS, QUALIFIED
 from store.parse.syntax import SUBJECTS, children, prepositional
 from store.parse.units import singular
@@ -14,8 +14,7 @@ from store.parse.units import singular
 Sort = Literal["noun", "verb", "thing", "open", "held", "valued", "worth", "priced", "able", "left"]
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Frozen):
     """A measure as a sentence names it: its normalised `name`, and the `token` that names it.
 
     `sort` tells how to find whose it is: a "noun" has owners, a "verb" has a subject, and a "thing" is described by a

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from store.frozen import Frozen, replace
 from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
 from store.parse.baselines import period_of, time_of
@@ -29,8 +29,7 @@ from store.parse.subjects import Subject, find_subjects
 from store.parse.syntax import clause_verb, lemma
 
 
-@dataclass(frozen=True, slots=True)
-class MetricReading:
+class MetricReading(Frozen):
     """A metric as read from one sentence; spans are in the block.
 
     `borrowed` is a period that an earlier sentence set, `borrowed_place` the place of the plant told of before, each

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from store.frozen import Frozen
 from store.model import Span
 from store.parse.lexicon.business import COMPANY_NOUNS, LEGAL_FORMS, MEDIA_WORDS, NAME_ENDINGS, PERSON_TITLES, THINGS
 from store.parse.lexicon.investment import FACILITY_NOUNS
@@ -27,8 +27,7 @@ _AFTER_DEMONYMS = frozenset("airlines airways express oil life telecom gas railw
 _INNER = ("&", "of", "and", "-", "'s", "'", ".", "de", "la", "du", "the", "for")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Frozen):
     """A proper name: tokens `[first, after)` of a block's doc, its span there, and the label spaCy gave it."""
 
     first: int

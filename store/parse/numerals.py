@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from store.frozen import Frozen
 from store.parse.lexicon.numbers import ONES, SCALES, TENS, VAGUE_PLURALS
 
 _TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)|(?P<symbol>[^\s\w]|_)")
@@ -21,8 +21,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Frozen):
     """A number, a word or a symbol, with its place in the block; `low` is its lower-case form."""
 
     kind: Literal["number", "word", "symbol"]
@@ -32,8 +31,7 @@ class Token:
     low: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Frozen):
     """A number read from the tokens `[first, after)`: `vague` for "dozens", `digits` when written with digits."""
 
     value: Decimal

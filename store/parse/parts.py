@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen, field
 from store.model import Span
 from store.parse.lexicon.investment import PURCHASE_NOUNS
 from store.parse.order import named_before
@@ -20,8 +20,7 @@ _IN_PHRASE = ("JJ", "NN", "CD", "HYPH", "VBN", "VBG")
 _SUMS = frozenset("money fund funds proceed proceeds cash sum rest remainder half construction work".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(Frozen):
     """Who plays which part in an investment."""
 
     investors: list[Party] = field(default_factory=list)

@@ -7,11 +7,11 @@ capacity of none. The weights are fitted by `python -m tests.golden.fit_figures`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Span as TokenSpan
 
+from store.frozen import Frozen
 from store.model import Outlook, Period
 from store.model.period import days
 from store.parse.anchored import Anchored, AnchoredTime
@@ -33,8 +33,7 @@ _JOINS = frozenset("and but while although though ;".split())
 _COMPARES = frozenset("from than against versus after with".split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Frozen, kw_only=True):
     """A figure whose time is asked for: its measure, the quantity that stands for it, whether it is yet to come."""
 
     sentence: Sentence
@@ -43,8 +42,7 @@ class Figure:
     outlook: Outlook | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Frozen, kw_only=True):
     """A time that a figure may be of, or None for no time; `away` when an earlier sentence names it."""
 
     time: Time | None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from store.frozen import Frozen, replace
 from store.model import Period, Span
 from store.model.period import days
 from store.parse.calendar import UNKNOWN, Stretch
@@ -19,8 +19,7 @@ from store.parse.lexicon.time import MONTHS, ORDINALS
 from store.parse.time_patterns import PATTERNS, Relation, Resolver, numeral
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(Frozen):
     """A time expression: its span in the block (with a leading preposition), its dates, and how it relates to them.
 
     A "baseline" is what something is compared with ("a year earlier"), not when it happened.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from store.frozen import Frozen, replace
 from store.model import Company, Document, Fact, Investment, Metric, Period, Span
 from store.model.period import days
 from store.parse import resolve
@@ -45,8 +45,7 @@ _BATCH_CHARACTERS = 200_000
 """How much goes through the language pipeline at once: enough to fill its batches, little enough to stay small."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Frozen):
     """A document, dated, with its facts and the readings they came from."""
 
     document: Document

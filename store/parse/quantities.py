@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from store.frozen import Frozen, replace
 from store.model import Direction, Qualifier, Span
 from store.parse.fractions import Share, may_begin_share, read_share
 from store.parse.lexicon.numbers import (
@@ -31,8 +31,7 @@ from store.parse.numerals import Number, Token, adjacent, read_number, tokenize,
 from store.parse.units import NO_UNIT, Unit, read_currency_suffix, read_minor_unit, read_unit, with_per
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Frozen):
     """A number as written. `span` covers number, currency and unit, in the block; `full` the qualifier as well.
 
     `scaled` is one with a word of scale ("million"), `lettered` a count with a letter for one ("50k"). `counted` is the

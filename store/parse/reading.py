@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from store.frozen import Frozen
 from store.model import Span
 from store.parse.anchored import Anchored, AnchoredTime
 from store.parse.blocks import Block
 from store.parse.companies import Cast
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen):
     """One block, read. Spans are in the block; `place` them in the document with `block.span.start`."""
 
     index: int
@@ -44,8 +43,7 @@ def _trimmed(sentence: TokenSpan) -> Span:
     return Span(start, start + len(text.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Frozen):
     """One sentence of a reading, with what lies in it; `span` is where it stands in the block, without white space."""
 
     reading: Reading
@@ -55,8 +53,7 @@ class Sentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Frozen):
     """A value read from the block's text: what it is, and where."""
 
     text: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen
 from store.model import Span
 from store.parse.companies import Entity
 from store.parse.homes import calls_a_company
@@ -23,8 +23,7 @@ _REACH = 4
 """Sentences back that a pronoun or a description looks for its antecedent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Frozen):
     """A company in a role: the entity, the span that names it in the block, and whether it had to be followed there."""
 
     entity: Entity
@@ -36,8 +35,7 @@ class Party:
         return self.entity.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deal:
+class Deal(Frozen, kw_only=True):
     """A deal that was told of: its type, what it is for, and the number of the sentence."""
 
     type: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
+from store.frozen import replace
 from store.model import Company, Document, Evidence, Fact, Investment, Metric, Period, Span
 from store.parse.blocks import plain
 from store.parse.companies import Cast, Entity

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from store.frozen import replace
 from store.model import Investment, InvestmentType
 
 _OF_COMPANIES: frozenset[InvestmentType] = frozenset({"acquisition", "equity_stake"})

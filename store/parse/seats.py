@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
+from store.frozen import replace
 from store.model import Investment
 from store.parse.homes import calls_a_company
 from store.parse.lexicon.investment import DEAL_NOUNS

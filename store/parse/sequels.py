@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen, replace
 from store.model import Amount, Investment, InvestmentType, Period, Span
 from store.model.period import days
 from store.parse.anchored import Anchored
@@ -26,8 +26,7 @@ ROUNDS: frozenset[InvestmentType] = frozenset({"funding_round"})
 _THEIRS = frozenset("they partner both side company pair two it".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Sequel:
+class Sequel(Frozen):
     """What a sentence adds to an investment of one of `types`: a sum, a time, or more investors.
 
     `first` is the sum's first token; `starts` says that the time is when what is built will run.

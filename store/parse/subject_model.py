@@ -7,10 +7,10 @@ all, there are several that it may mean. The weights are fitted by `python -m te
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from store.frozen import Frozen
 from store.model import Span
 from store.parse.companies import Cast, Entity, Mention
 from store.parse.lexicon.business import COMPANY_NOUNS, OWNED_NOUNS
@@ -33,8 +33,7 @@ _DEAL_REACH = 2
 """Sentences for which what a deal is for may be told of."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Frozen, kw_only=True):
     """Somebody or something that a figure may be of, with what speaks for it and against it."""
 
     subject: Subject

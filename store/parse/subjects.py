@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from store.frozen import Frozen
 from store.parse.lexicon.measures import FINANCIAL, KEPT_SPECIFIC, MEASURE_NOUNS, OF_COUNTRIES, PRESENCE, PROCESS_NOUNS
 from store.parse.lexicon.numbers import CURRENCY_NOUNS
 from store.parse.lexicon.places import ABROAD, country_of
@@ -19,8 +18,7 @@ from store.parse.tellers import only_tells
 from store.parse.units import singular
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Frozen):
     """Whose measure it is: a name and its span; the company behind it when the subject is a thing of a company's.
 
     `place` is where, when the words that name the subject say so ("China's vehicle exports").

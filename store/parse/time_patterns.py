@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from store.frozen import Frozen
 from store.parse import calendar
 from store.parse.calendar import UNKNOWN, Stretch, Unit
 from store.parse.lexicon.time import MONTHS, ORDINALS, SMALL_NUMBERS, WEEKDAYS
@@ -260,8 +260,7 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int, tuple[str, ...]], ...] =
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimePattern:
+class TimePattern(Frozen, kw_only=True):
     """A way in which times are written: what it says of their `relation`, None where the words before it do.
 
     A text without any of the words in `needs`, in small letters, has no match: to look for those is quicker.

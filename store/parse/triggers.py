@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
+from store.frozen import Frozen
 from store.model import InvestmentType
 from store.parse.deals import frame_type
 from store.parse.event_nouns import noun_type, takes
@@ -53,8 +52,7 @@ _OBTAINED = frozenset("win get receive secure obtain take buy acquire purchase".
 """What is done with consent, a decision or land for a plant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Frozen):
     """An event: its `type`, the `token` that names it, the `verb` nearest above, and the `chain` of verbs and plans.
 
     `chain` begins with `verb` and goes up; it also has the nouns on the way ("plans for a plant"). `frame` is the row of

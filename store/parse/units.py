@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from store.frozen import Frozen, replace
 from store.parse.lexicon.numbers import (
     AREA_WORDS,
     BASIS_POINT_WORDS,
@@ -34,8 +34,7 @@ _PER_LETTERS = {"yr": "year", "y": "year", "d": "day", "mo": "month"}
 _PER_PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Frozen):
     """A unit's normalised name and dimension, and the token after it; `scale` is what one of it is of the named unit."""
 
     name: str | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import orjson
 
 from store.errors import BaseTooNew, BaseUnreadable
+from store.frozen import Frozen, field, plain_object, replace
 from store.persist.files import replace_file
 
 SCHEMA_VERSION = 2
@@ -18,8 +18,7 @@ FACTS, DECISIONS, BACKUP = "facts", "decisions", "backup"
 """Folders of a base: shards of articles with their facts, shards of decisions, what was before a migration."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShardEntry:
+class ShardEntry(Frozen, kw_only=True):
     """A shard: its file's name, size in bytes and SHA-256; `records` are its documents, of a shard of decisions these.
 
     `damaged` says what is wrong with it.
@@ -32,8 +31,7 @@ class ShardEntry:
     damaged: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(Frozen, kw_only=True):
     """The shards of documents with their facts, and those of decisions. `generation` goes up with each write."""
 
     generation: int = 0
@@ -120,7 +118,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     record = {
         "schema": SCHEMA_VERSION,
         "generation": manifest.generation,
-        "shards": [asdict(shard) for shard in manifest.shards],
-        "decisions": [asdict(shard) for shard in manifest.decisions],
+        "shards": [plain_object(shard) for shard in manifest.shards],
+        "decisions": [plain_object(shard) for shard in manifest.decisions],
     }
     replace_file(folder / MANIFEST, orjson.dumps(record, option=orjson.OPT_INDENT_2))

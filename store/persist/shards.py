@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from store.errors import ShardDamaged
+from store.frozen import Frozen
 from store.model import Document, Fact
 from store.model.codec import document_from, document_object, fact_from, fact_object
 from store.persist.files import remove_leftovers
@@ -22,8 +22,7 @@ _NAME = re.compile(r"\d{4,}\.json")
 _TABLES = {"company": "companies", "investment": "investments", "metric": "metrics"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Frozen):
     """A document with its facts, as a shard holds it."""
 
     document: Document

@@ -6,10 +6,10 @@ Where it cannot be told, the answer is no: a conflict that is none costs more tr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
+from store.frozen import replace
 from store.model import Amount, Fact, Investment, Metric
 from store.model.naming import base_key, words
 from store.model.period import days

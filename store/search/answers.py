@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from store.frozen import Frozen, field
 from store.model import OPEN, Decision, Document, Fact, Investment, Standing
 
 SORT_COLUMNS = (
@@ -23,8 +23,7 @@ SORT_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A fact as a list shows it, as people corrected it, with what they said of it and the title of its document.
 
     `read` is the fact as it was read.
@@ -36,8 +35,7 @@ class Row:
     standing: Standing = OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Frozen):
     """Some rows of an answer, from `offset` on, and how many there are in `total`."""
 
     rows: tuple[Row, ...]
@@ -45,8 +43,7 @@ class Page:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class CompanyCount:
+class CompanyCount(Frozen):
     """A company of an answer: how many facts of each kind name it."""
 
     name: str
@@ -55,8 +52,7 @@ class CompanyCount:
     facts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Frequency:
+class Frequency(Frozen):
     """How many facts of an answer have a value in a column, and the sums of their amounts by currency."""
 
     value: str
@@ -64,16 +60,14 @@ class Frequency:
     sums: Mapping[str, Decimal] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Frozen):
     """A field that facts are counted by, and its values with most facts, those first."""
 
     field: str
     values: tuple[Frequency, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Frozen):
     """The column that an answer is sorted by; `None` is reading order."""
 
     column: str | None = None
@@ -84,16 +78,14 @@ class Sort:
             raise ValueError(f"nothing can be sorted by {self.column!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class Corroboration:
+class Corroboration(Frozen):
     """Facts of other documents that tell of the same thing: those that say the same, and those that say something else."""
 
     same: tuple[Row, ...] = ()
     different: tuple[Row, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dossier:
+class Dossier(Frozen, kw_only=True):
     """All that there is to a fact: its article, the other facts of its sentence, what other documents say, what people said."""
 
     row: Row
@@ -103,8 +95,7 @@ class Dossier:
     decisions: tuple[Decision, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
+class Total(Frozen, kw_only=True):
     """The sum of the amounts in a currency, of so many deals; ranges count with their lower end."""
 
     currency: str
@@ -112,8 +103,7 @@ class Total:
     deals: int
 
 
-@dataclass(frozen=True, slots=True)
-class Deals:
+class Deals(Frozen):
     """The different deals of a company, by when they were, and their sums.
 
     `told` is how many facts tell of them, `disputed` of how many deals reports differ.

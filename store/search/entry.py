@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from store.frozen import Frozen
 from store.model import OPEN, Company, Document, Fact, Investment, Metric, Standing
 from store.model.naming import words
 from store.model.period import days
@@ -16,8 +16,7 @@ Interval = tuple[Decimal, Decimal]
 FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Frozen, kw_only=True):
     """A fact as the query language sees it.
 
     `fact` is as people corrected it, `read` as it was read. `texts` has each field's values as word lists; "" is what bare

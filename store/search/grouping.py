@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from store.frozen import Frozen
 from store.model import Company
 from store.model.decision import Decision
 from store.model.naming import base_key, name_key
@@ -12,8 +12,7 @@ from store.model.naming import base_key, name_key
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Frozen):
     """Two keys of which a document says that they are one company: by its legal form, or as an alias."""
 
     kind: str

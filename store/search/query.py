@@ -18,11 +18,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 
 from store.errors import QueryInvalid
+from store.frozen import Frozen, replace
 from store.model import FACT_KINDS
 from store.model.naming import words
 from store.model.numerals import read_numeral
@@ -54,8 +54,7 @@ _DEEPEST = 50
 """How deep brackets and minus signs may nest."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Frozen):
     kind: str
     text: str
     position: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
+
+from store.frozen import Frozen
 
 TextField = Literal["company", "type", "place", "measure", "status", "doc", "source", "tag", "review", "kind"]
 NumberField = Literal["amount", "change", "stake", "confidence"]
@@ -14,23 +15,20 @@ NUMBER_FIELDS: tuple[NumberField, ...] = ("amount", "change", "stake", "confiden
 DATE_FIELD = "date"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Frozen):
     """A word anywhere in a fact, or with `prefix` the beginning of one, as while it is still being typed: `hung*`."""
 
     text: str
     prefix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Frozen):
     """Words in a row."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldText:
+class FieldText(Frozen):
     """Words in a row in one field: `company:byd`, `place:"hong kong"`; with `whole` they are all of it: `place:=china`."""
 
     field: TextField
@@ -39,8 +37,7 @@ class FieldText:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FieldNumber:
+class FieldNumber(Frozen):
     """A range of numbers, each end open (None) or closed; `currency` limits an amount to one."""
 
     field: NumberField
@@ -51,37 +48,32 @@ class FieldNumber:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDate:
+class FieldDate(Frozen):
     """A stretch of time that a fact's period has to touch; ISO dates of any precision, either end open."""
 
     low: str | None
     high: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Frozen):
     """What must not be."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Frozen):
     """All of them; at least two."""
 
     operands: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Frozen):
     """One of them at least; at least two."""
 
     operands: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Frozen):
     """The empty query."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from store.errors import SourceUnreadable
+from store.frozen import Frozen
 from store.model import Document
 from store.sources.jsonl import read_lines
 from store.sources.text import LARGEST, check_size, read_text
@@ -19,8 +19,7 @@ TEXT_SUFFIXES = (".txt", ".text", ".md")
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Frozen):
     """One file to read, or standard input when `path` is None."""
 
     name: str

@@ -7,13 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import orjson
 import pytest
 
 from store.base import Base, Everything, Row, Stored, check_base, parse_query, repair_base, without_doubtful
+from store.frozen import replace
 from store.model import Decision, Fact, Investment, Metric, Verb, said_of, said_of_companies
 from store.parse.pipeline import Parsed
 from store.persist.lock import writer_lock

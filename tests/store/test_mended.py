@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ import orjson
 import pytest
 
 from store.base import Base, Everything, Stored, check_base, parse_query, repair_base
+from store.frozen import replace
 from store.model import Decision, Fact, Metric, Period, Standing, Verb, said_of
 from store.persist.manifest import read_manifest
 from store.search.index import Index, _linked

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from store.base import Base, Stored
+from store.frozen import replace
 from tests.conftest import parsed
 from tests.tui.screen import NARROW, WIDE, explorer
 

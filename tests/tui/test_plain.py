@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import pytest
 
 from store.base import Base, Everything, Page, Stored, parse_query
 from store.errors import BaseMissing, QueryInvalid
+from store.frozen import replace
 from store.model import Amount, Change, Investment, Period, Span, Value, said_of
 from tests.conftest import parsed
 from tests.madeup import article, varied

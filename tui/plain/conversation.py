@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from store.base import Base, Everything
 from store.errors import FactdeckError, QueryInvalid
+from store.frozen import Frozen, replace
 from store.model import Fact, Verb, correctable_in_all, tagging
 from tui.plain.deciding import NOTHING, Deciding, FactNotNamed, WordsUnexpected, field_meant, field_told, fields_told
 from tui.plain.reading import begun, could_be, numbers_in
@@ -184,8 +184,7 @@ class Conversation:
 _EDGE = {1: "This is the end: there is nothing after it.", -1: "This is the beginning: there is nothing before it."}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen):
     """What the help says after its name, what it does, and whether it decides of facts."""
 
     told: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
 
 from store.base import Base, Row, parse_query, without_doubtful
 from store.errors import FactdeckError
+from store.frozen import Frozen, field, replace
 from store.model import Fact
 from tui.present import linear
 
@@ -24,8 +24,7 @@ _LISTS = 200
 """Lists whose numbers are remembered: more than can be gone back to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Frozen, kw_only=True):
     """What is being read: a list of companies or facts, a fact's card, an article at a fact; `first` is its row or line.
 
     A card is of what was opened as `number` of `total` in `listed`.
@@ -42,8 +41,7 @@ class View:
     listed: View | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Frozen):
     """A view in lines, up to row or line `last` of `total`, and the views that the numbers in it open."""
 
     lines: list[str]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from rich.cells import cell_len
 from rich.text import Text
 
+from store.frozen import Frozen
 from store.model import Fact, Span
 from tui.present.marked import mark_fields
 from tui.present.visible import visible
@@ -21,8 +21,7 @@ SENTENCE_STYLE = "reverse"
 _MOST_PLACES = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Frozen):
     """An article's lines as `[start, end)` in the text, for one width."""
 
     text: str

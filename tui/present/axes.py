@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
+from store.frozen import Frozen
 from tui.present import figures
 
 # Months an interval: a month, a quarter, a year, then round numbers of years. The last holds every date there is.
@@ -18,8 +18,7 @@ _STEPS = {"1": "1", "2": "1", "5": "1", "2.5": "1.1", "3": "1.2", "4": "1.2"}
 _PLAIN = (Decimal("1e-6"), Decimal("1e18"))  # what is readable without an exponent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimeAxis:
+class TimeAxis(Frozen, kw_only=True):
     """`count` intervals of `months` calendar months, each `cells` wide; `first` counts intervals since the year 0.
 
     Intervals are equally wide, so that the same stretch of a year looks the same everywhere.
@@ -72,8 +71,7 @@ def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ValueAxis:
+class ValueAxis(Frozen, kw_only=True):
     """`rows` rows upwards from the value `bottom`, with a tick each `spacing` rows that is worth `step`.
 
     Ticks fall on rows exactly: a mark beside a label has the label's value, to half a row.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.text import Text
 
+from store.frozen import Frozen
 from store.model import Company, Fact, Investment, Metric, Standing
 from tui.present import figures
 from tui.present.visible import one_line
@@ -15,8 +15,7 @@ from tui.present.visible import one_line
 Align = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column: its title, the narrowest it may get, the `sort` column of the base, and how its cells are set.
 
     A column that `grows` takes the room that is left over.

@@ -7,10 +7,10 @@ import textwrap
 from bisect import bisect_right
 from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from store.base import CompanyCount, Dossier, Row
+from store.frozen import replace
 from store.model import Amount, Change, Company, Fact, Investment, Metric, Period, Span, Standing, Value
 from tui.present import figures
 from tui.present.decisions import decision_line

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -17,6 +16,7 @@ from math import isfinite, isnan
 from rich.cells import cell_len
 from rich.text import Text
 
+from store.frozen import Frozen
 from tui.present.axes import TimeAxis, ValueAxis, number, tick_labels, time_axis, value_axis
 from tui.present.bars import bar
 from tui.present.visible import one_line
@@ -34,8 +34,7 @@ _Cell = tuple[str, str]  # a character and its style
 _BLANK: _Cell = (" ", "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Frozen, kw_only=True):
     """Something that happened on a day; `weight` says how much it matters beside others (a sum of money), or is not known."""
 
     when: date
@@ -44,8 +43,7 @@ class Event:
     weight: float | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Frozen, kw_only=True):
     """A value that a source gives for the days from `start` to `end`, both included."""
 
     start: date

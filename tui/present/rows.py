@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 
+from store.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+
+class TableRow(Frozen):
     """A row: a key that names it, its cells, and a sign of one cell that stands before them; headings are not chosen."""
 
     key: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rich.text import Text
 
+from store.frozen import Frozen
 from tui.present.visible import one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tail:
+class Tail(Frozen, kw_only=True):
     """What stands behind the crumbs: facts hidden as doubtful, how many of how many are reviewed, how many are new."""
 
     doubtful: int = 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from textual.screen import Screen
+
+from store.frozen import Frozen
 
 Check = Callable[[str], str | None]
 """What is wrong with a text, as a sentence; None when nothing is."""
@@ -14,8 +15,7 @@ Then = Callable[[str | None], None]
 """What is done with the answer; None when the person went back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One of a menu's entries: the key that takes it, what it gives, what is written, and what stands beside that."""
 
     key: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from store.base import Row, parse_query, render
+from store.frozen import replace
 from store.model import Fact
 from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from store.base import Facet, Node, Not, render, without_doubtful
+from store.frozen import replace
 from tui.present.bars import bar
 from tui.present.cells import facet_cells, facet_heading
 from tui.present.rows import TableRow

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.base import FieldText, Node, Not, both, parse_query, query_parts, render
 from store.errors import QueryInvalid
+from store.frozen import replace
 from tui.state import View
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store.base import Everything, parse_query
 from store.errors import QueryInvalid
+from store.frozen import replace
 from tui.keymap import actions_of
 from tui.present.visible import one_line
 from tui.screens.asking import ask

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
@@ -14,6 +13,7 @@ from textual.fuzzy import Matcher
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from store.frozen import Frozen
 from tui.panes.table import FactTable
 from tui.present.cells import Column, plain
 from tui.present.rows import TableRow
@@ -22,8 +22,7 @@ _COLUMNS = (Column("", 20, grows=True), Column("", 8))
 _MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """Something that can be found: what it gives, its name, and what kind of thing it is or how else it is reached."""
 
     value: str

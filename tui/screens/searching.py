@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 from textual.widgets import Input
 
+from store.frozen import replace
 from tui.screens.viewing import ViewingScreen, fresh
 from tui.state import FACT_PANES, PANES
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static
 
 from store.base import Row, parse_query
 from store.errors import QueryInvalid
+from store.frozen import replace
 from tui.keymap import Place as KeyPlace
 from tui.panes.evidence import EvidencePane
 from tui.panes.footer import KeyHints

@@ -8,15 +8,14 @@ or one of a set of nouns.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from store.frozen import Frozen
 from store.model import InvestmentType, Status
 from store.parse.lexicon.investment import CONTRACT_NOUNS
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Frozen):
     """One row: the `verbs`, with their `particle`, what they `needs`, and the slots of investors, target and sellers."""
 
     type: InvestmentType

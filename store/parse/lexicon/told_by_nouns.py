@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from store.frozen import Frozen
 from store.model import InvestmentType
 
 
@@ -12,8 +12,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class NounDeal:
+class NounDeal(Frozen):
     """A row: the nouns; where those who invest and what they invest in stand, the first place that names somebody counts.
 
     A place is a preposition behind the noun, or "owner" ("X's bid", "the X bid"), "subject" or "led by".

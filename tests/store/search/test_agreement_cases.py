@@ -5,11 +5,11 @@ else, or nothing, being about another thing. Every pair is looked at from both s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from store.frozen import replace
 from store.model import (
     Amount,
     Change,
