@@ -27,20 +27,22 @@ from pathlib import Path
 
 from store.base import Base, Everything
 from tests.madeup import varied
-from tests.terminal.measured import SILENCE, MeasuredSession, explorer_command
+from tests.terminal.measured import MeasuredSession, explorer_command
 
 _FACTS = 10
 """Facts in each made-up article."""
 _BATCH = 2000
 _STARTS = 5
 _ARTICLES = 5
+_IDLE = 0.1
+"""Seconds of silence in which a program that has settled computes next to nothing."""
 _PATIENCE = 180
 """Seconds that VisiData is given to read everything."""
 _SEEDS = Path(__file__).parents[2] / "seeds"
 _SEED_QUERIES = ("byd hungary", "leapmotor", "type:plant thailand")
 _MADE_QUERIES = ("maker 1234", "rival 42 graz", "type:plant osaka")
 _TABS = re.compile(r"1 Companies ([\d,+]+)  2 Investments ([\d,]+)  3 Metrics ([\d,]+)")
-_CUT = re.compile(r" \d+/[\d,]+ ─╯")
+_CUT = re.compile(r"\d+/[\d,]+ ─╯")
 """What a pane says in its border when it has more rows than fit."""
 
 
@@ -77,11 +79,11 @@ class _Session(MeasuredSession):
     """A session that knows its process: one that is silent because it computes is not settled."""
 
     def settle(self) -> None:
-        while True:
-            before = self._computed()
+        idle = False
+        while not idle:
             super().settle()
-            if self._computed() - before < SILENCE / 3:
-                return
+            before = self._computed()
+            idle = not self._read(_IDLE) and self._computed() - before < _IDLE / 3
 
     def _computed(self) -> float:
         """Seconds on the processor, of all its threads."""

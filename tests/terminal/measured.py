@@ -40,8 +40,9 @@ class MeasuredSession(Session):
             "FACTDECK_CONFIG": str(folder / "config.toml"),
             "FACTDECK_SESSION": str(folder / "views.json"),
         }
-        # An empty NO_COLOR takes the colours away too, so it has to go.
-        super().__init__(["/usr/bin/env", "-u", "NO_COLOR", *args], _SIZE, env)
+        # An empty NO_COLOR takes the colours away too, so it has to go. What is installed has its bytecode: without it,
+        # each start would compile what was changed since somebody wrote it last.
+        super().__init__(["/usr/bin/env", "-u", "NO_COLOR", "-u", "PYTHONDONTWRITEBYTECODE", *args], _SIZE, env)
         self._emulator = self._stream
         self._stream: Any = self
 

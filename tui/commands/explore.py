@@ -37,10 +37,7 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     _check_terminal()
     ensure_base(folder)
     settings, notices = _settings()
-    if os.environ.get("NO_COLOR") == "":
-        del os.environ["NO_COLOR"]  # empty is unset, says no-color.org; Textual asks only whether it is there
-    if look_of(settings, os.environ) == "none":
-        os.environ["NO_COLOR"] = "1"  # before Textual is imported, which takes the colours away by it
+    _prepare_textual(settings)
     views = Views(session_file(os.environ), folder)
     view = (views.last() if resume else None) or View(query=query)
     base = Base.ready(folder, patient=False)
@@ -52,6 +49,16 @@ def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     app = FactdeckApp(folder, view, settings, views, notices, base, answers)
     app.run(mouse=mouse_of(settings, os.environ))
     return app.return_code or 0
+
+
+def _prepare_textual(settings: Settings) -> None:
+    """Say in the environment what Textual asks it for when it is imported."""
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # empty is unset, says no-color.org; Textual asks only whether it is there
+    if look_of(settings, os.environ) == "none":
+        os.environ["NO_COLOR"] = "1"
+    # It draws once a sixtieth of a second at most: the answer to a key would wait for the drawing of the key.
+    os.environ.setdefault("TEXTUAL_FPS", "120")
 
 
 def _settings() -> tuple[Settings, tuple[str, ...]]:

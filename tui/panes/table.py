@@ -9,7 +9,8 @@ from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual import events
-from textual.geometry import Offset, Region
+from textual.content import Content
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -74,8 +75,9 @@ class FactTable(Widget, can_focus=True):
         self.marked: frozenset[str] = frozenset()
         self._signs: Mapping[str, str] = {}
         self._keep: str | None = None
-        self._settled = False
+        self._told = False
         self._titled, self._placed = "", ""
+        self._fitted: Size | None = None
         self.total = 0
         self.cursor = 0
         self.top = 0
@@ -94,8 +96,9 @@ class FactTable(Widget, can_focus=True):
         if self._has_room:
             self._find_kept()
             self._settle()
-            self.post_message(self.Highlighted(self, self.key))
+            self._tell()
         else:
+            self._told = False
             self._title_rows()
 
     @property
@@ -175,23 +178,32 @@ class FactTable(Widget, can_focus=True):
         if row != self.cursor and self.total:
             before, self.cursor = self.cursor, row
             self._settle((before, row))
-            self.post_message(self.Highlighted(self, self.key))
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say which row is selected."""
+        self._told = True
+        self.post_message(self.Highlighted(self, self.key))
 
     def _settle(self, rows: Sequence[int] | None = None) -> None:
         """Scroll so that the cursor is on screen, and draw. A pane that has no room now keeps where it was."""
-        before, height = self.top, self.page_size
+        before = self.top
         if self._has_room:
-            self.top = max(0, min(self.top, self.total - height))
-            if self.cursor < self.top:
-                self.top = self.cursor
-            elif self.cursor >= self.top + height:
-                self.top = self.cursor - height + 1
+            self._scroll_to_cursor()
         self._title_rows()
         if rows is None or self.top != before:
             self.refresh()
         else:  # over a slow line two rows are a fifth of a pane
             self.refresh(*(Region(0, 1 + row - self.top, self.size.width, 1) for row in rows))
         self._place_cursor()
+
+    def _scroll_to_cursor(self) -> None:
+        height = self.page_size
+        self.top = max(0, min(self.top, self.total - height))
+        if self.cursor < self.top:
+            self.top = self.cursor
+        elif self.cursor >= self.top + height:
+            self.top = self.cursor - height + 1
 
     def _title_rows(self) -> None:
         """Say in the frame how many rows there are, and where the cursor is; a frame that says the same is not drawn again."""
@@ -201,13 +213,16 @@ class FactTable(Widget, can_focus=True):
         if title != self._titled:
             self._titled = title
             self.border_title = Text(title)
-        below = self.total - self.top - self.page_size
-        place = (
-            f"{self.top + 1:,}–{min(self.total, self.top + self.page_size):,}/{self.total:,}" if self.top or below > 0 else ""
-        )
+        place = self._place()
         if place != self._placed:
             self._placed = place
             self.border_subtitle = Text(place)
+
+    def _place(self) -> str:
+        """Which rows are on screen; nothing where all are."""
+        last = self.top + self.page_size
+        fits = not self._has_room or (self.top == 0 and last >= self.total)
+        return "" if fits else f"{self.top + 1:,}–{min(self.total, last):,}/{self.total:,}"
 
     def _place_cursor(self) -> None:
         """Put the terminal's own cursor on the selected row, where screen readers and magnifiers look for it."""
@@ -215,14 +230,27 @@ class FactTable(Widget, can_focus=True):
             region = self.content_region
             self.app.cursor_position = Offset(region.x, region.y + 1 + self.cursor - self.top)
 
-    def on_resize(self) -> None:
-        shown_first = self._keep is not None or not self._settled
-        self._settled = self._has_room
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part. At a new size it first goes where its rows fit: Textual tells of that after the drawing."""
+        if self._fitted != self.size:
+            self._fitted = self.size
+            self._fit()
+        return super().render_lines(crop)
+
+    def _fit(self) -> None:
         if self._has_room:
             self._find_kept()
-        self._settle()
-        if self._has_room and shown_first:
-            self.post_message(self.Highlighted(self, self.key))
+            self._scroll_to_cursor()
+        # Quietly, for it is being drawn: said openly it would all be drawn once more.
+        self._placed = self._place()
+        self._border_subtitle = Content(self._placed)
+
+    def on_resize(self) -> None:
+        self._place_cursor()
+        if not self._has_room:
+            self._told = False
+        elif not self._told:
+            self._tell()
 
     def on_focus(self) -> None:
         self._place_cursor()

@@ -36,6 +36,8 @@ class Searching(ViewingScreen):
         self.show_view(replace(self._view, query=text, prefix=True, pane=pane, faceted=False, places=places))
         if text.strip():
             preferred = [one for one in (pane, *FACT_PANES) if one in FACT_PANES and self.table(one).total]
+            if not preferred:
+                self.show_companies()
             self.focus_pane(preferred[0] if preferred else PANES[0])
 
     async def take_search(self) -> None:
@@ -57,6 +59,7 @@ class Searching(ViewingScreen):
         if not restore and self.search_line.value != self._view.query:
             self._look_for(self.search_line.value)
         self._before_search = None
+        self._typed.clear()
         self.search_line.can_focus = False
         self.show_keys("explore")
         if restore:

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from store.base import Row, parse_query
+from store.base import Node, Row, parse_query
 from store.errors import QueryInvalid
 from store.frozen import replace
 from tui.keymap import Place as KeyPlace
@@ -39,6 +39,8 @@ LOW = 16
 
 _REST = 0.5
 """Seconds without a key after which typing rests."""
+_MOST_TYPED = 100
+"""Answers that are kept while one types: who takes a letter back sees what was there before at once."""
 
 
 class ViewingScreen(LiveScreen, Moving):
@@ -55,6 +57,8 @@ class ViewingScreen(LiveScreen, Moving):
         self._before_search: View | None = None
         self._asked_ahead = answers
         self._answers = answers or Answers(desk.base, parse_query(""))
+        self._typed: dict[Node, Answers] = {}
+        self._companies_of: Answers | None = None
         self._error: QueryInvalid | None = None
         self._resting: Timer | None = None
 
@@ -121,10 +125,7 @@ class ViewingScreen(LiveScreen, Moving):
         self._view = view
         try:
             query = parse_query(view.query, typing=view.prefix)
-            # Between two keys nobody has decided anything.
-            before = self._answers if self.searching else None
-            self._answers = self._asked_ahead or Answers(self._desk.base, query, before)
-            self._asked_ahead = None
+            self._answers = self._answers_to(query)
         except QueryInvalid as error:
             self._error = error
             self.show_trail()
@@ -139,20 +140,35 @@ class ViewingScreen(LiveScreen, Moving):
             self._answers.begin_companies()
             beside(self, self._companies_after, "companies", exclusive=True)
         else:
-            self._show_companies(*self._answers.companies())
+            self.show_companies()
         self.fill_facts()
         if view.faceted:
             self.fill_facets()
         self.focus_pane(view.pane)
 
+    def _answers_to(self, query: Node) -> Answers:
+        """What the base says to a query. While one types, no answer is asked for twice: nobody decides anything."""
+        base, ahead, self._asked_ahead = self._desk.base, self._asked_ahead, None
+        if ahead is not None or not self.searching:
+            return ahead or Answers(base, query)
+        if self._answers.base is not base or len(self._typed) > _MOST_TYPED:
+            self._typed.clear()
+        self._typed.setdefault(self._answers.asked, self._answers)
+        return self._typed.get(query) or Answers(base, query, self._answers)
+
     async def _companies_after(self) -> None:
         answers = self._answers
         found = await asyncio.to_thread(answers.companies)
-        if answers is self._answers:
+        if answers is self._answers and answers is not self._companies_of:
             self._show_companies(*found)
             self.show_trail()
 
+    def show_companies(self) -> None:
+        """Show the companies now, not when they were counted; where hardly a fact matches, that takes no time."""
+        self._show_companies(*self._answers.companies())
+
     def _show_companies(self, total: int, rows: Fetch) -> None:
+        self._companies_of = self._answers
         place = self._view.places["companies"]
         keep = self._view.company or place.key
         self.table("companies").show(total, rows, keep=keep, row=place.row, top=place.top)
