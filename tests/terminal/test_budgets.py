@@ -62,6 +62,18 @@ def test_a_pane_that_comes_says_from_the_first_which_rows_it_shows(tmp_path: Pat
         assert set(re.findall(r"[\d–]+/120", session.bytes[before:].decode())) == {"1–11/120"}
 
 
+def test_no_count_is_told_that_another_question_had(tmp_path: Path) -> None:
+    Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(40)])
+    with opened(tmp_path / "base") as session:
+        assert set(re.findall(r"Investments (\S+)", session.bytes.decode())) == {"120"}
+        session.press("/")
+        session.press("graz")
+        session.shows("Investments 12")
+        before = len(session.bytes)
+        session.press("\x1b")
+        assert set(re.findall(r"Investments (\S+)", session.bytes[before:].decode())) == {"120"}
+
+
 def test_a_page(tmp_path: Path) -> None:
     Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(40)])
     with opened(tmp_path / "base") as session:

@@ -37,11 +37,16 @@ def _told_news(news: int) -> Text:
     return text
 
 
-def tabs(totals: Mapping[str, int], current: str, filters: Sequence[str], tail: Tail) -> Text:
+Totals = Mapping[str, int | None]
+"""How many rows each pane has; None while that is being counted."""
+
+
+def tabs(totals: Totals, current: str, filters: Sequence[str], tail: Tail) -> Text:
     """The panes with their keys and counts, for a terminal that shows one of them; facts that came in go before."""
     text = _told_news(tail.news)
     for number, (pane, total) in enumerate(totals.items(), 1):
-        text.append(f" {number} {pane.title()} {total:,} ", style="reverse bold" if pane == current else "")
+        count = "…" if total is None else f"{total:,}"
+        text.append(f" {number} {pane.title()} {count} ", style="reverse bold" if pane == current else "")
     if filters:
         text.append(" › " + " › ".join(map(one_line, filters)), style="bold")
     if tail.reviewed:
@@ -58,10 +63,10 @@ def wrong_query(position: int, why: str) -> Text:
     return text
 
 
-def nothing_selected(totals: Mapping[str, int], *, asked: bool, perhaps: Sequence[str] = ()) -> Text:
+def nothing_selected(totals: Totals, *, asked: bool, perhaps: Sequence[str] = ()) -> Text:
     """What the evidence pane says where no fact is selected: what there is, or why there is nothing."""
-    if any(totals.values()):
-        counts = ", ".join(f"{total:,} {pane}" for pane, total in totals.items())
+    if any(total != 0 for total in totals.values()):
+        counts = ", ".join(f"{total:,} {pane}" for pane, total in totals.items() if total is not None)
         return Text(f"{counts}. j and k move, Enter goes deeper, / searches.", style="italic")
     if asked:
         meant = f" Perhaps {' or '.join(map(one_line, perhaps))}?" if perhaps else ""

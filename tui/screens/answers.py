@@ -167,6 +167,10 @@ class Answers:
         """Find words that may have been meant, for `perhaps`; the query finds nothing."""
         self.perhaps = tuple(self.base.perhaps(self.asked))
 
+    def knows_facts(self, pane: Pane, view: View) -> bool:
+        """Whether `facts` gives its answer at once."""
+        return self._ahead is None and _wanted(pane, view) in self._found
+
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether all of some facts were compared."""
         return self.compared.issuperset(keys)

@@ -169,7 +169,7 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         view, answers = self._view, self._answers
         panes = (view.pane,) if view.pane in FACT_PANES else FACT_PANES
         preview = [row.fact for pane in panes for row in islice(answers.every(pane, view), 2)]
-        total = sum(self.table(pane).total for pane in panes)
+        total = sum(answers.facts(pane, view)[0] for pane in panes)
         self.export_rows(lambda: chain.from_iterable(answers.every(pane, view) for pane in panes), total, preview)
 
     # Going deeper and back -------------------------------------------------------------------------------------------

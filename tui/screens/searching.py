@@ -59,12 +59,12 @@ class Searching(ViewingScreen):
         if not restore and self.search_line.value != self._view.query:
             self._look_for(self.search_line.value)
         self._before_search = None
-        self._typed.clear()
         self.search_line.can_focus = False
         self.show_keys("explore")
         if restore:
-            self.show_view(before)
-            return
-        if not before.same_question(self._view):
-            self._history = self._history.visit(before)
-        self.focus_pane(self._view.pane)
+            self.show_view(before)  # as it was answered then
+        else:
+            if not before.same_question(self._view):
+                self._history = self._history.visit(before)
+            self.focus_pane(self._view.pane)
+        self._typed.clear()

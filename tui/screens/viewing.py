@@ -28,7 +28,7 @@ from tui.screens.desk import Desk
 from tui.screens.filters import crumbs
 from tui.screens.live import LiveScreen
 from tui.screens.moving import Moving
-from tui.state import EVERY_PANE, FACT_PANES, PANES, History, Pane, Place, View
+from tui.state import EVERY_PANE, FACT_PANES, History, Pane, Place, View
 
 WIDE = 100
 """Columns from which on the panes stand beside each other."""
@@ -149,12 +149,12 @@ class ViewingScreen(LiveScreen, Moving):
     def _answers_to(self, query: Node) -> Answers:
         """What the base says to a query. While one types, no answer is asked for twice: nobody decides anything."""
         base, ahead, self._asked_ahead = self._desk.base, self._asked_ahead, None
-        if ahead is not None or not self.searching:
-            return ahead or Answers(base, query)
         if self._answers.base is not base or len(self._typed) > _MOST_TYPED:
             self._typed.clear()
-        self._typed.setdefault(self._answers.asked, self._answers)
-        return self._typed.get(query) or Answers(base, query, self._answers)
+        if self.searching:
+            self._typed.setdefault(self._answers.asked, self._answers)
+        known = ahead or self._typed.get(query)
+        return known or Answers(base, query, self._answers if self.searching else None)
 
     async def _companies_after(self) -> None:
         answers = self._answers
@@ -180,7 +180,7 @@ class ViewingScreen(LiveScreen, Moving):
         if not alone:
             self._answers.both(self._view)
         for pane in FACT_PANES:
-            if not alone or pane == self._view.pane:
+            if not alone or pane == self._view.pane or self._answers.knows_facts(pane, self._view):
                 self._show_facts(pane, *self._answers.facts(pane, self._view))
         if alone:
             self._later(self._facts_after, "facts")
@@ -233,7 +233,7 @@ class ViewingScreen(LiveScreen, Moving):
             return
         self._show_signs()
         self.show_evidence()
-        if not self._asks or any(self.totals().values()):
+        if not self._asks or any(total != 0 for total in self.totals().values()):
             answers.perhaps = ()
         elif answers.perhaps is None:
             await asyncio.to_thread(answers.suggest)
@@ -277,9 +277,10 @@ class ViewingScreen(LiveScreen, Moving):
         if answers is self._answers:
             self.show_trail()
 
-    def totals(self) -> dict[str, int]:
-        """How many rows each pane has."""
-        return {pane: self.table(pane).total - (pane == "companies") for pane in PANES}
+    def totals(self) -> dict[str, int | None]:
+        """How many rows each pane has; None where that is being counted."""
+        facts = {pane: self.table(pane).total if pane in self._asked_for else None for pane in FACT_PANES}
+        return {"companies": self.table("companies").total - 1} | facts
 
     def focus_pane(self, pane: Pane) -> None:
         """Give the keys to a pane. Going on from a company makes looking at it a step of history; passing by does not."""
