@@ -93,7 +93,7 @@ class FactTable(Widget, can_focus=True):
         self.cursor = max(0, min(row, total - 1))
         self.top = top
         self._keep = keep
-        if self._has_room:
+        if self.has_room:
             self._find_kept()
             self._settle()
             self._tell()
@@ -102,7 +102,7 @@ class FactTable(Widget, can_focus=True):
             self._title_rows()
 
     @property
-    def _has_room(self) -> bool:
+    def has_room(self) -> bool:
         """Whether rows are drawn at all: a pane that is hidden asks for none."""
         return self.size.height > 1
 
@@ -156,7 +156,7 @@ class FactTable(Widget, can_focus=True):
     @property
     def keys_on_screen(self) -> list[str]:
         """The keys of the rows that are drawn; none of a pane that is hidden."""
-        if not self._has_room:
+        if not self.has_room:
             return []
         rows = (self._row(index) for index in range(self.top, min(self.total, self.top + self.page_size)))
         return [row.key for row in rows if row is not None]
@@ -188,7 +188,7 @@ class FactTable(Widget, can_focus=True):
     def _settle(self, rows: Sequence[int] | None = None) -> None:
         """Scroll so that the cursor is on screen, and draw. A pane that has no room now keeps where it was."""
         before = self.top
-        if self._has_room:
+        if self.has_room:
             self._scroll_to_cursor()
         self._title_rows()
         if rows is None or self.top != before:
@@ -221,7 +221,7 @@ class FactTable(Widget, can_focus=True):
     def _place(self) -> str:
         """Which rows are on screen; nothing where all are."""
         last = self.top + self.page_size
-        fits = not self._has_room or (self.top == 0 and last >= self.total)
+        fits = not self.has_room or (self.top == 0 and last >= self.total)
         return "" if fits else f"{self.top + 1:,}–{min(self.total, last):,}/{self.total:,}"
 
     def _place_cursor(self) -> None:
@@ -238,7 +238,7 @@ class FactTable(Widget, can_focus=True):
         return super().render_lines(crop)
 
     def _fit(self) -> None:
-        if self._has_room:
+        if self.has_room:
             self._find_kept()
             self._scroll_to_cursor()
         # Quietly, for it is being drawn: said openly it would all be drawn once more.
@@ -247,7 +247,7 @@ class FactTable(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self._place_cursor()
-        if not self._has_room:
+        if not self.has_room:
             self._told = False
         elif not self._told:
             self._tell()

@@ -83,10 +83,15 @@ class Answers:
                 self._companies = self._ask_companies()
         return self._companies
 
-    def begin_companies(self) -> None:
-        """Ask on a thread for the companies, and their first page, beside what is asked of the facts."""
+    def begin_companies(self, *, seen: bool) -> None:
+        """Ask on a thread for the companies; where they are `seen`, for the rows of their first page too."""
         self._await()
-        Thread(target=lambda: self.companies()[1](0, _FIRST), daemon=True).start()
+        Thread(target=self._begin_companies, args=(seen,), daemon=True).start()
+
+    def _begin_companies(self, seen: bool) -> None:
+        _, fetch = self.companies()
+        if seen:
+            fetch(0, _FIRST)
 
     def _ask_companies(self) -> _Found:
         found = self.base.companies(self._query, limit=_MOST)

@@ -136,12 +136,12 @@ class ViewingScreen(LiveScreen, Moving):
         if self.search_line.value != view.query and not self.searching:
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
-        if self.searching:  # who types looks at the facts; counting companies takes longer than a key may
-            self._answers.begin_companies()
-            beside(self, self._companies_after, "companies", exclusive=True)
-        else:
+        if not self.searching:
             self.show_companies()
         self.fill_facts()
+        if self.searching:  # who types looks at the facts: the companies are counted while those are drawn
+            self._answers.begin_companies(seen=self.table("companies").has_room)
+            beside(self, self._companies_after, "companies", exclusive=True)
         if view.faceted:
             self.fill_facets()
         self.focus_pane(view.pane)
