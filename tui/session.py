@@ -48,13 +48,14 @@ def _drilled(record: Any) -> tuple[Deeper, ...]:
     """What was open on top of a view, as far as the record says so."""
     found: list[Deeper] = []
     for entry in record if isinstance(record, list) else ():
-        if not (isinstance(entry, list) and len(entry) == 2 and entry[0] in _DEEPER and isinstance(entry[1], str)):
+        if not (isinstance(entry, dict) and entry.get("kind") in _DEEPER and isinstance(entry.get("key"), str)):
             break
-        found.append((entry[0], entry[1]))
+        default = Deeper(kind=entry["kind"], key=entry["key"])
+        found.append(Deeper(**plain_object(default) | _like(entry, default)))
     return tuple(found[:_DEEPEST])
 
 
-def _like(record: Mapping[str, Any], default: Place | View) -> dict[str, Any]:
+def _like(record: Mapping[str, Any], default: Place | View | Deeper) -> dict[str, Any]:
     """The entries of a record that have the types of a value's fields."""
     fields = plain_object(default)
     texts = {name for name, value in fields.items() if value is None}

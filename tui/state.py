@@ -22,8 +22,16 @@ class Place(Frozen, kw_only=True):
     descending: bool = False
 
 
-Deeper = tuple[Literal["company", "fact", "article"], str]
-"""A screen that one has drilled down to: a company's card by its name, a fact's card, or the article at a fact, by its id."""
+class Deeper(Frozen, kw_only=True):
+    """A screen that one has drilled down to: a company's card by its name, a fact's card, or the article at a fact, by its id.
+
+    `at` is how far it was scrolled: a card by lines, an article by characters. `word` is what was searched in the article.
+    """
+
+    kind: Literal["company", "fact", "article"]
+    key: str
+    at: int = 0
+    word: str = ""
 
 
 class View(Frozen, kw_only=True):

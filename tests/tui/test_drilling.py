@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import orjson
 import pytest
 
 from tests.tui.screen import NARROW, WIDE, Explorer, explorer
 from tui.app import FactdeckApp
 from tui.session import Views, view_from, view_object
-from tui.state import View
+from tui.state import Deeper, View
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 
@@ -57,18 +58,47 @@ async def test_a_companys_card_comes_back(seed_folder: Path) -> None:
         assert screen.lines[0] == title
 
 
-@pytest.mark.parametrize("gone", [("fact", "0" * 16), ("company", "Nobody Ltd"), ("article", "")])
-async def test_what_the_base_has_no_longer_is_left_out(seed_folder: Path, gone: tuple[str, str]) -> None:
-    view = View(pane="investments", drilled=(gone, ("article", "3d4fcf679c1f477c")))  # type: ignore[arg-type]  # parametrized
+@BOTH
+async def test_an_article_is_scrolled_as_it_was_and_the_word_in_it_is_marked(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("2", "enter", "enter", "slash", *"sales", "enter", "n", "j", "j")
+        left = screen.text
+        assert "“sales”" in left
+        await screen.press("q")
+    async with resumed(seed_folder, size) as screen:
+        assert screen.lines[:-3] == left.splitlines()[:-3]
+        assert "“sales”" in screen.text
+        await screen.press("escape")
+        assert "“sales”" not in screen.text
+
+
+async def test_a_card_is_scrolled_as_it_was(seed_folder: Path) -> None:
+    async with explorer(seed_folder, NARROW) as screen:
+        await screen.press("j", "enter", "j", "j", "j")
+        left = screen.text
+        await screen.press("q")
+    async with resumed(seed_folder, NARROW) as screen:
+        assert screen.text == left
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [Deeper(kind="fact", key="0" * 16), Deeper(kind="company", key="Nobody Ltd"), Deeper(kind="article", key="")],
+    ids=lambda gone: gone.kind,
+)
+async def test_what_the_base_has_no_longer_is_left_out(seed_folder: Path, gone: Deeper) -> None:
+    view = View(pane="investments", drilled=(gone, Deeper(kind="article", key="3d4fcf679c1f477c")))
     async with resumed(seed_folder, WIDE, view) as screen:
         assert "Investments 8" in screen.text
 
 
 def test_what_was_open_is_kept_in_the_file_of_views() -> None:
-    view = View(drilled=(("company", "Norvik"), ("article", "a1")))
-    assert view_from(view_object(view) | {"drilled": [["company", "Norvik"], ["article", "a1"]]}) == view
+    view = View(drilled=(Deeper(kind="company", key="Norvik"), Deeper(kind="article", key="a1", at=40, word="sales")))
+    assert view_from(orjson.loads(orjson.dumps(view_object(view)))) == view
 
 
-@pytest.mark.parametrize("written", [None, 3, [3], [["fact"]], [["shell", "rm"]], [["fact", 1]], {"fact": "a"}])
+@pytest.mark.parametrize(
+    "written", [None, 3, [3], [["fact"]], [{"kind": "shell", "key": "rm"}], [{"kind": "fact", "key": 1}], {"fact": "a"}]
+)
 def test_whatever_the_file_says_is_open_never_breaks_the_start(written: object) -> None:
     assert view_from(view_object(View()) | {"drilled": written}) == View()

@@ -74,6 +74,11 @@ class ArticlePane(Widget, can_focus=True):
         self.top = line if line >= 0 else len(self._layout.lines)
         self._settle()
 
+    def scroll_to_position(self, position: int) -> None:
+        """Move the text so that the line with a character is the first."""
+        if self._layout.lines:
+            self.scroll_to_line(self._layout.line_of(position))
+
     def on_resize(self) -> None:
         self.point_at(self._current)
 

@@ -74,6 +74,13 @@ class CardScreen(Reviewing, Taking, Drilling):
     def _scroll(self) -> VerticalScroll:
         return self.query_one("#card", VerticalScroll)
 
+    @property
+    def _scrolled(self) -> int:
+        return round(self._scroll.scroll_y)
+
+    def go_to(self, place: Deeper) -> None:
+        self._scroll.scroll_to(y=place.at, animate=False)
+
     def action_down(self) -> None:
         self._scroll.scroll_relative(y=1, animate=False)
 
@@ -123,7 +130,7 @@ class FactScreen(CardScreen):
 
     @property
     def place(self) -> Deeper:
-        return "fact", self._row.fact.id
+        return Deeper(kind="fact", key=self._row.fact.id, at=self._scrolled)
 
     def chosen_rows(self) -> Sequence[Row]:
         return [self._row]
@@ -154,7 +161,7 @@ class CompanyScreen(CardScreen):
 
     @property
     def place(self) -> Deeper:
-        return "company", self._company_name
+        return Deeper(kind="company", key=self._company_name, at=self._scrolled)
 
     def chosen_rows(self) -> Sequence[Row]:
         company = self._desk.base.company(self._company_name)

@@ -21,6 +21,9 @@ class Drilling(Screen[Any]):
         """How this screen is found again; None for the one that all others stand on."""
         return None
 
+    def go_to(self, place: Deeper) -> None:
+        """Scroll to where the screen stood once; for the screen to fill in."""
+
     def come_back(self, changed: bool | None) -> None:
         """Show what holds now, when something was decided further down; for the screen to fill in."""
         raise NotImplementedError
@@ -33,6 +36,7 @@ class Drilling(Screen[Any]):
             if deeper is None:
                 break
             await self.app.push_screen(deeper, screen.come_back)
+            deeper.call_after_refresh(deeper.go_to, place)
             screen = deeper
 
 
@@ -41,13 +45,12 @@ def screen_at(desk: Desk, place: Deeper) -> Drilling | None:
     from tui.screens.card import CompanyScreen, FactScreen
     from tui.screens.reader import ReaderScreen
 
-    kind, key = place
-    if kind == "company":
-        return CompanyScreen(desk, key) if desk.base.company(key) else None
-    row = desk.base.look_up(key)
+    if place.kind == "company":
+        return CompanyScreen(desk, place.key) if desk.base.company(place.key) else None
+    row = desk.base.look_up(place.key)
     if row is None:
         return None
-    if kind == "fact":
+    if place.kind == "fact":
         return FactScreen(desk, row)
     document = desk.base.document(row.fact.evidence.document)
     return ReaderScreen(desk, document, row.fact) if document else None

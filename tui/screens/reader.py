@@ -48,7 +48,12 @@ class ReaderScreen(Reviewing, Taking, Drilling):
 
     @property
     def place(self) -> Deeper:
-        return "article", self._current.id
+        position = self._article.first_position
+        return Deeper(kind="article", key=self._current.id, at=position, word=self._wanted)
+
+    def go_to(self, place: Deeper) -> None:
+        self._look_for(place.word, place.at)
+        self._article.scroll_to_position(place.at)
 
     def compose(self) -> ComposeResult:
         yield Static(self._heading(), id="heading", markup=False)
@@ -110,13 +115,16 @@ class ReaderScreen(Reviewing, Taking, Drilling):
     def action_search(self) -> None:
         def take(text: str | None) -> None:
             if text is not None:
-                self._wanted = text.strip()
-                self._found = places_of(self._document.text, self._wanted)
-                start = self._article.first_position
-                self._found_at = next((at for at, place in enumerate(self._found) if place >= start), 0)
-                self._point()
+                self._look_for(text.strip(), self._article.first_position)
 
         ask(self, "Search the article for", take, start=self._wanted)
+
+    def _look_for(self, word: str, start: int) -> None:
+        """Mark a word wherever it stands; the first place from a position on is the current one."""
+        self._wanted = word
+        self._found = places_of(self._document.text, word)
+        self._found_at = next((at for at, place in enumerate(self._found) if place >= start), 0)
+        self._point()
 
     def action_facets(self) -> None:
         """The facts of the article, to jump to."""
