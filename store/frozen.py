@@ -1,7 +1,7 @@
 """Values that never change, which is what passes between the parts of Factdeck. The only place that knows msgspec.
 
-On Python 3.11 it makes a class of four fields in 0.013 ms, a frozen dataclass with slots takes 0.47; a value of it takes 0.09 µs
-instead of 0.75. What a start loads is mostly such classes, and what the parser makes is mostly such values.
+On Python 3.11 it makes a class of four fields in 0.013 ms, and a value of it in 0.09 µs; for a frozen dataclass with slots that
+is 0.47 ms and 0.75 µs. What a start loads is mostly such classes, and what the parser makes is mostly such values.
 """
 
 from __future__ import annotations
