@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Literal
 
 import orjson
 import pytest
 
 from tests.tui.screen import NARROW, WIDE, Explorer, explorer
 from tui.app import FactdeckApp
+from tui.screens.drilling import screen_at
+from tui.screens.explore import ExploreScreen
 from tui.session import Views, view_from, view_object
 from tui.state import Deeper, View
 
@@ -79,6 +82,20 @@ async def test_a_card_is_scrolled_as_it_was(seed_folder: Path) -> None:
         await screen.press("q")
     async with resumed(seed_folder, NARROW) as screen:
         assert screen.text == left
+
+
+@pytest.mark.parametrize("kind", ["company", "fact", "article"])
+async def test_what_is_only_being_opened_comes_back_too(seed_folder: Path, kind: Literal["company", "fact", "article"]) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        front = screen.app.screen
+        assert isinstance(front, ExploreScreen)
+        key = "BYD" if kind == "company" else front.table("investments").key_at(0)
+        opened = screen_at(front._desk, Deeper(kind=kind, key=str(key)))
+        assert opened is not None
+        screen.app.push_screen(opened)
+        screen.app.exit()
+    async with resumed(seed_folder, WIDE) as screen:
+        assert type(screen.app.screen) is type(opened)
 
 
 @pytest.mark.parametrize(

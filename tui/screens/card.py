@@ -76,7 +76,7 @@ class CardScreen(Reviewing, Taking, Drilling):
 
     @property
     def _scrolled(self) -> int:
-        return round(self._scroll.scroll_y)
+        return round(self._scroll.scroll_y) if self.is_mounted else 0
 
     def go_to(self, place: Deeper) -> None:
         self._scroll.scroll_to(y=place.at, animate=False)

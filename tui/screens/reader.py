@@ -48,7 +48,7 @@ class ReaderScreen(Reviewing, Taking, Drilling):
 
     @property
     def place(self) -> Deeper:
-        position = self._article.first_position
+        position = self._article.first_position if self.is_mounted else 0
         return Deeper(kind="article", key=self._current.id, at=position, word=self._wanted)
 
     def go_to(self, place: Deeper) -> None:
@@ -62,8 +62,9 @@ class ReaderScreen(Reviewing, Taking, Drilling):
         yield KeyHints("reader", self._desk.settings)
 
     def on_mount(self) -> None:
-        self._article.show(self._document.text, self._facts, self._current)
-        self._article.focus()
+        for article in self.query(ArticlePane):  # there is none when the app is left while this opens
+            article.show(self._document.text, self._facts, self._current)
+            article.focus()
         self.call_after_refresh(self._point)
 
     @property
