@@ -48,7 +48,7 @@ def make_base(folder: Path) -> None:
     """The seed, and two articles that agree and differ with it, with a decision."""
     base = Base.open(folder, create=True)
     texts = (
-        "Volkswagen bought a 5% stake in Xpeng for $700 million in October 2023.",
+        "Volkswagen has bought a 5% stake in carmaker Xpeng for $700 million in October 2023.",
         "Stellantis agreed to take a stake in Leapmotor for €1.6 billion in October 2023. Leapmotor sold 144,000 cars in 2023.",
     )
     notes = [

@@ -13,9 +13,9 @@ from store.model import CompanyType
 
 _NAMES: Final[dict[CompanyType, str]] = {
     "company": """
-        Volkswagen|Audi|Porsche|BMW|Mercedes-Benz|Daimler Truck|Stellantis|Renault|Nissan|Toyota|Honda|Mazda|Subaru|Suzuki|Mitsubishi Motors|
-        Hyundai Motor|Hyundai|Kia|Ford|General Motors|GM|Tesla|Rivian|Lucid|Polestar|Volvo Cars|Volvo|Geely|BYD|SAIC|SAIC Motor|GAC|Chery|Xpeng|NIO|
-        Li Auto|Leapmotor|Changan|Great Wall Motor|Dongfeng|BAIC|JAC|Xiaomi|Huawei|Tata Motors|Mahindra|Mahindra & Mahindra|Maruti Suzuki|Ashok Leyland|
+        Porsche|BMW|Mercedes-Benz|Daimler Truck|Renault|Nissan|Toyota|Honda|Mazda|Subaru|Suzuki|Mitsubishi Motors|
+        Hyundai Motor|Hyundai|Kia|Ford|General Motors|GM|Tesla|Rivian|Lucid|Polestar|Volvo Cars|Volvo|Geely|GAC|Chery|NIO|
+        Li Auto|Great Wall Motor|Dongfeng|BAIC|JAC|Xiaomi|Huawei|Tata Motors|Mahindra|Mahindra & Mahindra|Maruti Suzuki|Ashok Leyland|
         Bajaj Auto|Hero MotoCorp|TVS Motor|Ola Electric|Isuzu|Hino|Scania|MAN|Paccar|Navistar|Cummins|Bosch|Continental|ZF|Valeo|Forvia|Faurecia|Magna|
         Denso|Aisin|Aptiv|BorgWarner|Michelin|Bridgestone|Pirelli|Goodyear|Hankook|CATL|LG Energy Solution|LG Chem|LG Electronics|Samsung SDI|SK On|
         SK Innovation|Panasonic|Northvolt|Gotion|EVE Energy|Sunwoda|SVOLT|QuantumScape|Solid Power|Umicore|Albemarle|SQM|Ganfeng|Livent|Pilbara Minerals|
@@ -79,7 +79,7 @@ _NAMES: Final[dict[CompanyType, str]] = {
     "media": """
         Reuters|Bloomberg|Bloomberg News|Financial Times|Wall Street Journal|New York Times|Washington Post|Guardian|The Times|Economist|Forbes|Fortune|CNBC|
         CNN|BBC|Nikkei|Nikkei Asia|Handelsblatt|Manager Magazin|Spiegel|Der Spiegel|Les Echos|Le Monde|Le Figaro|Il Sole 24 Ore|Corriere della Sera|El País|
-        Expansión|Caixin|Yicai|Xinhua|People's Daily|Global Times|China Daily|South China Morning Post|Economic Times|Business Standard|Mint|Inc42|
+        Expansión|Caixin|Yicai|Xinhua|Global Times|China Daily|South China Morning Post|Economic Times|Business Standard|Mint|Inc42|
         Moneycontrol|TechCrunch|Axios|Politico|Sky News|Sunday Times|Telegraph|Daily Mail|Associated Press|AP|AFP|dpa|Kyodo|Yonhap|Automobilwoche|
         Automotive News|Sydney Morning Herald|Australian Financial Review|Irish Times|Korea Economic Daily|Digitimes|Wirtschaftswoche|The Information
     """,
