@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import tantivy
 from tantivy import FieldType, Occur, Query
@@ -51,6 +51,20 @@ def fact_filter(schema: tantivy.Schema, kind: str | None, company: Sequence[str]
     """The filters of a view: facts of one kind, of one company, given by the keys of its names."""
     filters = [Query.term_query(schema, "kind", kind)] if kind is not None else []
     return [*filters, one_of(schema, "company_key", company)] if company else filters
+
+
+def facts_query(
+    schema: tantivy.Schema,
+    node: Node,
+    kind: str | None = None,
+    company: Sequence[str] = (),
+    also: Collection[str] = (),
+    *,
+    only: Sequence[Query] = (),
+) -> Query:
+    """The facts that a query accepts, of one kind, of one company, with those of the ids `also`; `only` are more filters."""
+    asked = compile_query(node, schema, *fact_filter(schema, kind, company), *only)
+    return any_of(asked, all_of(*fact_filter(schema, kind, ()), one_of(schema, "id", also))) if also else asked
 
 
 def all_of(*queries: Query) -> Query:

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ from store.model import Decision, Document, Fact
 from store.model.codec import Object, decision_from, document_from
 from store.search.answers import CompanyCount, Facet, Frequency, Page, Row, Sort
 from store.search.buckets import company_count, fact_row, filled, frequency
-from store.search.compile import all_of, any_of, compile_query, fact_filter, one_of, touching
+from store.search.compile import all_of, any_of, facts_query, one_of, touching
 from store.search.failures import guarded, tantivy_failures
 from store.search.grouping import Claim
 from store.search.schema import FACET_FIELDS, INDEX_VERSION, schema
@@ -50,6 +51,7 @@ class Index:
         self._index = index
         self._folder = folder
         self._schema = index.schema
+        self._query = partial(facts_query, index.schema)
         self._index.config_reader("manual")
         self.reload()
 
@@ -319,20 +321,6 @@ class Index:
 
     def _records(self, name: str) -> int:
         return _total(self._searcher.search(Query.term_query(self._schema, "record", name), limit=1, count=True))
-
-    def _query(
-        self,
-        node: Node,
-        kind: str | None = None,
-        company: Sequence[str] = (),
-        also: Collection[str] = (),
-        *,
-        only: Sequence[Query] = (),
-    ) -> Query:
-        """The facts that a query accepts, of one kind, of one company, with those of `also`; `only` are more filters."""
-        of_kind = fact_filter(self._schema, kind, ())
-        asked = compile_query(node, self._schema, *fact_filter(self._schema, kind, company), *only)
-        return any_of(asked, all_of(*of_kind, one_of(self._schema, "id", also))) if also else asked
 
     def _json(self, address: tantivy.DocAddress) -> Object:
         record: Object = orjson.loads(bytes(self._searcher.doc(address)["json"][0]))

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from store.base import Base
 from tests.madeup import varied
 from tests.terminal.measured import MeasuredSession, explorer_command
@@ -28,6 +30,13 @@ def opened(base: Path) -> Iterator[MeasuredSession]:
         yield session
     finally:
         session.leave()
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A base with more facts than fit on a screen."""
+    Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(40)])
+    return tmp_path / "base"
 
 
 def evidence(session: MeasuredSession) -> list[str]:
@@ -54,17 +63,15 @@ def test_a_move_of_the_cursor_with_the_evidence(seed_folder: Path, tmp_path: Pat
             assert cost.bytes <= MOVE
 
 
-def test_a_pane_that_comes_says_from_the_first_which_rows_it_shows(tmp_path: Path) -> None:
-    Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(40)])
-    with opened(tmp_path / "base") as session:
+def test_a_pane_that_comes_says_from_the_first_which_rows_it_shows(many: Path) -> None:
+    with opened(many) as session:
         before = len(session.bytes)
         session.press("2")
         assert set(re.findall(r"[\d–]+/120", session.bytes[before:].decode())) == {"1–11/120"}
 
 
-def test_no_count_is_told_that_another_question_had(tmp_path: Path) -> None:
-    Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(40)])
-    with opened(tmp_path / "base") as session:
+def test_no_count_is_told_that_another_question_had(many: Path) -> None:
+    with opened(many) as session:
         assert set(re.findall(r"Investments (\S+)", session.bytes.decode())) == {"120"}
         session.press("/")
         session.press("graz")
@@ -74,9 +81,8 @@ def test_no_count_is_told_that_another_question_had(tmp_path: Path) -> None:
         assert set(re.findall(r"Investments (\S+)", session.bytes[before:].decode())) == {"120"}
 
 
-def test_a_page(tmp_path: Path) -> None:
-    Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(40)])
-    with opened(tmp_path / "base") as session:
+def test_a_page(many: Path) -> None:
+    with opened(many) as session:
         session.press("2")
         for key in ("\x04", "\x1b[6~", "\x04", "\x1b[6~", "\x04", "\x1b[5~"):
             before = evidence(session)

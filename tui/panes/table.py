@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
@@ -15,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.present.cells import Column, fitted
+from tui.present.cells import Column, column_widths
 from tui.present.rows import Fetch, TableRow
 
 _PAGE = 40
@@ -147,8 +146,7 @@ class FactTable(Widget, can_focus=True):
 
     def sign(self, signs: Mapping[str, str]) -> None:
         """Put signs before rows that have none of their own."""
-        keys = self.keys_on_screen
-        changed = [self.top + at for at, key in enumerate(keys) if signs.get(key) != self._signs.get(key)]
+        changed = [self.top + at for at, key in enumerate(self.keys_on_screen) if signs.get(key) != self._signs.get(key)]
         self._signs = signs
         if changed:
             self.refresh(*(Region(0, 1 + row - self.top, self.size.width, 1) for row in changed))
@@ -284,9 +282,8 @@ class FactTable(Widget, can_focus=True):
         row = self._row(index)
         if row is None:
             message = self._empty if not self.total and y == 2 else ""
-            return Strip([Segment(Text(f" {message}").plain[:width], base + Style(italic=True))], None).adjust_cell_length(
-                width, base
-            )
+            said = Segment(f" {message}"[:width], base + Style(italic=True))
+            return Strip([said]).adjust_cell_length(width, base)
         style = base
         if index == self.cursor:
             style = base + (Style(reverse=True, bold=True) if self.has_focus else Style(bold=True, underline=True))
@@ -303,20 +300,9 @@ class FactTable(Widget, can_focus=True):
 
     def _widths(self, width: int) -> list[int]:
         """As wide as the rows on screen need, within what there is."""
-        natural = [cell_len(one.plain) for one in self._header()]
-        for index in range(self.top, min(self.total, self.top + self.page_size)):
-            row = self._row(index)
-            if row:
-                natural = [max(widest, cell_len(cell.plain)) for widest, cell in zip(natural, row.cells, strict=True)]
-        least = [max(column.least, 1) for column in self.columns]
-        natural = [max(widest, floor) for widest, floor in zip(natural, least, strict=True)]
-        room = width - _MARGIN
-        widths = fitted(natural, least, room, _GAP)
-        grower = next((at for at, column in enumerate(self.columns) if column.grows and widths[at]), None)
-        if grower is not None:
-            shown = sum(1 for one in widths if one)
-            widths[grower] += max(0, room - sum(widths) - _GAP * (shown - 1))
-        return widths
+        shown = (self._row(index) for index in range(self.top, min(self.total, self.top + self.page_size)))
+        rows = [self._header(), *(row.cells for row in shown if row)]
+        return column_widths(self.columns, rows, width - _MARGIN, _GAP)
 
     def _strip(
         self,

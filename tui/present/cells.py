@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from store.frozen import Frozen
@@ -143,3 +144,15 @@ def fitted(widths: Sequence[int], least: Sequence[int], available: int, gap: int
             break
         found[max(range(shown), key=lambda at: (spare[at] > 0, found[at]))] -= 1
     return found + [0] * (len(widths) - shown)
+
+
+def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], available: int, gap: int) -> list[int]:
+    """Column widths as `rows`, a header among them, need them; what is left over goes to the first column that grows."""
+    least = [max(column.least, 1) for column in columns]
+    natural = [max(floor, *(cell_len(row[at].plain) for row in rows)) for at, floor in enumerate(least)]
+    widths = fitted(natural, least, available, gap)
+    grower = next((at for at, column in enumerate(columns) if column.grows and widths[at]), None)
+    if grower is not None:
+        shown = sum(1 for one in widths if one)
+        widths[grower] += max(0, available - sum(widths) - gap * (shown - 1))
+    return widths

@@ -174,7 +174,8 @@ class Answers:
 
     def knows_facts(self, pane: Pane, view: View) -> bool:
         """Whether `facts` gives its answer at once."""
-        return self._ahead is None and _wanted(pane, view) in self._found
+        self._await()
+        return _wanted(pane, view) in self._found
 
     def knows(self, keys: Sequence[str]) -> bool:
         """Whether all of some facts were compared."""
@@ -184,6 +185,7 @@ class Answers:
         """Find out which of some facts other documents confirm or contradict, for `signs`; each is looked at once."""
         fresh = [key for key in keys if key not in self.compared]
         found = self.base.compared(fresh) if fresh else {}
+        self.agreed.update(found)
         self.signs = self.signs | {key: sign for key, said in found.items() if (sign := agreement_sign(said))}
         self.compared.update(fresh)
 

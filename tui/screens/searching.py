@@ -6,13 +6,32 @@ import asyncio
 
 from textual.widgets import Input
 
+from store.base import Node
 from store.frozen import replace
+from tui.screens.answers import Answers
+from tui.screens.desk import Desk
 from tui.screens.viewing import ViewingScreen, fresh
-from tui.state import FACT_PANES, PANES
+from tui.state import FACT_PANES, PANES, View
+
+_MOST_TYPED = 100
+"""Answers that are kept while one types: who takes a letter back sees what was there before at once."""
 
 
 class Searching(ViewingScreen):
     """A view whose query can be typed."""
+
+    def __init__(self, desk: Desk, view: View, answers: Answers | None = None) -> None:
+        super().__init__(desk, view, answers)
+        self._typed: dict[Node, Answers] = {}
+
+    def answers_to(self, query: Node) -> Answers:
+        """While one types, nothing is asked twice: between two keys nobody decides anything."""
+        if self._answers.base is not self._desk.base or len(self._typed) > _MOST_TYPED:
+            self._typed.clear()
+        if self.searching:
+            self._typed.setdefault(self._answers.asked, self._answers)
+            return self._typed.get(query) or Answers(self._desk.base, query, self._answers)
+        return self._typed.get(query) or super().answers_to(query)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the search line the keys are its own, but for Enter, Esc, F1, and down to the results."""
@@ -36,8 +55,6 @@ class Searching(ViewingScreen):
         self.show_view(replace(self._view, query=text, prefix=True, pane=pane, faceted=False, places=places))
         if text.strip():
             preferred = [one for one in (pane, *FACT_PANES) if one in FACT_PANES and self.table(one).total]
-            if not preferred:
-                self.show_companies()
             self.focus_pane(preferred[0] if preferred else PANES[0])
 
     async def take_search(self) -> None:

@@ -39,8 +39,6 @@ LOW = 16
 
 _REST = 0.5
 """Seconds without a key after which typing rests."""
-_MOST_TYPED = 100
-"""Answers that are kept while one types: who takes a letter back sees what was there before at once."""
 
 
 class ViewingScreen(LiveScreen, Moving):
@@ -57,8 +55,6 @@ class ViewingScreen(LiveScreen, Moving):
         self._before_search: View | None = None
         self._asked_ahead = answers
         self._answers = answers or Answers(desk.base, parse_query(""))
-        self._typed: dict[Node, Answers] = {}
-        self._companies_of: Answers | None = None
         self._error: QueryInvalid | None = None
         self._resting: Timer | None = None
 
@@ -125,7 +121,7 @@ class ViewingScreen(LiveScreen, Moving):
         self._view = view
         try:
             query = parse_query(view.query, typing=view.prefix)
-            self._answers = self._answers_to(query)
+            self._answers = self.answers_to(query)
         except QueryInvalid as error:
             self._error = error
             self.show_trail()
@@ -136,39 +132,30 @@ class ViewingScreen(LiveScreen, Moving):
         if self.search_line.value != view.query and not self.searching:
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
-        if not self.searching:
-            self.show_companies()
         self.fill_facts()
-        if self.searching:  # who types looks at the facts: the companies are counted while those are drawn
+        if self.searching and any(self.table(pane).total for pane in FACT_PANES):
+            # Who types looks at the facts: the companies are counted while those are drawn.
             self._answers.begin_companies(seen=self.table("companies").has_room)
             beside(self, self._companies_after, "companies", exclusive=True)
+        else:
+            self._show_companies(*self._answers.companies())
         if view.faceted:
             self.fill_facets()
         self.focus_pane(view.pane)
 
-    def _answers_to(self, query: Node) -> Answers:
-        """What the base says to a query. While one types, no answer is asked for twice: nobody decides anything."""
-        base, ahead, self._asked_ahead = self._desk.base, self._asked_ahead, None
-        if self._answers.base is not base or len(self._typed) > _MOST_TYPED:
-            self._typed.clear()
-        if self.searching:
-            self._typed.setdefault(self._answers.asked, self._answers)
-        known = ahead or self._typed.get(query)
-        return known or Answers(base, query, self._answers if self.searching else None)
+    def answers_to(self, query: Node) -> Answers:
+        """What the base says to a query."""
+        ahead, self._asked_ahead = self._asked_ahead, None
+        return ahead or Answers(self._desk.base, query)
 
     async def _companies_after(self) -> None:
         answers = self._answers
         found = await asyncio.to_thread(answers.companies)
-        if answers is self._answers and answers is not self._companies_of:
+        if answers is self._answers:
             self._show_companies(*found)
             self.show_trail()
 
-    def show_companies(self) -> None:
-        """Show the companies now, not when they were counted; where hardly a fact matches, that takes no time."""
-        self._show_companies(*self._answers.companies())
-
     def _show_companies(self, total: int, rows: Fetch) -> None:
-        self._companies_of = self._answers
         place = self._view.places["companies"]
         keep = self._view.company or place.key
         self.table("companies").show(total, rows, keep=keep, row=place.row, top=place.top)
