@@ -11,6 +11,7 @@ import click
 
 from store.base import default_folder
 from store.errors import FactdeckError
+from tui.arguments import ExploringGroup, QueryCommand
 from tui.commands.formats import FORMATS, chosen_format
 from tui.commands.narration import say
 from tui.reviewing import review
@@ -18,41 +19,16 @@ from tui.reviewing import review
 SORTS = ("name", "type", "measure", "amount", "value", "change", "stake", "when", "place", "status", "confidence")
 
 
-class _ExploringGroup(click.Group):
-    """A group whose arguments are a query for the explorer when they name no command."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        at = self._first_argument(ctx, args)
-        if at is None:
-            if not any(arg in ("--help", "--version") for arg in args):
-                args = [*args, "explore"]
-        elif args[at] not in self.commands:
-            args = [*args[:at], "explore", *args[at:]]
-        return super().parse_args(ctx, args)
-
-    def _first_argument(self, ctx: click.Context, args: list[str]) -> int | None:
-        """Where the group's own options end; None when nothing comes after them."""
-        at = 0
-        while at < len(args):
-            if args[at] == "--base":
-                at += 2
-            elif args[at].startswith("--base=") or args[at] in ("--help", "--version"):
-                at += 1
-            else:
-                return at
-        return None
-
-
-@click.group(cls=_ExploringGroup)
-@click.option("--base", type=click.Path(path_type=Path), envvar="FACTDECK_BASE", help="The folder with the facts.")
+@click.group(cls=ExploringGroup, epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.")
 @click.version_option(package_name="factdeck")
 @click.pass_context
-def factdeck(ctx: click.Context, base: Path | None) -> None:
+def factdeck(ctx: click.Context) -> None:
     """Reads business news into facts you can check, and explores them from the keyboard.
 
     Without a command, opens the explorer; anything that is no command is a query to open it with.
     """
-    ctx.obj = (base or default_folder()).expanduser()
+    if ctx.obj is None:  # --base may still come behind the command
+        ctx.obj = Path(os.environ.get("FACTDECK_BASE") or default_folder()).expanduser()
 
 
 _format_option = click.option(
@@ -61,7 +37,7 @@ _format_option = click.option(
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
-@factdeck.command(context_settings={"ignore_unknown_options": True})
+@factdeck.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.option("--resume", is_flag=True, help="Come back to the view that was left last.")
 @click.option("--plain", is_flag=True, help="Line by line, for screen readers and terminals without a cursor.")
@@ -102,7 +78,7 @@ def parse(sources: tuple[str, ...], format_: str | None, annotations: bool) -> i
     return run(sources, chosen_format(format_), annotations=annotations)
 
 
-@factdeck.command(context_settings={"ignore_unknown_options": True})
+@factdeck.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @_format_option
 @click.option("--company", metavar="NAME", help="Of this company only, under all its names.")
@@ -146,7 +122,7 @@ def info(base: Path) -> int:
     return run(base)
 
 
-@factdeck.command(context_settings={"ignore_unknown_options": True})
+@factdeck.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.option(
     "--format",
@@ -183,7 +159,7 @@ def check(base: Path, mend: bool) -> int:
     return run(base, mend=mend)
 
 
-@factdeck.command(context_settings={"ignore_unknown_options": True})
+@factdeck.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.pass_obj
 def conflicts(base: Path, query: tuple[str, ...]) -> int:
@@ -193,7 +169,7 @@ def conflicts(base: Path, query: tuple[str, ...]) -> int:
     return run(base, " ".join(query))
 
 
-@factdeck.command(context_settings={"ignore_unknown_options": True})
+@factdeck.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, help="Parse in so many processes. Default: 1.")
 @click.pass_obj

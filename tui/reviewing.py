@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from tui.arguments import BaseGroup, QueryCommand
+
 _facts = click.argument("fact_ids", nargs=-1, required=True, metavar="ID...")
 _fact = click.argument("fact_id", metavar="ID")
 
 
-@click.group()
+@click.group(cls=BaseGroup)
 def review() -> None:
     """Say what you think of facts: it is kept with your name and the time, and changes no article and no fact.
 
@@ -38,7 +40,7 @@ def reject(base: Path, fact_ids: tuple[str, ...]) -> int:
     return judge(base, "reject", fact_ids)
 
 
-@review.command(context_settings={"ignore_unknown_options": True})
+@review.command(cls=QueryCommand)
 @_fact
 @click.argument("field")
 @click.argument("value", type=click.UNPROCESSED)
