@@ -1,6 +1,6 @@
 """Correcting a field of a fact: what a person types becomes the field's value, or a sentence about why it cannot.
 
-Numbers are written as in the query language: 500M, €1.5bn, 20%, ranges as 1bn..2bn; before them may stand a sign of
+Numbers are written as in the query language: 500M, €1.5 billion, 20%, ranges as 1bn..2bn; before them may stand a sign of
 the qualifier, as the tables show it: ~ about, > over, < under, >= at least, <= up to.
 """
 
@@ -23,7 +23,12 @@ _QUALIFIERS: Mapping[str, Qualifier] = {
 }  # fmt: skip
 _QUALIFIED = re.compile(r"(?P<sign>~|>=|<=|≥|≤|>|<)?\s*(?P<rest>.*)", re.DOTALL)
 _SIGNED = re.compile(r"(?P<sign>[-+▲▼=−]?)\s*(?P<size>.*)", re.DOTALL)
-_MEASURED = re.compile(r"(?P<number>(?:[~<>≤≥=]+\s*)?(?:[A-Za-z]{3}\s)?\S*\d\S*)(?:\s+(?P<unit>.+))?")
+_MEASURED = re.compile(
+    r"(?P<number>(?:[~<>≤≥=]+\s*)?(?:[A-Za-z]{3}\s)?\S*\d\S*(?:\s+(?i:thousand|lakh|million|crore|billion|trillion)(?!\S))?)"
+    r"(?:\s+(?P<unit>.+))?"
+)
+"""A number and its unit; of the scales only those that are no units themselves: "3 t" are tonnes, "3 m" are metres."""
+_VALUES = "1.2M vehicles, 35%, $36,040 or 3..5 GWh"
 _DIRECTIONS: Mapping[str, Direction] = {"": "up", "+": "up", "▲": "up", "-": "down", "−": "down", "▼": "down", "=": "flat"}
 
 
@@ -175,8 +180,11 @@ def _value(fact: Fact, text: str) -> Value | None:
         return None
     old = fact.value if isinstance(fact, Metric) else None
     match = _MEASURED.fullmatch(text)
-    number, high, qualifier = _range(match["number"] if match else text, "1.2M vehicles, 35%, $36,040 or 3..5 GWh")
+    number, high, qualifier = _range(match["number"] if match else text, _VALUES)
     unit = match["unit"] if match else None
+    if number.currency and unit:
+        # Behind a sum stands no unit: "€1.5 m" are millions, and "€1 bn..€2 bn" is one range.
+        number, high, qualifier = _range(text, _VALUES)
     if number.percent:
         unit = "percent"
     elif number.currency:

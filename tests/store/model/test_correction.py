@@ -51,6 +51,9 @@ FIRM = Company(evidence=EVIDENCE, rule="r", confidence=0.9, name="Acme", aliases
         ("~$2bn", "2000000000", None, "USD", "about"),
         (">= 40k", "40000", None, "SEK", "at_least"),
         ("eur1bn..2bn", "1000000000", "2000000000", "EUR", "range"),
+        ("€1.5 billion", "1500000000", None, "EUR", "exact"),
+        ("> INR 500 crore", "5000000000", None, "INR", "over"),
+        ("$1 bn .. $2 bn", "1000000000", "2000000000", "USD", "range"),
     ],
 )
 def test_amounts_are_written_as_in_queries(text: str, value: str, high: str | None, currency: str, qualifier: str) -> None:
@@ -70,6 +73,11 @@ def test_amounts_are_written_as_in_queries(text: str, value: str, high: str | No
         ("$36,040", "36040", "USD"),
         ("7", "7", "GWh"),
         ("> 3 GWh/year", "3", "GWh/year"),
+        ("3 t", "3", "t"),
+        ("1.2 million vehicles", "1200000", "vehicles"),
+        ("2 billion", "2000000000", "GWh"),
+        ("€1.5 m", "1500000", "EUR"),
+        ("$5 billion", "5000000000", "USD"),
     ],
 )
 def test_values_keep_or_change_their_unit(text: str, value: str, unit: str) -> None:
