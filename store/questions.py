@@ -110,9 +110,9 @@ class Questions(Asking):
     def facet_query(self, name: str, value: str) -> Node:
         """The query for the facts that have a value of a facet; a company under all its names."""
         if name == "year":
-            return FieldDate(value, value)
+            return FieldDate("date", value, value)
         if name != "company":
-            return FieldText(name, " ".join(words(value)), whole=True)  # type: ignore[arg-type]  # a facet is a text field
+            return FieldText(name, " ".join(words(value)), whole=True)
         names = [FieldText("company", key, whole=True) for key in self.groups.keys_of(value)]
         return names[0] if len(names) == 1 else Or(tuple(names))
 

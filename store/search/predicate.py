@@ -26,9 +26,9 @@ def matches(node: Node, entry: Entry) -> bool:
         return entry.days is not None and entry.days[0] <= high and entry.days[1] >= low
     field = node.field if isinstance(node, FieldText) else ""
     if isinstance(node, FieldText) and node.whole:
-        return any(list(value) == node.text.split() for value in entry.texts[field])
+        return any(list(value) == node.text.split() for value in entry.texts.get(field, ()))
     prefix = not isinstance(node, Phrase) and node.prefix
-    return any(_has_row(value, node.text.split(), prefix=prefix) for value in entry.texts[field])
+    return any(_has_row(value, node.text.split(), prefix=prefix) for value in entry.texts.get(field, ()))
 
 
 def day_range(node: FieldDate) -> tuple[int, int]:

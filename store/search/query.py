@@ -3,13 +3,12 @@
     query   = [ either ]
     either  = both { "OR" both }
     both    = factor { factor }
-    factor  = "-" factor | "(" either ")" | field ":" ["="] value | phrase | word
+    factor  = "-" factor | "(" either ")" | field ":" value | phrase | word
     phrase  = '"' characters '"'
-    value   = number range | date range | phrase | word
-    range   = [">" | ">=" | "<" | "<="] number | number ".." number
+    value   = number | date | ["="] ( phrase | word )
 
 Words are matched whole, or with a "*" at their end as the beginning of one; a field's value matches as words in a row,
-after "=" as all of the field.
+after "=" as all of the field. Numbers and dates are those of `store.search.reading_values`.
 Errors carry the character they are at.
 """
 
@@ -17,65 +16,46 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
-from datetime import timedelta
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
 
 from store.errors import QueryInvalid
-from store.frozen import Frozen, replace
 from store.model import FACT_KINDS
 from store.model.naming import words
-from store.model.numerals import read_numeral
-from store.model.period import days, is_iso_date
-from store.search.syntax import (
-    DATE_FIELD,
-    NUMBER_FIELDS,
-    TEXT_FIELDS,
-    And,
-    Everything,
-    FieldDate,
-    FieldNumber,
-    FieldText,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Word,
-)
+from store.search.reading_values import QueryContext, ValueReader
+from store.search.syntax import FIELDS, And, Everything, Fields, FieldText, Node, Not, Or, Phrase, Word
+from store.search.tokens import Token, tokens_of
 
-_TOKEN = re.compile(
-    r"""(?P<space>\s+) | (?P<open>\() | (?P<close>\)) | (?P<minus>-(?=\S))
-      | (?P<field>[A-Za-z]+):(?=\S) | (?P<phrase>"[^"]*"?) | (?P<word>[^\s()"]+)""",
-    re.VERBOSE,
-)
+__all__ = ["LONGEST", "QueryContext", "parse_query"]
+
 LONGEST = 2000
 """Characters of a query; no person types more, and a longer word would make an automaton too large to build."""
 _DEEPEST = 50
 """How deep brackets and minus signs may nest."""
+_CHOICES: Mapping[str, tuple[Sequence[str], str]] = {
+    "kind": (FACT_KINDS, f"There is no kind {{}}; kinds are {', '.join(FACT_KINDS)}"),
+    "conflict": (("yes", "no"), "A fact is in conflict or it is not: conflict:yes or conflict:no, not {}"),
+}
+"""The fields that have a few values only, and what is said of others."""
+_NO_CONTEXT = QueryContext()
 
 
-class _Token(Frozen):
-    kind: str
-    text: str
-    position: int
+def parse_query(text: str, *, typing: bool = False, context: QueryContext = _NO_CONTEXT, fields: Fields = FIELDS) -> Node:
+    """The tree of a query; QueryInvalid when it has none.
 
-
-def parse_query(text: str, *, typing: bool = False) -> Node:
-    """The tree of a query; QueryInvalid when it has none. With `typing`, its last word matches as a prefix."""
-    return _Parser(text, typing=typing).parse()
+    With `typing`, its last word matches as a prefix, and a value at its end that is not finished asks for nothing yet.
+    """
+    return _Parser(text, typing, context, fields).parse()
 
 
 class _Parser:
-    def __init__(self, text: str, *, typing: bool) -> None:
+    def __init__(self, text: str, typing: bool, context: QueryContext, fields: Fields) -> None:
         self._text = text
-        self._tokens = [
-            _Token(match.lastgroup or "", match[match.lastgroup or 0], match.start())
-            for match in _TOKEN.finditer(text)
-            if match.lastgroup != "space"
-        ]
+        self._tokens = tokens_of(text)
         self._at = 0
         self._depth = 0
         self._typing = typing and bool(text) and not text[-1].isspace()
+        self._values = ValueReader(text, typing, context)
+        self._fields = fields
 
     def parse(self) -> Node:
         if not self._tokens:
@@ -87,13 +67,13 @@ class _Parser:
             raise self._error("This bracket closes nothing", self._tokens[self._at])
         return node
 
-    def _peek(self) -> _Token | None:
+    def _peek(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
-    def _error(self, why: str, token: _Token | None) -> QueryInvalid:
+    def _error(self, why: str, token: Token | None) -> QueryInvalid:
         return QueryInvalid(self._text, token.position if token else len(self._text), why)
 
-    def _is_or(self, token: _Token | None) -> bool:
+    def _is_or(self, token: Token | None) -> bool:
         return token is not None and token.kind == "word" and token.text == "OR"
 
     def _either(self) -> Node:
@@ -101,8 +81,8 @@ class _Parser:
         while self._is_or(self._peek()):
             self._at += 1
             operands.append(self._both())
-        flat = [inner for node in operands for inner in (node.operands if isinstance(node, Or) else (node,))]
-        return flat[0] if len(flat) == 1 else Or(tuple(flat))
+        flat = _flat(Or, operands)
+        return flat[0] if len(flat) == 1 else Or(tuple(flat)) if flat else Everything()
 
     def _both(self) -> Node:
         operands: list[Node] = []
@@ -110,8 +90,8 @@ class _Parser:
             operands.append(self._factor())
         if not operands:
             raise self._error("Something to look for is missing", self._peek())
-        flat = [inner for node in operands for inner in (node.operands if isinstance(node, And) else (node,))]
-        return flat[0] if len(flat) == 1 else And(tuple(flat))
+        flat = _flat(And, operands)
+        return flat[0] if len(flat) == 1 else And(tuple(flat)) if flat else Everything()
 
     def _factor(self) -> Node:
         token = self._tokens[self._at]
@@ -126,7 +106,7 @@ class _Parser:
             return self._phrase(token)
         return self._word(token)
 
-    def _nested(self, token: _Token, inner: Callable[[], Node]) -> Node:
+    def _nested(self, token: Token, inner: Callable[[], Node]) -> Node:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise self._error("Brackets and minus signs are nested too deep", token)
@@ -138,9 +118,11 @@ class _Parser:
         if self._peek() is None:
             raise self._error("Something to leave out is missing", None)
         operand = self._factor()
+        if isinstance(operand, Everything):
+            return operand  # what is to be left out is not finished
         return operand.operand if isinstance(operand, Not) else Not(operand)
 
-    def _bracket(self, opening: _Token) -> Node:
+    def _bracket(self, opening: Token) -> Node:
         node = self._either()
         closing = self._peek()
         if closing is None or closing.kind != "close":
@@ -151,19 +133,20 @@ class _Parser:
     def _last(self) -> bool:
         return self._typing and self._at >= len(self._tokens)
 
-    def _word(self, token: _Token) -> Node:
+    def _word(self, token: Token) -> Node:
         found = words(token.text)
         if not found:
             raise self._error(f"{token.text!r} holds no letter and no digit to look for", token)
+        if self._last() and token.text.endswith(":") and token.text[:-1].lower() in self._fields.names:
+            return Everything()
         begun = self._last() or token.text.endswith("*")
         if len(found) > 1:
             # "R&D", "joint-venture": words in a row. While typing, the last of them may not be finished.
             return Phrase(" ".join(found)) if not begun else _typed(found)
         return Word(found[0], prefix=begun)
 
-    def _phrase(self, token: _Token) -> Node:
-        closed = len(token.text) > 1 and token.text.endswith('"')
-        if not closed and not self._last():
+    def _phrase(self, token: Token) -> Node:
+        if not token.is_closed and not self._last():
             raise self._error("This quotation mark is never closed", token)
         found = words(token.text)
         if not found:
@@ -172,109 +155,68 @@ class _Parser:
             raise self._error("There is nothing between the quotation marks", token)
         return Phrase(" ".join(found))
 
-    def _field(self, token: _Token) -> Node:
+    def _field(self, token: Token) -> Node:
         name = token.text.lower()
         value = self._peek()
         if value is None or value.kind in ("open", "close", "field"):
             raise self._error(f"A value is missing after {name}:", value)
+        if name in self._fields.numbers:
+            return self._read(self._values.number, name, value)
+        if name in self._fields.dates:
+            return self._read(self._values.date, name, value)
+        if name not in self._fields.texts:
+            near = difflib.get_close_matches(name, self._fields.names, n=1)
+            hint = f"did you mean {near[0]}:?" if near else f"fields are {', '.join(self._fields.names)}"
+            raise self._error(f"There is no field {name!r}; {hint}", token)
         self._at += 1
-        if value.kind == "minus" and name not in (*NUMBER_FIELDS, DATE_FIELD):
+        if value.kind == "minus":
             raise self._error(f"A minus goes before the field: -{name}:…", value)
-        if value.kind == "phrase" and not (len(value.text) > 1 and value.text.endswith('"')) and not self._last():
-            raise self._error("This quotation mark is never closed", value)
-        if value.kind == "minus" and (number := self._peek()) is not None:
+        return self._field_text(name, value)
+
+    def _read(self, read: Callable[[str, int], tuple[Node, int]], name: str, value: Token) -> Node:
+        """A value of the characters from a token on; what it took is passed over."""
+        node, end = read(name, value.position)
+        while (token := self._peek()) is not None and token.position < end:
             self._at += 1
-            value = _Token("word", "-" + number.text, value.position)
-        if name in NUMBER_FIELDS:
-            return self._number(name, value)
-        if name == DATE_FIELD:
-            return self._date(value)
-        if name not in TEXT_FIELDS:
-            near = difflib.get_close_matches(name, (*TEXT_FIELDS, *NUMBER_FIELDS, DATE_FIELD), n=1)
-            hint = (
-                f"; did you mean {near[0]}:?"
-                if near
-                else f"; fields are {', '.join((*TEXT_FIELDS, *NUMBER_FIELDS, DATE_FIELD))}"
-            )
-            raise self._error(f"There is no field {name!r}{hint}", token)
+        return node
+
+    def _field_text(self, name: str, value: Token) -> Node:
         whole = value.kind == "word" and value.text.startswith("=")
         value = self._behind_equals(value) if whole else value
+        if value.kind == "phrase" and not value.is_closed and not self._last():
+            raise self._error("This quotation mark is never closed", value)
         found = words(value.text)
         if not found:
+            if self._last() and value.text in ("", '"', '""'):
+                return Everything()
             raise self._error(f"{value.text!r} holds no letter and no digit to look for", value)
         begun = self._last() or value.text.endswith("*")
         prefix = begun and value.kind == "word" and len(found) == 1 and not whole
-        if name == "kind" and not any(kind.startswith(found[0]) if prefix else kind == found[0] for kind in FACT_KINDS):
-            raise self._error(f"There is no kind {value.text!r}; kinds are {', '.join(FACT_KINDS)}", value)
+        self._check(name, " ".join(found), value, prefix=prefix)
         return FieldText(name, " ".join(found), prefix=prefix, whole=whole)
 
-    def _behind_equals(self, token: _Token) -> _Token:
+    def _check(self, name: str, found: str, value: Token, *, prefix: bool) -> None:
+        """That a field which has a few values only, or values of one form, can have the one that is asked for."""
+        choices, why = _CHOICES.get(name, ((), ""))
+        if choices and not any(choice.startswith(found) if prefix else choice == found for choice in choices):
+            raise self._error(why.format(repr(value.text)), value)
+        if name == "currency" and not re.fullmatch("[a-z]{1,3}" if prefix else "[a-z]{3}", found):
+            raise self._error(f"{value.text!r} is no currency like EUR or INR", value)
+
+    def _behind_equals(self, token: Token) -> Token:
         """What stands behind the "=" of a value: the rest of the word, or the phrase that follows at once."""
-        rest = _Token("word", token.text[1:], token.position + 1)
+        rest = Token("word", token.text[1:], token.position + 1)
         following = self._peek()
         if rest.text or following is None or following.kind != "phrase" or following.position != rest.position:
             return rest
         self._at += 1
         return following
 
-    def _number(self, name: str, token: _Token) -> Node:
-        text, position = token.text, token.position
-        low, dots, high = text.partition("..")
-        if dots:
-            first = self._value(name, low, position) if low else (None, None)
-            second = self._value(name, high, position + len(low) + 2) if high else (None, None)
-            if first[0] is None and second[0] is None:
-                raise self._error(f"A range like {name}:1..2 needs a number", token)
-            if first[0] is not None and second[0] is not None and first[0] > second[0]:
-                raise self._error("This range runs downwards", token)
-            return FieldNumber(name, first[0], second[0], currency=first[1] or second[1])  # type: ignore[arg-type]
-        sign = re.match(r"[<>]=?|=", text)
-        skip = len(sign.group()) if sign else 0
-        if skip == len(text) and self._last():
-            return Everything()
-        value, currency = self._value(name, text[skip:], position + skip)
-        operator = sign.group() if sign else "="
-        whole = FieldNumber(name, value, value, currency=currency)  # type: ignore[arg-type]  # one of NUMBER_FIELDS
-        if operator.startswith(">"):
-            return replace(whole, high=None, include_low=operator == ">=")
-        if operator.startswith("<"):
-            return replace(whole, low=None, include_high=operator == "<=")
-        return whole
 
-    def _value(self, name: str, text: str, position: int) -> tuple[Decimal, str | None]:
-        number = read_numeral(text)
-        if number is None or (number.currency and name != "amount"):
-            example = {"amount": "500M or €1.5bn", "change": "20%", "stake": "5%", "confidence": "0.9"}[name]
-            raise QueryInvalid(self._text, position, f"{text!r} is no number like {example}")
-        return number.value, number.currency
-
-    def _date(self, token: _Token) -> Node:
-        text = token.text
-        sign = re.match(r"[<>]=?", text)
-        if sign:
-            bound = text[len(sign.group()) :]
-            self._check_date(bound, token)
-            first, last = days(bound)
-            one = timedelta(days=1)
-            try:
-                if sign.group() == ">":
-                    return FieldDate((last + one).isoformat(), None)
-                if sign.group() == "<":
-                    return FieldDate(None, (first - one).isoformat())
-            except OverflowError as error:
-                raise self._error("The calendar ends there", token) from error
-            return FieldDate(bound, None) if sign.group() == ">=" else FieldDate(None, bound)
-        low, dots, high = text.partition("..")
-        for part in (low, high):
-            if part:
-                self._check_date(part, token)
-        if dots and not low and not high:
-            raise self._error("A range of dates needs a date", token)
-        return FieldDate(low or None, (high or None) if dots else low)
-
-    def _check_date(self, text: str, token: _Token) -> None:
-        if not is_iso_date(text):
-            raise self._error(f"{text!r} is no date like 2023, 2023-Q1, 2023-10 or 2023-10-26", token)
+def _flat(kind: type[And] | type[Or], operands: Sequence[Node]) -> list[Node]:
+    """The operands of one "and" or "or": those of its own kind opened, what asks for nothing yet left out."""
+    opened = (inner for node in operands for inner in (node.operands if isinstance(node, kind) else (node,)))
+    return [node for node in opened if not isinstance(node, Everything)]
 
 
 def _typed(found: list[str]) -> Node:

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, get_args
 
 from store.frozen import Frozen
+from store.model.numerals import goes_on, plain_number, written_amount
 
-TextField = Literal["company", "type", "place", "measure", "status", "doc", "source", "tag", "review", "kind"]
-NumberField = Literal["amount", "change", "stake", "confidence"]
+TextField = str
+NumberField = str
 
-TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
-NUMBER_FIELDS: tuple[NumberField, ...] = ("amount", "change", "stake", "confidence")
-DATE_FIELD = "date"
+TEXT_FIELDS: tuple[TextField, ...] = (
+    "company", "type", "place", "country", "home", "region", "measure", "status", "currency", "conflict", "doc", "source",
+    "tag", "review", "kind",
+)  # fmt: skip
+NUMBER_FIELDS: tuple[NumberField, ...] = ("amount", "change", "stake", "reports", "confidence")
+DATE_FIELDS = ("date", "due", "published", "added")
+
+
+class Fields(Frozen, kw_only=True):
+    """The fields that a query may speak of, by what stands in them."""
+
+    texts: tuple[str, ...] = TEXT_FIELDS
+    numbers: tuple[str, ...] = NUMBER_FIELDS
+    dates: tuple[str, ...] = DATE_FIELDS
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.texts, *self.numbers, *self.dates)
+
+
+FIELDS = Fields()
+"""The fields of facts."""
 
 
 class Word(Frozen):
@@ -38,7 +58,10 @@ class FieldText(Frozen):
 
 
 class FieldNumber(Frozen):
-    """A range of numbers, each end open (None) or closed; `currency` limits an amount to one."""
+    """A range of numbers, each end open (None) or closed.
+
+    An amount has a `currency`: of any other it is converted, unless it is to be compared as `written`. None is any currency.
+    """
 
     field: NumberField
     low: Decimal | None
@@ -46,11 +69,13 @@ class FieldNumber(Frozen):
     include_low: bool = True
     include_high: bool = True
     currency: str | None = None
+    written: bool = False
 
 
 class FieldDate(Frozen):
-    """A stretch of time that a fact's period has to touch; ISO dates of any precision, either end open."""
+    """A stretch of time that the days of a field have to touch; ISO dates of any precision, either end open."""
 
+    field: str
     low: str | None
     high: str | None
 
@@ -105,7 +130,7 @@ def words_of(node: Node) -> list[str]:
 
 
 def render(node: Node) -> str:
-    """The query as text; parsing it gives the tree again."""
+    """The query as text; parsing it in the same context gives the tree again."""
     if isinstance(node, Everything):
         return ""
     if isinstance(node, Word):
@@ -118,16 +143,19 @@ def render(node: Node) -> str:
     if isinstance(node, FieldNumber):
         return f"{node.field}:{_number_range(node)}"
     if isinstance(node, FieldDate):
-        return f"{DATE_FIELD}:{node.low}" if node.low == node.high else f"{DATE_FIELD}:{node.low or ''}..{node.high or ''}"
+        return f"{node.field}:{node.low}" if node.low == node.high else f"{node.field}:{node.low or ''}..{node.high or ''}"
     if isinstance(node, Not):
         return "-" + (f"({render(node.operand)})" if isinstance(node.operand, And) else render(node.operand))
     if isinstance(node, Or):
-        return "(" + " OR ".join(_operand(operand) for operand in node.operands) + ")"
-    return " ".join(f"({render(operand)})" if isinstance(operand, And) else render(operand) for operand in node.operands)
+        return "(" + " OR ".join(render(operand) for operand in node.operands) + ")"
+    return " ".join(map(_operand, node.operands, (None, *node.operands)))
 
 
-def _operand(node: Node) -> str:
-    return render(node)
+def _operand(node: Node, before: Node | None) -> str:
+    """One of the operands of "and": a word that an amount before it would take for its scale or its currency is in brackets."""
+    amount = before.operand if isinstance(before, Not) else before
+    taken = isinstance(amount, FieldNumber) and isinstance(node, Word) and goes_on(node.text)
+    return f"({render(node)})" if taken or isinstance(node, And) else render(node)
 
 
 def _plain(text: str) -> bool:
@@ -139,18 +167,20 @@ def _quoted(text: str) -> str:
 
 
 def _number_range(node: FieldNumber) -> str:
-    unit = "%" if node.field in ("change", "stake") else ""
-    money = node.currency or ""
-
-    def written(value: Decimal) -> str:
-        return f"{money}{format(value.normalize(), 'f')}{unit}"
-
-    if node.low is not None and node.low == node.high:
-        return written(node.low)
-    if node.low is not None and node.high is not None:
-        return f"{written(node.low)}..{written(node.high)}"
-    if node.low is not None:
-        return (">=" if node.include_low else ">") + written(node.low)
-    if node.high is not None:
-        return ("<=" if node.include_high else "<") + written(node.high)
+    low, high = (None if end is None else _number(node, end) for end in (node.low, node.high))
+    if low is not None and high is not None:
+        if node.field == "amount":
+            # Without a sign between them, one amount is meant as it is written.
+            return f"={low}" if node.written and node.low == node.high else f"{low}..{high}"
+        return low if node.low == node.high else f"{low}..{high}"
+    if low is not None:
+        return (">=" if node.include_low else ">") + low
+    if high is not None:
+        return ("<=" if node.include_high else "<") + high
     raise ValueError("a range of numbers has one end at least")
+
+
+def _number(node: FieldNumber, value: Decimal) -> str:
+    if node.field == "amount":
+        return written_amount(value, node.currency)
+    return plain_number(value) + "%" * (node.field in ("change", "stake"))
