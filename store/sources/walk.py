@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -11,19 +11,26 @@ from typing import BinaryIO
 from store.errors import SourceUnreadable
 from store.frozen import Frozen
 from store.model import Document
-from store.sources.jsonl import read_lines
+from store.sources.jsonl import bounded_lines, read_lines
+from store.sources.opening import opened, why_not
+from store.sources.remark import Remark
 from store.sources.text import LARGEST, check_size, read_text
 
 STDIN = "-"
+_STDIN_NAMES = (STDIN, "/dev/stdin", "/dev/fd/0")
 TEXT_SUFFIXES = (".txt", ".text", ".md")
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 
 
 class Source(Frozen):
-    """One file to read, or standard input when `path` is None."""
+    """One file to read, or standard input when `path` is None.
+
+    `named` says that a person named the file itself, and not a folder that it lies in: a pipe or a terminal is meant then.
+    """
 
     name: str
     path: Path | None
+    named: bool = False
 
     @property
     def lines(self) -> bool:
@@ -36,16 +43,16 @@ def expand(names: Sequence[str]) -> Iterator[Source | SourceUnreadable]:
     for name in names:
         path = Path(name)
         try:
-            if name == STDIN:
-                yield Source(STDIN, None)
+            if name in _STDIN_NAMES:
+                yield Source(name, None)
             elif path.is_dir():
                 yield from _folder(path)
-            elif path.exists():
-                yield Source(printable(name), path)
+            elif path.exists() or path.is_symlink():
+                yield Source(printable(name), path, named=True)
             else:
                 yield SourceUnreadable(printable(name), "there is no such file or folder")
         except OSError as error:
-            yield SourceUnreadable(printable(name), _why(error))
+            yield SourceUnreadable(printable(name), why_not(error))
 
 
 def _folder(folder: Path) -> Iterator[Source | SourceUnreadable]:
@@ -61,7 +68,7 @@ def _folder(folder: Path) -> Iterator[Source | SourceUnreadable]:
             yield Source(printable(str(path)), path)
     for error in closed:
         found = True
-        yield SourceUnreadable(printable(str(error.filename)), _why(error))
+        yield SourceUnreadable(printable(str(error.filename)), why_not(error))
     if not found:
         yield SourceUnreadable(printable(str(folder)), f"nothing in it ends in {', '.join(suffixes)}")
 
@@ -71,37 +78,35 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
-def _why(error: OSError) -> str:
-    return error.strerror.lower() if error.strerror else "it cannot be read"
-
-
-def read(source: Source, stdin: BinaryIO) -> Iterator[Document | SourceUnreadable]:
-    """The articles of a source, each or why it could not be read."""
+def read(source: Source, stdin: BinaryIO) -> Iterator[Document | Remark | SourceUnreadable]:
+    """The articles of a source, each or why it could not be read, and what was left out of one."""
     try:
         if source.path is None:
-            yield from _stdin(stdin)
-        elif source.lines:
-            with source.path.open("rb") as stream:
-                yield from read_lines(stream, source.name)
+            yield from _sniffed(stdin, source.name)
         else:
-            check_size(source.path.stat().st_size, source.name)
-            with source.path.open("rb") as stream:
-                yield read_text(stream.read(LARGEST + 1), source.name)  # a device has no size, and no end
+            with opened(source.path, source.name, named=source.named) as (stream, status):
+                if source.lines and not stat.S_ISCHR(status.st_mode):
+                    yield from read_lines(bounded_lines(stream), source.name)
+                elif not stat.S_ISREG(status.st_mode):
+                    yield from _sniffed(stream, source.name)
+                else:
+                    check_size(status.st_size, source.name)
+                    yield read_text(stream.read(LARGEST + 1), source.name)  # it may grow while it is read
     except SourceUnreadable as error:
         yield error
     except OSError as error:
-        yield SourceUnreadable(source.name, _why(error))
+        yield SourceUnreadable(source.name, why_not(error))
 
 
-def _stdin(stream: BinaryIO) -> Iterator[Document | SourceUnreadable]:
-    """Standard input is JSON Lines when it begins with a brace, else one article."""
+def _sniffed(stream: BinaryIO, source: str) -> Iterator[Document | Remark | SourceUnreadable]:
+    """What has no name to tell by is JSON Lines when it begins with a brace, else one article. A device may have no end."""
     first = stream.readline(LARGEST + 1)
     if first.lstrip().startswith(b"{"):
-        yield from read_lines(_chain(first, stream), STDIN)
+        yield from read_lines(_chain(first, stream), source)
     else:
-        yield read_text(first + stream.read(max(0, LARGEST + 1 - len(first))), STDIN)
+        yield read_text(first + stream.read(max(0, LARGEST + 1 - len(first))), source)
 
 
 def _chain(first: bytes, rest: BinaryIO) -> Iterator[bytes]:
-    yield from io.BytesIO(first)
-    yield from rest
+    yield first
+    yield from bounded_lines(rest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -31,9 +32,11 @@ class Intake:
             if isinstance(source, SourceUnreadable):
                 self._fail(source)
                 continue
-            for document in read(source, sys.stdin.buffer):
+            for document in read(source, sys.stdin.buffer if sys.stdin else io.BytesIO()):  # it may be closed
                 if isinstance(document, SourceUnreadable):
                     self._fail(document)
+                elif not isinstance(document, Document):
+                    say(f"factdeck: {document}")  # something was left out; the article is read
                 elif language := foreign_language(document):
                     self._fail(SourceUnreadable(_place(document, source), f"it is in {language}, and only English is read"))
                 else:
