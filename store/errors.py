@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
+
+NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
+"""What the system says when there is no room: on the disk, in the user's share of it, or for a file of that size."""
 
 
 class FactdeckError(Exception):
@@ -121,6 +125,20 @@ class IndexDamaged(FactdeckError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"The search index is damaged or could not be written ({why}); deleting its folder makes it anew.")
+
+
+class IndexWithoutRoom(IndexDamaged):
+    """The search index cannot be written for want of room."""
+
+    def __init__(self) -> None:
+        FactdeckError.__init__(self, "There is no room left for the search index; it is made when there is.")
+
+
+class OutputWithoutRoom(FactdeckError):
+    """What was to be written elsewhere than to a base found no room."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no room left for the output: what was written of it is not all.")
 
 
 class ShardDamaged(FactdeckError):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.errors import BaseMissing, BaseNotWritable, BaseUnreadable, IndexDamaged
+from store.errors import NO_ROOM, BaseMissing, BaseNotWritable, BaseUnreadable, IndexDamaged, IndexWithoutRoom
 from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, read_manifest
 from store.persist.migration import migrate, migrate_locked
 from store.persist.shards import prepare, shard_files
 
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_ROOM = "no room left"
 
 
 def known(folder: Path) -> None:
@@ -59,11 +58,13 @@ def writing(folder: Path, wait: float, waiting: Waiting | None = None) -> Iterat
             yield
     except OSError as error:
         raise BaseNotWritable(folder, _why(error)) from error
+    except IndexWithoutRoom as error:
+        raise BaseNotWritable(folder, _NO_ROOM) from error
     except IndexDamaged as error:
-        raise BaseNotWritable(folder, "its search index could not be made") from error
+        raise BaseNotWritable(folder, "its search index could not be made, perhaps for want of room") from error
 
 
 def _why(error: OSError) -> str:
-    if error.errno in _NO_ROOM:
-        return "no room left"
+    if error.errno in NO_ROOM:
+        return _NO_ROOM
     return (error.strerror or type(error).__name__).lower()

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from store.base import default_folder
-from store.errors import FactdeckError
+from store.errors import NO_ROOM, FactdeckError, OutputWithoutRoom
 from tui.arguments import ExploringGroup, QueryCommand
 from tui.commands.formats import FORMATS, chosen_format
 from tui.commands.narration import say
@@ -214,11 +214,19 @@ def run(args: list[str]) -> int:
         say(f"factdeck: {error}")
         return error.exit_code
     except BrokenPipeError:
-        # The reader of our output has gone; what is still buffered has nowhere to go either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
     except Exception as error:  # the last resort: a person gets a sentence, FACTDECK_DEBUG the traceback
         if os.environ.get("FACTDECK_DEBUG"):
             raise
-        say(f"factdeck: something went wrong inside ({type(error).__name__}: {error}); FACTDECK_DEBUG=1 shows where.")
+        if isinstance(error, OSError) and error.errno in NO_ROOM:  # what a base has no room for, it says itself
+            _drop_output()
+            say(f"factdeck: {OutputWithoutRoom()}")
+        else:
+            say(f"factdeck: something went wrong inside ({type(error).__name__}: {error}); FACTDECK_DEBUG=1 shows where.")
         return 1
+
+
+def _drop_output() -> None:
+    """The reader of our output has gone, or its disk is full: what is still buffered has nowhere to go either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -10,11 +11,12 @@ from typing import ParamSpec, TypeVar
 
 import orjson
 
-from store.errors import IndexDamaged
+from store.errors import NO_ROOM, IndexDamaged, IndexWithoutRoom
 
 # A damaged file makes tantivy panic; that is caught, and its backtrace would only spoil the screen.
 os.environ.setdefault("RUST_BACKTRACE", "0")
 
+_SYSTEM_ERROR = re.compile(r"\(os error (\d+)\)")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -25,6 +27,9 @@ def tantivy_failures() -> Iterator[None]:
     try:
         yield
     except (ValueError, orjson.JSONDecodeError, KeyError) as error:
+        said = _SYSTEM_ERROR.search(str(error))  # tantivy passes on in words what the system told it
+        if said and int(said[1]) in NO_ROOM:
+            raise IndexWithoutRoom from error
         raise IndexDamaged(str(error).splitlines()[0]) from error
     except BaseException as error:
         # pyo3 gives no way to import the class of its panics; they are BaseExceptions of this name.

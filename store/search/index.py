@@ -57,7 +57,10 @@ class Index:
 
     @classmethod
     def on_disk(cls, folder: Path) -> Index:
-        """The index in `folder`, made when there is none; one that cannot be read is replaced by an empty one."""
+        """The index in `folder`, made when there is none; one that cannot be read is replaced by an empty one.
+
+        Raises OSError, IndexDamaged when it cannot be made.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         if built_from(folder) is not None:
             try:
@@ -65,7 +68,8 @@ class Index:
             except ValueError:
                 pass  # tantivy says so of a damaged index and of one with other fields
         _clear(folder)
-        return cls(tantivy.Index(schema(), str(folder), reuse=False), folder)
+        with tantivy_failures():
+            return cls(tantivy.Index(schema(), str(folder), reuse=False), folder)
 
     @classmethod
     def readable(cls, folder: Path) -> Index | None:
