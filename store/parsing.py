@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from store.errors import SourceUnreadable
 from store.exchange.jsonl import line
-from store.model import Document
+from store.model import Document, text_digest
 from store.persist.shards import Stored
 
 if TYPE_CHECKING:
@@ -14,27 +15,43 @@ if TYPE_CHECKING:
 
 
 def parse_document(document: Document, pipeline: str | None = None) -> Parsed:
-    """Read one document with the named spaCy pipeline, else the default one; loads it at the first call."""
-    from store.parse.language import DEFAULT_PIPELINE, load_pipeline
-    from store.parse.pipeline import parse
+    """Read one document with the named spaCy pipeline, else the default one; loads it at the first call.
 
-    return parse(document, load_pipeline(pipeline or DEFAULT_PIPELINE))
+    Raises SourceUnreadable when it cannot be parsed.
+    """
+    from store.parse.language import DEFAULT_PIPELINE, load_pipeline
+    from store.parse.pipeline import failure_of, parse
+
+    language = load_pipeline(pipeline or DEFAULT_PIPELINE)
+    try:
+        return parse(document, language)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever it is, it costs this document only
+        raise SourceUnreadable(_name_of(document), failure_of(error)) from error
 
 
 def parse_documents(
     documents: Iterable[Document], pipeline: str | None = None, jobs: int = 1, cluster: str | None = None
-) -> Iterator[Stored]:
+) -> Iterator[Stored | SourceUnreadable]:
     """The documents with their facts, in order, ready to `add`; over `jobs` processes, or the Dask `cluster` at an address.
 
+    One that cannot be parsed comes as the sentence that says so; the others are not the worse for it.
     Raises WorkerLost when one of them ends before it is done, ClusterUnusable.
     """
     from store import workers
     from store.parse.language import DEFAULT_PIPELINE
+    from store.parse.pipeline import Failed
 
     name = pipeline or DEFAULT_PIPELINE
     parsed = workers.parse_on_cluster(documents, name, cluster) if cluster else workers.parse_documents(documents, name, jobs)
-    for document, facts in parsed:
-        yield Stored(document, facts)
+    for one in parsed:
+        yield SourceUnreadable(_name_of(one.document), one.why) if isinstance(one, Failed) else Stored(*one)
+
+
+def _name_of(document: Document) -> str:
+    """What a document is told by: its source, and its own id where a source gave it one, for a source may hold many."""
+    return document.source if document.id == text_digest(document.text) else f"{document.source} ({document.id})"
 
 
 def foreign_language(document: Document) -> str | None:

@@ -17,9 +17,9 @@ from multiprocessing.process import BaseProcess
 from store.errors import ClusterUnusable, WorkerLost
 from store.model import Document, Fact
 from store.parse.language import load_pipeline
-from store.parse.pipeline import parse_all
+from store.parse.pipeline import Failed, parse_all
 
-Result = tuple[Document, tuple[Fact, ...]]
+Result = tuple[Document, tuple[Fact, ...]] | Failed
 
 _CHUNK = 16
 """Documents that a worker is given at a time."""
@@ -28,13 +28,12 @@ _AHEAD = 3
 
 
 def parse_documents(documents: Iterable[Document], pipeline: str, jobs: int = 1) -> Iterator[Result]:
-    """Each document, dated, with its facts, in order; over `jobs` processes when that is more than one.
+    """Each document, dated, with its facts, or why it has none, in order; over `jobs` processes when that is more than one.
 
     Raises WorkerLost when a process ends before it is done.
     """
     if jobs <= 1:
-        for parsed in parse_all(documents, load_pipeline(pipeline)):
-            yield parsed.document, parsed.facts
+        yield from _results(documents, pipeline)
         return
     context = multiprocessing.get_context("spawn")
     before = multiprocessing.active_children()
@@ -108,4 +107,9 @@ def _begin(pipeline: str) -> None:
 
 
 def _parse_chunk(documents: list[Document], pipeline: str) -> list[Result]:
-    return [(parsed.document, parsed.facts) for parsed in parse_all(documents, load_pipeline(pipeline))]
+    return list(_results(documents, pipeline))
+
+
+def _results(documents: Iterable[Document], pipeline: str) -> Iterator[Result]:
+    for parsed in parse_all(documents, load_pipeline(pipeline)):
+        yield parsed if isinstance(parsed, Failed) else (parsed.document, parsed.facts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from store.frozen import Frozen, replace
@@ -62,6 +64,13 @@ class Parsed(Frozen):
         return (*self.companies, *self.investments, *self.metrics)
 
 
+class Failed(Frozen):
+    """A document that could not be parsed, and why: a mistake of ours, or of spaCy's, that others need not suffer from."""
+
+    document: Document
+    why: str
+
+
 def dated(document: Document) -> Document:
     """The document with the publication date that its own first lines give, unless its source gave one."""
     if document.published is not None:
@@ -75,13 +84,45 @@ def parse(document: Document, language: Language) -> Parsed:
     return _parsed(document, blocks, list(language.pipe(block.text for block in blocks)))
 
 
-def parse_all(documents: Iterable[Document], language: Language) -> Iterator[Parsed]:
-    """Read documents in order, several at a time through the language pipeline: many short texts cost less together."""
+def parse_all(documents: Iterable[Document], language: Language) -> Iterator[Parsed | Failed]:
+    """Read documents in order, several at a time through the language pipeline: many short texts cost less together.
+
+    What fails for one document fails for that one alone. Running out of memory is no failure of a document, and is raised.
+    """
     for batch in _batches(documents):
-        pieces = [split_blocks(document.text) for document in batch]
-        docs = language.pipe(block.text for blocks in pieces for block in blocks)
-        for document, blocks in zip(batch, pieces, strict=True):
-            yield _parsed(document, blocks, [next(docs) for _ in blocks])
+        done = 0
+        try:
+            for parsed in _together(batch, language):
+                done += 1
+                yield parsed
+        except MemoryError:
+            raise
+        except Exception:  # whatever it is: which document it was for is found out by reading each alone
+            yield from (_alone(document, language) for document in batch[done:])
+
+
+def _together(batch: Sequence[Document], language: Language) -> Iterator[Parsed]:
+    pieces = [split_blocks(document.text) for document in batch]
+    docs = language.pipe(block.text for blocks in pieces for block in blocks)
+    for document, blocks in zip(batch, pieces, strict=True):
+        yield _parsed(document, blocks, [next(docs) for _ in blocks])
+
+
+def _alone(document: Document, language: Language) -> Parsed | Failed:
+    try:
+        return parse(document, language)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever it is, it costs this document only
+        return Failed(document, failure_of(error))
+
+
+def failure_of(error: Exception) -> str:
+    """Why a document could not be parsed: what was raised, and where, for whoever is to mend it."""
+    *_, frame = traceback.extract_tb(error.__traceback__) or [None]
+    where = f" in {PurePath(frame.filename).name}, line {frame.lineno}" if frame else ""
+    said = str(error).partition("\n")[0]
+    return f"it could not be parsed ({type(error).__name__}{where}{': ' if said else ''}{said})"
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from store.base import Base, Stored, parse_documents
-from store.errors import FactdeckError, WorkerLost
+from store.errors import FactdeckError, SourceUnreadable, WorkerLost
 from store.model import Document, text_digest
 from tui.commands.narration import count_of, say, say_waiting
 from tui.commands.reading import Intake, pipeline
@@ -50,6 +50,9 @@ def add(folder: Path, names: Sequence[str], *, jobs: int = 1, cluster: str | Non
             task = progress.add_task("Reading", total=None, name="")
             fresh = _fresh(base, intake, tally, lambda: progress.update(task, completed=tally.known + tally.parsed))
             for one in parse_documents(fresh, pipeline(), jobs, cluster):
+                if isinstance(one, SourceUnreadable):
+                    intake.fail(one)
+                    continue
                 _take(base, one, batch, tally)
                 name = one_line(one.document.title)[:40]
                 progress.update(task, completed=tally.known + tally.parsed, name=name)
@@ -76,6 +79,8 @@ def add_documents(folder: Path, documents: Sequence[Document]) -> Tally:
     base, tally = Base.open(folder, create=True), Tally()
     batch: list[Stored] = []
     for one in parse_documents(_fresh(base, documents, tally), pipeline()):
+        if isinstance(one, SourceUnreadable):
+            raise one
         _take(base, one, batch, tally)
     _store(base, batch, tally)
     return tally

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
 import click
 
 from store.base import annotation_line, parse_document
-from store.model import Fact
+from store.errors import SourceUnreadable
+from store.model import Document, Fact
 from tui.commands.formats import Format
 from tui.commands.output import write_facts
 from tui.commands.reading import Intake, pipeline
+
+T = TypeVar("T")
 
 
 def parse(names: Sequence[str], format_: Format, *, annotations: bool) -> int:
     """Write the facts of the sources, or what the parser saw; 1 when a source could not be read."""
     intake = Intake(names)
     if annotations:
-        for document in intake:
-            click.echo(annotation_line(parse_document(document, pipeline())))
+        for line in _of_each(intake, lambda document: annotation_line(parse_document(document, pipeline()))):
+            click.echo(line)
     else:
-        write_facts(_facts(intake), format_)
+        write_facts(chain.from_iterable(_of_each(intake, _facts)), format_)
     return 1 if intake.failed else 0
 
 
-def _facts(intake: Intake) -> Iterator[Fact]:
+def _facts(document: Document) -> tuple[Fact, ...]:
+    return parse_document(document, pipeline()).facts
+
+
+def _of_each(intake: Intake, parsed: Callable[[Document], T]) -> Iterator[T]:
+    """What comes of each document; one that cannot be parsed is told and counted."""
     for document in intake:
-        yield from parse_document(document, pipeline()).facts
+        try:
+            yield parsed(document)
+        except SourceUnreadable as failure:
+            intake.fail(failure)

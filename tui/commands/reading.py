@@ -30,19 +30,20 @@ class Intake:
     def __iter__(self) -> Iterator[Document]:
         for source in expand(self._names):
             if isinstance(source, SourceUnreadable):
-                self._fail(source)
+                self.fail(source)
                 continue
             for document in read(source, sys.stdin.buffer if sys.stdin else io.BytesIO()):  # it may be closed
                 if isinstance(document, SourceUnreadable):
-                    self._fail(document)
+                    self.fail(document)
                 elif not isinstance(document, Document):
                     say(f"factdeck: {document}")  # something was left out; the article is read
                 elif language := foreign_language(document):
-                    self._fail(SourceUnreadable(_place(document, source), f"it is in {language}, and only English is read"))
+                    self.fail(SourceUnreadable(_place(document, source), f"it is in {language}, and only English is read"))
                 else:
                     yield document
 
-    def _fail(self, failure: SourceUnreadable) -> None:
+    def fail(self, failure: SourceUnreadable) -> None:
+        """Count and tell a source that could not be read, or whose article could not be parsed."""
         self.failed += 1
         say(f"factdeck: {failure}")
 

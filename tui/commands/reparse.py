@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from store.base import Base, Node, Stored, parse_documents, parse_query
+from store.errors import SourceUnreadable
 from store.model import Decision, Document
 from tui.commands.narration import count_of, opened, say, say_waiting
 from tui.commands.reading import pipeline
@@ -24,7 +25,8 @@ def reparse(folder: Path, query: str, *, jobs: int) -> int:
     tree = parse_query(query)
     documents = changed = moved = 0
     lost: list[Decision] = []
-    for batch in _batches(parse_documents(_documents(base, tree), pipeline(), jobs)):
+    parsed = _Parsed(parse_documents(_documents(base, tree), pipeline(), jobs))
+    for batch in _batches(parsed):
         renewed = base.renew(batch, person(), now(), waiting=say_waiting)
         documents += renewed.documents
         changed += renewed.changed
@@ -37,7 +39,23 @@ def reparse(folder: Path, query: str, *, jobs: int) -> int:
         + (f" What was decided of {count_of(moved, 'fact')} went over to the fact in its place." if moved else "")
         + (f" {count_of(len(lost), 'decision')} lost its fact; `review log --lost` lists them." if lost else "")
     )
-    return 0
+    return 1 if parsed.failed else 0
+
+
+class _Parsed:
+    """What could be parsed again; counts what could not, and tells it. Such an article keeps the facts that it has."""
+
+    def __init__(self, parsed: Iterable[Stored | SourceUnreadable]) -> None:
+        self._parsed = parsed
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Stored]:
+        for one in self._parsed:
+            if isinstance(one, SourceUnreadable):
+                self.failed += 1
+                say(f"factdeck: {one}; its facts stay as they were")
+            else:
+                yield one
 
 
 def _documents(base: Base, query: Node) -> Iterator[Document]:
@@ -48,7 +66,7 @@ def _documents(base: Base, query: Node) -> Iterator[Document]:
             yield document
 
 
-def _batches(parsed: Iterator[Stored]) -> Iterator[list[Stored]]:
+def _batches(parsed: Iterable[Stored]) -> Iterator[list[Stored]]:
     batch: list[Stored] = []
     for one in parsed:
         batch.append(one)
