@@ -42,7 +42,7 @@ def seed() -> Parsed:
 def seed_folder(seed: Parsed, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base with the seed's facts, to be copied rather than written to."""
     folder = tmp_path_factory.mktemp("bases") / "seed"
-    Base.open(folder, create=True).add([Stored(seed.document, seed.facts)])
+    Base.open(folder, create=True).write.add([Stored(seed.document, seed.facts)])
     return folder
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from store.base import Stored
 from store.model import (
     Amount,
     Company,
     Document,
-    Evidence,
     Investment,
     InvestmentType,
     Metric,
@@ -34,24 +34,15 @@ def _facts(document: Document, sentences: list[str], subject: str) -> Iterator[M
     for sentence in sentences:
         span = Span(at, at + len(sentence))
         value = sentence.split()[3]
-        evidence = Evidence(
-            document=document.id,
-            source=document.source,
-            published=None,
-            span=span,
-            quote=sentence,
-            sentence_span=span,
-            sentence=sentence,
-            fields={"subject": Span(at, at + len(subject))},
-        )
         yield Metric(
+            **_read(document, span),
+            evidence={"subject": Span(at, at + len(subject))},
             subject=subject,
             measure="sales",
             value=Value(value=Decimal(value), value_high=None, unit="unit", qualifier="exact", text=value),
             change=None,
             period=Period(start="2023", end="2023", text="in 2023"),
             place=None,
-            evidence=evidence,
             rule="made-up",
             confidence=1.0,
         )
@@ -76,18 +67,17 @@ def varied(number: int) -> Stored:
     for sentence in sentences:
         spans.append(Span(at, at + len(sentence)))
         at += len(sentence) + 1
-    evidence = [_evidence(document, span) for span in spans]
     companies = [_company(document, spans[0], maker, 0), _company(document, spans[0], rival, len(maker) + 5)]
     investments = [
         Investment(
             type=_KINDS[(number + at) % 4],
-            status="announced",
+            status="planned",
             investors=(maker,),
             target=rival if at else None,
             amount=Amount(value=Decimal((number % 997 + at + 1) * 1_000_000), currency="EUR", text="euros"),
             place=city,
-            period=period,
-            evidence=evidence[1 + at],
+            date=period,
+            **_read(document, spans[1 + at]),
             rule="made-up",
             confidence=0.9,
         )
@@ -99,7 +89,7 @@ def varied(number: int) -> Stored:
             measure=measure,
             value=Value(value=Decimal(number % 9973 * 10 + at + 1), unit="unit", text="units"),
             period=period,
-            evidence=evidence[4 + at],
+            **_read(document, spans[4 + at]),
             rule="made-up",
             confidence=0.95,
         )
@@ -109,23 +99,23 @@ def varied(number: int) -> Stored:
 
 
 def _company(document: Document, sentence: Span, name: str, start: int) -> Company:
-    evidence = _evidence(document, sentence, start)
-    return Company(name=name, mentions=(Span(start, start + len(name)),), evidence=evidence, rule="made-up", confidence=0.9)
+    read = _read(document, sentence, start)
+    return Company(name=name, mentions=(Span(start, start + len(name)),), **read, rule="made-up", confidence=0.9)
 
 
 def _cities(number: int) -> list[str]:
     return [_CITIES[(number + at) % 10] for at in range(3)]
 
 
-def _evidence(document: Document, sentence: Span, start: int | None = None) -> Evidence:
+def _read(document: Document, sentence: Span, start: int | None = None) -> dict[str, Any]:
+    """Where a made-up fact stands."""
     span = sentence if start is None else Span(start, start + 7)
-    return Evidence(
-        document=document.id,
-        source=document.source,
-        published=None,
-        span=span,
-        quote=span.of(document.text),
-        sentence_span=sentence,
-        sentence=sentence.of(document.text),
-        fields={},
-    )
+    return {
+        "document": document.id,
+        "source": document.source,
+        "published": document.published,
+        "span": span,
+        "quote": span.of(document.text),
+        "sentence_span": sentence,
+        "sentence": sentence.of(document.text),
+    }

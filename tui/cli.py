@@ -9,14 +9,12 @@ from typing import Any
 
 import click
 
-from store.base import default_folder
+from store.base import SORT_COLUMNS, default_folder
 from store.errors import NO_ROOM, FactdeckError, OutputWithoutRoom
 from tui.arguments import ExploringGroup, QueryCommand
 from tui.commands.formats import FORMATS, chosen_format
 from tui.commands.narration import say
 from tui.reviewing import review
-
-SORTS = ("name", "type", "measure", "amount", "value", "change", "stake", "when", "place", "status", "confidence")
 
 
 @click.group(cls=ExploringGroup, epilog="Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.")
@@ -59,12 +57,13 @@ def explore(base: Path, query: tuple[str, ...], *, resume: bool, plain: bool) ->
 @_sources
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, help="Parse in so many processes. Default: 1.")
 @click.option("--dask", "cluster", metavar="ADDRESS", help="Parse on the Dask cluster whose scheduler is there.")
+@click.option("--again", is_flag=True, help="An article takes the place of an older text of the same source.")
 @click.pass_obj
-def add(base: Path, sources: tuple[str, ...], jobs: int, cluster: str | None) -> int:
+def add(base: Path, sources: tuple[str, ...], jobs: int, cluster: str | None, *, again: bool) -> int:
     """Parse articles and store their facts. SOURCE: files, folders, - for standard input."""
     from tui.commands.add import add as run
 
-    return run(base, sources, jobs=jobs, cluster=cluster)
+    return run(base, sources, jobs=jobs, cluster=cluster, again=again)
 
 
 @factdeck.command()
@@ -83,8 +82,9 @@ def parse(sources: tuple[str, ...], format_: str | None, annotations: bool) -> i
 @_format_option
 @click.option("--company", metavar="NAME", help="Of this company only, under all its names.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many facts; 0 is all. Default: 50 in a table.")
-@click.option("--sort", type=click.Choice(SORTS), help="The column to sort by. Default: reading order.")
+@click.option("--sort", type=click.Choice(SORT_COLUMNS), help="The column to sort by. Default: reading order.")
 @click.option("--descending", is_flag=True, help="Sort the largest first.")
+@click.option("--once", is_flag=True, help="What several articles tell of is one row: the deal, or the figure.")
 @click.pass_obj
 def find(
     base: Path,
@@ -94,12 +94,13 @@ def find(
     limit: int | None,
     sort: str | None,
     descending: bool,
+    once: bool,
 ) -> int:
     """Print the facts that match QUERY; without one, all."""
     from tui.commands.find import find as run
 
     shown = chosen_format(format_)
-    return run(base, " ".join(query), shown, company=company, limit=limit, sort=sort, descending=descending)
+    return run(base, " ".join(query), shown, company=company, limit=limit, sort=sort, descending=descending, once=once)
 
 
 @factdeck.command()
@@ -178,6 +179,17 @@ def reparse(base: Path, query: tuple[str, ...], jobs: int) -> int:
     from tui.commands.reparse import reparse as run
 
     return run(base, " ".join(query), jobs=jobs)
+
+
+@factdeck.command(cls=QueryCommand)
+@click.argument("query", nargs=-1, required=True, type=click.UNPROCESSED, metavar="ID|QUERY...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def remove(base: Path, query: tuple[str, ...], *, yes: bool) -> int:
+    """Take articles out of the base with their facts: the one with ID, or those with facts that match QUERY."""
+    from tui.commands.remove import remove as run
+
+    return run(base, " ".join(query), yes=yes)
 
 
 @factdeck.command()

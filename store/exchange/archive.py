@@ -12,8 +12,9 @@ import orjson
 
 from store.errors import ArchiveInvalid
 from store.exchange.jsonl import line
-from store.model import Decision, Document, Fact
+from store.model import Decision, Document, Fact, identified
 from store.model.codec import decision_from, decision_object, document_from, document_object, fact_from, fact_object
+from store.upgrade import Upgrade
 
 DOCUMENT, DECISION = "document", "decision"
 Entry = tuple[Document, tuple[Fact, ...]]
@@ -35,29 +36,29 @@ def read_archive(lines: Iterable[bytes]) -> Iterator[Entry | Decision]:
     """
     document: Document | None = None
     facts: list[Fact] = []
+    upgrade = Upgrade()
     for number, raw in enumerate(chain(lines, [b""]), 1):
         record = _record(number, raw)
         if record is None:
             continue
         if record.get("kind") == DOCUMENT:
             if document is not None:
-                yield document, tuple(facts)
+                yield document, tuple(identified(facts))
             document, facts = _document(number, record), []
             continue
         if record.get("kind") == DECISION:
-            yield _decision(number, record)
+            yield from _decisions(number, record, upgrade)
             continue
-        fact = _fact(number, record)
-        if document is None or fact.evidence.document != document.id:
+        fact = _fact(number, record, upgrade)
+        if document is None or fact.document != document.id:
             raise ArchiveInvalid(number, "its document does not stand right before it")
-        if any(span.end > len(document.text) for span in (fact.evidence.span, fact.evidence.sentence_span)):
+        if any(span.end > len(document.text) for span in fact.spans):
             raise ArchiveInvalid(number, "it points past the end of its document")
-        evidence = fact.evidence
-        if (evidence.span.of(document.text), evidence.sentence_span.of(document.text)) != (evidence.quote, evidence.sentence):
+        if (fact.span.of(document.text), fact.sentence_span.of(document.text)) != (fact.quote, fact.sentence):
             raise ArchiveInvalid(number, "its words are not those of its document")
         facts.append(fact)
     if document is not None:
-        yield document, tuple(facts)
+        yield document, tuple(identified(facts))
 
 
 def _record(number: int, raw: bytes) -> dict[str, object] | None:
@@ -79,15 +80,15 @@ def _document(number: int, record: dict[str, object]) -> Document:
         raise ArchiveInvalid(number, "it is no document") from error
 
 
-def _decision(number: int, record: dict[str, object]) -> Decision:
+def _decisions(number: int, record: dict[str, object], upgrade: Upgrade) -> list[Decision]:
     try:
-        return decision_from({key: value for key, value in record.items() if key != "kind"})
+        return [decision_from(one) for one in upgrade.decision({key: one for key, one in record.items() if key != "kind"})]
     except (KeyError, TypeError, ValueError) as error:
         raise ArchiveInvalid(number, "it is no decision") from error
 
 
-def _fact(number: int, record: dict[str, object]) -> Fact:
+def _fact(number: int, record: dict[str, object], upgrade: Upgrade) -> Fact:
     try:
-        return fact_from(record)
+        return fact_from(upgrade.fact(record))
     except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise ArchiveInvalid(number, "it is neither a document nor a fact") from error

@@ -2,63 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
-from store.model import Company, Fact, Investment, Metric
+from store.model import KINDS, Amount, Change, Declared, Fact, Period, Value, declared
 
-COLUMNS = (
-    "id", "kind", "subject", "what", "object", "value", "value_high", "unit", "qualifier", "change_percent", "direction",
-    "start", "end", "place", "status", "stake_percent", "sentence", "source", "document", "start_offset", "end_offset",
-    "confidence",
-)  # fmt: skip
+_BEFORE, _BEHIND = ("id", "kind"), ("published", "sentence", "source", "document", "start_offset", "end_offset", "confidence")
+
+
+def _columns(of: Declared) -> tuple[str, ...]:
+    """The columns that a field is written to."""
+    name = of.told.cells or of.name
+    match of.shape:
+        case "money" | "value":
+            return name, f"{name}_high", "unit", "qualifier"
+        case "change":
+            return "change_percent", "direction"
+        case "period":
+            return (name, "end") if name == "start" else (f"{name}_start", f"{name}_end")
+        case "spans":
+            return ()
+    return (name,)
+
+
+COLUMNS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        (*_BEFORE, *(column for kind in KINDS.values() for one in declared(kind) for column in _columns(one)), *_BEHIND)
+    )
+)
 
 
 def row(fact: Fact) -> dict[str, str]:
     """The row of a fact; what it does not have is empty."""
-    evidence = fact.evidence
-    period = fact.when
     common = {
         "id": fact.id,
         "kind": fact.kind,
-        "start": (period.start or "") if period else "",
-        "end": (period.end or "") if period else "",
-        "place": fact.place_name or "",
-        "sentence": " ".join(evidence.sentence.split()),
-        "source": evidence.source,
-        "document": evidence.document,
-        "start_offset": str(evidence.span.start),
-        "end_offset": str(evidence.span.end),
+        "published": fact.published or "",
+        "sentence": " ".join(fact.sentence.split()),
+        "source": fact.source,
+        "document": fact.document,
+        "start_offset": str(fact.span.start),
+        "end_offset": str(fact.span.end),
         "confidence": f"{fact.confidence:.2f}",
     }
-    return dict.fromkeys(COLUMNS, "") | common | _own(fact)
+    own: dict[str, str] = {}
+    for one in declared(type(fact)):
+        cells = dict(zip(_columns(one), _cells(getattr(fact, one.name)), strict=False))
+        own |= {column: cell for column, cell in cells.items() if cell}
+    return dict.fromkeys(COLUMNS, "") | common | own
 
 
-def _own(fact: Fact) -> dict[str, str]:
-    if isinstance(fact, Company):
-        return {"subject": fact.name, "what": fact.type, "object": fact.owner or ""}
-    if isinstance(fact, Investment):
-        own = {
-            "subject": "; ".join(fact.investors),
-            "what": fact.type,
-            "object": fact.target or "",
-            "status": fact.status,
-            "stake_percent": plain(fact.stake_percent),
-        }
-        if fact.amount:
-            amount = fact.amount
-            own |= {"value": plain(amount.value), "value_high": plain(amount.value_high), "unit": amount.currency}
-            own["qualifier"] = amount.qualifier
-        return own
-    if isinstance(fact, Metric):
-        own = {"subject": fact.subject, "what": fact.measure, "object": fact.owner or "", "status": fact.outlook or ""}
-        if fact.value:
-            value = fact.value
-            own |= {"value": plain(value.value), "value_high": plain(value.value_high), "unit": value.unit or ""}
-            own["qualifier"] = value.qualifier
-        if fact.change:
-            own |= {"change_percent": plain(fact.change.signed_percent), "direction": fact.change.direction}
-        return own
-    return {}
+def _cells(value: object) -> Iterator[str]:
+    """A field's value in each of its columns."""
+    if isinstance(value, Amount | Value):
+        unit = value.currency if isinstance(value, Amount) else value.unit
+        yield from (plain(value.value), plain(value.value_high), unit or "", value.qualifier)
+    elif isinstance(value, Change):
+        yield from (plain(value.signed_percent), value.direction)
+    elif isinstance(value, Period):
+        yield from (value.start or "", value.end or "")
+    elif isinstance(value, Decimal):
+        yield plain(value)
+    elif isinstance(value, tuple):
+        yield "; ".join(map(str, value))
+    else:
+        yield "" if value is None else str(value)
 
 
 def plain(value: Decimal | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from store.exchange.columns import row
+from store.exchange.columns import COLUMNS, row
 from store.model import Fact
 
-_COLUMNS = ("kind", "subject", "what", "object", "value", "unit", "change_percent", "start", "place", "sentence", "source",
-            "start_offset", "end_offset")  # fmt: skip
+_LEFT_OUT = ("id", "value_high", "qualifier", "direction", "end", "aliases", "published", "document", "confidence")
+_COLUMNS = tuple(column for column in COLUMNS if column not in _LEFT_OUT)
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

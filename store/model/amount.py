@@ -14,6 +14,9 @@ QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)
 
 
 def _check(value: Decimal | None, value_high: Decimal | None, qualifier: Qualifier) -> None:
+    for one in (value, value_high):
+        if one is not None and not one.is_finite():
+            raise ValueError(f"{one} is no number")
     if (qualifier == "range") != (value_high is not None):
         raise ValueError("a range has two ends, and nothing else has")
     if value is not None and value_high is not None and value_high < value:
@@ -61,6 +64,8 @@ class Change(Frozen, kw_only=True):
 
     def __post_init__(self) -> None:
         for size in (self.percent, self.absolute):
+            if size is not None and not size.is_finite():
+                raise ValueError(f"{size} is no number")
             if size is not None and size < 0:
                 raise ValueError("the size of a change is not negative; its direction says which way it went")
 

@@ -14,7 +14,8 @@ from typing import Any
 from store.errors import FactdeckError
 from store.frozen import replace
 from store.model.amount import Amount, Change, Direction, Qualifier, Value
-from store.model.fact import COMPANY_TYPES, INVESTMENT_TYPES, OUTLOOKS, STATUSES, Company, Fact, Investment, Metric
+from store.model.fact import Company, Fact
+from store.model.fields import Declared, Shape, declared
 from store.model.numerals import Numeral, read_numeral
 from store.model.period import Period, days, is_iso_date
 
@@ -40,13 +41,7 @@ class CorrectionInvalid(FactdeckError):
 
 def correctable(fact: Fact) -> tuple[str, ...]:
     """The fields of a fact that can be corrected, in the order that a form shows them."""
-    if isinstance(fact, Company):
-        return ("name", "type", "owner", "aliases")
-    if isinstance(fact, Investment):
-        return ("investors", "target", "sellers", "type", "amount", "stake_percent", "place", "period", "status")
-    if isinstance(fact, Metric):
-        return ("subject", "measure", "value", "change", "period", "place", "owner", "outlook")
-    raise TypeError(f"{type(fact).__name__} is no fact")
+    return tuple(one.name for one in declared(type(fact)) if one.told.correct)
 
 
 def correctable_in_all(facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -56,16 +51,19 @@ def correctable_in_all(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 def corrected(fact: Fact, field: str, text: str) -> Fact:
     """The fact with one field as typed; its id stays. CorrectionInvalid when the text is no value of the field."""
-    if field not in correctable(fact):
+    of = next((one for one in declared(type(fact)) if one.name == field and one.told.correct), None)
+    if of is None:
         article = "An" if fact.kind == "investment" else "A"
         raise CorrectionInvalid(f"{article} {fact.kind} has no field {field!r}; it has {', '.join(correctable(fact))}.")
     text = " ".join(text.split())
-    value = _READERS[field](fact, text)
+    if not text and not (of.optional or of.shape == "names"):
+        raise CorrectionInvalid("This field cannot be empty.")
+    value = _READERS[of.shape](of, getattr(fact, field), text) if text or of.shape == "names" else None
     if field == "name" and isinstance(fact, Company) and value != fact.name:
         # Facts of the document go on naming the company as it was read: the old name finds it.
-        return replace(fact, name=value, aliases=tuple(dict.fromkeys((*fact.aliases, fact.name))), known_as=fact.id)
+        return replace(fact, name=value, aliases=tuple(dict.fromkeys((*fact.aliases, fact.name))))
     try:
-        changed: Fact = replace(fact, **{field: value, "known_as": fact.id})
+        changed: Fact = replace(fact, **{field: value})
     except ValueError as error:
         raise CorrectionInvalid(f"That leaves a fact that cannot be: {error}.") from error
     return changed
@@ -118,33 +116,32 @@ def _plain(value: Decimal) -> str:
     return format(value.normalize(), "f")
 
 
-def _name(_: Fact, text: str) -> str:
-    if not text:
-        raise CorrectionInvalid("This field cannot be empty.")
+def _text(_: Declared, old: object, text: str) -> str:
     return text
 
 
-def _optional(_: Fact, text: str) -> str | None:
-    return text or None
-
-
-def _names(_: Fact, text: str) -> tuple[str, ...]:
+def _names(_: Declared, old: object, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for part in text.split(",") if (name := part.strip())))
 
 
-def _choice(fact: Fact, text: str, allowed: tuple[str, ...]) -> str:
+def _choice(of: Declared, old: object, text: str) -> str:
     word = text.replace(" ", "_").lower()
-    if word not in allowed:
-        raise CorrectionInvalid(f"{text!r} is none of {', '.join(allowed)}.")
+    if word not in of.told.choices:
+        raise CorrectionInvalid(f"{text!r} is none of {', '.join(of.told.choices)}.")
     return word
 
 
-def _type(fact: Fact, text: str) -> str:
-    return _choice(fact, text, COMPANY_TYPES if isinstance(fact, Company) else INVESTMENT_TYPES)
+def _measure(_: Declared, old: object, text: str) -> str:
+    return text.replace(" ", "_").lower()
 
 
-def _measure(fact: Fact, text: str) -> str:
-    return _name(fact, text).replace(" ", "_").lower()
+def _country(_: Declared, old: object, text: str) -> str:
+    from store.places import country_code  # late: few people correct a country
+
+    code = country_code(text) or country_code(text.upper())
+    if code is None:
+        raise CorrectionInvalid(f"{text!r} is no country like Thailand or TH.")
+    return code
 
 
 def _range(text: str, example: str) -> tuple[Numeral, Decimal | None, Qualifier]:
@@ -163,10 +160,7 @@ def _range(text: str, example: str) -> tuple[Numeral, Decimal | None, Qualifier]
     return first, second.value, "range"
 
 
-def _amount(fact: Fact, text: str) -> Amount | None:
-    if not text:
-        return None
-    old = fact.amount if isinstance(fact, Investment) else None
+def _amount(_: Declared, old: Amount | None, text: str) -> Amount:
     number, high, qualifier = _range(text, "€1.5bn, USD 300M or 1bn..2bn")
     currency = number.currency or (old.currency if old else None)
     if currency is None:
@@ -175,10 +169,7 @@ def _amount(fact: Fact, text: str) -> Amount | None:
     return Amount(value=number.value, value_high=high, currency=currency, qualifier=qualifier, shared=shared, text=text)
 
 
-def _value(fact: Fact, text: str) -> Value | None:
-    if not text:
-        return None
-    old = fact.value if isinstance(fact, Metric) else None
+def _value(_: Declared, old: Value | None, text: str) -> Value:
     match = _MEASURED.fullmatch(text)
     number, high, qualifier = _range(match["number"] if match else text, _VALUES)
     unit = match["unit"] if match else None
@@ -194,12 +185,9 @@ def _value(fact: Fact, text: str) -> Value | None:
     return Value(value=number.value, value_high=high, unit=unit, qualifier=qualifier, text=text)
 
 
-def _change(fact: Fact, text: str) -> Change | None:
-    if not text:
-        return None
+def _change(_: Declared, old: Change | None, text: str) -> Change:
     match = _SIGNED.fullmatch(text)
     sign, size = (match["sign"], match["size"].strip()) if match else ("", text)
-    old = fact.change if isinstance(fact, Metric) else None
     baseline = old.baseline if old else None
     if not size and sign:
         return Change(direction=_DIRECTIONS[sign], text=text, baseline=baseline)
@@ -210,18 +198,14 @@ def _change(fact: Fact, text: str) -> Change | None:
     return Change(direction=_DIRECTIONS[sign], text=text, baseline=baseline, **sizes)
 
 
-def _percent(_: Fact, text: str) -> Decimal | None:
-    if not text:
-        return None
+def _percent(_: Declared, old: object, text: str) -> Decimal:
     number = read_numeral(text)
     if number is None or number.currency or not 0 <= number.value <= 100:
         raise CorrectionInvalid(f"{text!r} is no share like 5% or 33.3%.")
     return number.value
 
 
-def _period(_: Fact, text: str) -> Period | None:
-    if not text:
-        return None
+def _period(_: Declared, old: object, text: str) -> Period:
     low, dots, high = (part.strip() for part in text.partition(".."))
     for part in (low, high):
         if part and not is_iso_date(part):
@@ -232,17 +216,17 @@ def _period(_: Fact, text: str) -> Period | None:
     return Period(start=start, end=end, text=text)
 
 
-_READERS: Mapping[str, Callable[[Fact, str], Any]] = {
-    **dict.fromkeys(("name", "subject"), _name),
-    **dict.fromkeys(("owner", "target", "place"), _optional),
-    **dict.fromkeys(("investors", "sellers", "aliases"), _names),
-    "type": _type,
-    "status": lambda fact, text: _choice(fact, text, STATUSES),
-    "outlook": lambda fact, text: _choice(fact, text, OUTLOOKS) if text else None,
+_READERS: Mapping[Shape, Callable[[Declared, Any, str], Any]] = {
+    "text": _text,
+    "name": _text,
+    "names": _names,
+    "choice": _choice,
+    "country": _country,
     "measure": _measure,
-    "amount": _amount,
+    "money": _amount,
     "value": _value,
     "change": _change,
-    "stake_percent": _percent,
+    "share": _percent,
     "period": _period,
 }
+"""What a field of each shape becomes, of its declaration, what it held before, and what was typed, which is not empty."""

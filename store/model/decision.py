@@ -82,8 +82,8 @@ def said_of(
     batch = new_batch(user, time, (verb, field or "", value or "", *(fact.id for fact in facts)))
     return [
         Decision(
-            verb=verb, batch=batch, user=user, time=time, fact=fact.id, document=fact.evidence.document,
-            quote=fact.evidence.quote, field=field, value=value,
+            verb=verb, batch=batch, user=user, time=time, fact=fact.id, document=fact.document,
+            quote=fact.quote, field=field, value=value,
         )
         for fact in facts
     ]  # fmt: skip

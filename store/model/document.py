@@ -9,7 +9,10 @@ from store.model.period import is_iso_date
 class Document(Frozen, kw_only=True):
     """An article: `text` is verbatim (never normalised), `id` the digest of the text unless its source gave one.
 
-    `source` says where the text came from (a path, a path and a line, or "-"); `published` is an ISO date or None.
+    `source` says where the text came from (a path, a path and a line, or "-"), `url` the address that readers find it at;
+    `published` is an ISO date. `original` is the digest of the bytes that the text was taken from, `media_type` what these
+    are ("text/html"), `reader` what took the text from them; `retrieved` and `added`, when they were fetched and when the
+    document was stored, are ISO 8601 times in UTC. All of these are None where they are not known.
     """
 
     id: str
@@ -18,6 +21,12 @@ class Document(Frozen, kw_only=True):
     source: str
     publisher: str | None = None
     published: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
+    original: str | None = None
+    media_type: str | None = None
+    reader: str | None = None
+    added: str | None = None
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.frozen import Frozen
 
 
-class Span(Frozen, order=True):
+class Span(Frozen, order=True, array_like=True):
     """A half-open range `[start, end)` of code points of a document's text; never empty."""
 
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from store.frozen import number
 from store.model import Span
-from store.model.codec import number, span_object
 from store.parse.pipeline import Parsed
 
 
@@ -20,9 +20,9 @@ def annotate(parsed: Parsed) -> dict[str, Any]:
             quantity = entry.quantity
             quantities.append(
                 {
-                    "span": span_object(quantity.span.shift(base)),
+                    "span": _ends(quantity.span.shift(base)),
                     "value": number(quantity.value),
-                    "value_high": number(quantity.value_high),
+                    "value_high": None if quantity.value_high is None else number(quantity.value_high),
                     "unit": quantity.unit,
                     "qualifier": quantity.qualifier,
                     "change": quantity.direction,
@@ -31,7 +31,7 @@ def annotate(parsed: Parsed) -> dict[str, Any]:
     companies = sorted((span.start, span.end, company.name) for company in parsed.companies for span in company.mentions)
     return {
         "document": parsed.document.id,
-        "sentences": [span_object(span) for span in sentences],
+        "sentences": [_ends(span) for span in sentences],
         "quantities": quantities,
         "companies": [{"span": [start, end], "name": name} for start, end, name in companies],
         "events": [_event(parsed, event, sentences) for event in range(len(parsed.events))],
@@ -43,7 +43,11 @@ def _event(parsed: Parsed, event: int, sentences: list[Span]) -> dict[str, Any]:
     base = sentence.reading.block.span.start
     trigger = reading.trigger or reading.span
     return {
-        "span": span_object(trigger.shift(base)),
+        "span": _ends(trigger.shift(base)),
         "type": reading.type,
         "sentence": sentences.index(sentence.span.shift(base)),
     }
+
+
+def _ends(span: Span) -> list[int]:
+    return [span.start, span.end]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from store.model import InvestmentType, Status
+from store.model import InvestmentType
+from store.parse.lexicon.investment import Step
 from store.parse.status import gives_up, status_of
 from store.parse.syntax import SUBJECTS, ancestors, children, is_verb, lemma
 from store.parse.triggers import Trigger
@@ -17,7 +18,7 @@ _DEFERRING = frozenset("postpone delay defer".split())
 _PUT_BY = frozenset({("put", "off"), ("set", "aside"), ("line", "up"), ("lay", "aside")})
 
 
-def deal_status(trigger: Trigger) -> Status:
+def deal_status(trigger: Trigger) -> Step:
     """How far it has come: a partnership that was signed, ordered or won is agreed, not done."""
     status = "cancelled" if _is_given_up(trigger) else status_of(trigger.chain)
     if trigger.frame is not None and trigger.frame.status and status != "cancelled":
@@ -48,7 +49,7 @@ def _is_closing(token: Token) -> bool:
     return any(singular(above.lower_) in ("closing", "completion", "close") for above in ancestors(token, 3))
 
 
-def _of_works(verb: Token, status: Status) -> Status:
+def _of_works(verb: Token, status: Step) -> Step:
     """What a company does by itself: "is building" has started, a board's yes is news of a plan, money set aside is one."""
     word = lemma(verb)
     if status == "announced" and _goes_on(verb):

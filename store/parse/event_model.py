@@ -7,11 +7,11 @@ the grammars of verbs and nouns leave: news has more ways of saying that somebod
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any
 
 from spacy.tokens import Token
 
-from store.model import InvestmentType
+from store.model import INVESTMENT_TYPES, InvestmentType
 from store.parse.lexicon.investment import FACILITY_NOUNS, STAKE_NOUNS
 from store.parse.logistic import Features, chance, fitted
 from store.parse.reading import Sentence
@@ -21,7 +21,7 @@ from store.parse.vectors import unit_vector
 _CONTENT = ("NOUN", "VERB", "ADJ", "ADV", "ADP", "PART")
 _MEANING = ("NOUN", "VERB", "ADJ")
 _LENGTH = 300
-TYPES: tuple[InvestmentType, ...] = get_args(InvestmentType)
+TYPES: tuple[InvestmentType, ...] = INVESTMENT_TYPES
 _SCALE = 5.0
 """Puts the parts of a vector of length 1 on the scale of the other features, which the ridge of the fit treats alike."""
 

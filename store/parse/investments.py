@@ -8,11 +8,11 @@ from decimal import Decimal
 from spacy.tokens import Token
 
 from store.frozen import Frozen, replace
-from store.model import Amount, InvestmentType, Period, Span, Status
+from store.model import Amount, InvestmentType, Period, Span
 from store.parse.anchored import Anchored
 from store.parse.deal_places import deal_place
 from store.parse.deal_status import deal_status
-from store.parse.lexicon.investment import DEAL_NOUNS, FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER
+from store.parse.lexicon.investment import DEAL_NOUNS, FACILITY_NOUNS, PLAN_NOUNS, STAKE_NOUNS, SUM_NOUNS, TOGETHER, Step
 from store.parse.loose_deals import find_loose_deals
 from store.parse.measure import is_measure_noun
 from store.parse.noun_deals import find_noun_deals
@@ -31,7 +31,7 @@ class InvestmentReading(Frozen):
     """An investment as read from one sentence; spans are in the block."""
 
     type: InvestmentType
-    status: Status
+    status: Step
     span: Span
     investors: tuple[Party, ...] = ()
     target: Found | None = None

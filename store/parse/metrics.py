@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from spacy.tokens import Token
+
 from store.frozen import Frozen, replace
 from store.model import Change, Direction, Outlook, Period, Span, Value
 from store.parse.anchored import Anchored
@@ -302,7 +304,7 @@ def _reading(
     return MetricReading(
         subject=owner,
         measure=called(measure, entry, owner.found.text),
-        measure_span=token_span(measure.token),
+        measure_span=_words_of(measure.token),
         span=inside[0].cover(*inside),
         rule=f"metric.{measure.sort}.{measure.token.lemma_.lower()}",
         value=(_value(level, text, measure.name), level.quantity.full) if level else None,
@@ -314,6 +316,21 @@ def _reading(
         outlook=ahead,
         doubts=owner.inferred + (borrowed is not None) + (site is not None),
     )
+
+
+def _words_of(measure: Token) -> Span:
+    """The words that name a measure, with those right before it that narrow it: "net profit", "global EV sales"."""
+    first = measure
+    while first.i > measure.sent.start and (before := first.nbor(-1)).head in (measure, first) and before.dep_ in _NARROWING:
+        first = before
+    span = token_span(first).cover(token_span(measure))
+    text, start = measure.doc.text, span.start
+    while start and text[start - 1] == "-":  # "ultra-fast" is two words to the parser, and one to people
+        start = text.rfind(" ", 0, start) + 1
+    return Span(start, span.end)
+
+
+_NARROWING = ("compound", "amod", "nmod")
 
 
 def _value(entry: Anchored, text: str, measure: str) -> Value:

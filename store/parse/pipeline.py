@@ -16,7 +16,9 @@ from store.parse.anchored import anchor, anchor_times
 from store.parse.blocks import Block, split_blocks
 from store.parse.companies import Cast, find_companies
 from store.parse.dateline import published_in
+from store.parse.deal_dates import timed
 from store.parse.figure_frame import Frame
+from store.parse.finishing import finished
 from store.parse.fiscal import fiscal_year_of
 from store.parse.investments import InvestmentReading, find_investments
 from store.parse.metrics import find_metrics
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REPORTED_REACH = 1
-_NEWS = ("announced", "agreed", "planned", "cancelled")
+_NEWS = ("agreed", "planned", "cancelled")
 """What a report tells of on its day; what is completed may be long so."""
 _BATCH_DOCUMENTS = 32
 _BATCH_CHARACTERS = 200_000
@@ -168,13 +170,15 @@ def _parsed(document: Document, blocks: Sequence[Block], docs: Sequence[Doc]) ->
         remember(sentence.reading, sentence.tokens.start, sentence.tokens.end, memory, only_tells)
         metrics.extend(resolve.metric(document, sentence, one, long_forms) for one in figures)
     investments = resolve.told_once(resolve.without_repeats(deals.facts))
+    read: list[Fact] = [*resolve.borne_out(resolve.companies(document, readings, cast), investments), *investments]
+    facts = finished([*read, *resolve.without_repeats(metrics)], document.text)
     return Parsed(
         document=document,
         readings=tuple(readings),
         cast=cast,
-        companies=tuple(resolve.borne_out(resolve.companies(document, readings, cast), investments)),
-        investments=tuple(investments),
-        metrics=tuple(resolve.without_repeats(metrics)),
+        companies=tuple(fact for fact in facts if isinstance(fact, Company)),
+        investments=tuple(fact for fact in facts if isinstance(fact, Investment)),
+        metrics=tuple(fact for fact in facts if isinstance(fact, Metric)),
         events=tuple(events),
     )
 
@@ -254,9 +258,8 @@ class _Deals:
         """Add the day of a report to what it tells of: deals of the sentences right before that have no time yet."""
         for at in self._recent(_REPORTED_REACH) if day else ():
             fact = self.facts[at]
-            if day is not None and fact.period is None and fact.status in _NEWS:
-                fields = {**fact.evidence.fields, "period": day[1]}
-                self.facts[at] = replace(fact, period=day[0], evidence=replace(fact.evidence, fields=fields))
+            if day is not None and fact.when is None and fact.status in _NEWS:
+                self.facts[at] = timed(fact, *day)
 
     def _any_recent(self) -> bool:
         """Whether there is an investment that a sentence can add to: most have none, and need no reading for it."""
@@ -274,8 +277,8 @@ class _Deals:
         for fact, told_at in zip(reversed(self.facts), reversed(self._told_at), strict=True):
             if self._sentence - told_at > REACH:
                 return None
-            if fact.type in ("plant", "joint_venture", "research") and fact.place and "place" in fact.evidence.fields:
-                return Found(fact.place, fact.evidence.fields["place"])
+            if fact.type in ("plant", "joint_venture", "research") and fact.place and "place" in fact.evidence:
+                return Found(fact.place, fact.evidence["place"])
         return None
 
     def open(self, facts: Iterable[Investment]) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from store.frozen import replace
-from store.model import Company, Document, Evidence, Fact, Investment, Metric, Period, Span
+from store.model import Company, Document, Fact, Investment, Metric, Period, Span, measure_name
 from store.parse.blocks import plain
 from store.parse.companies import Cast, Entity
+from store.parse.deal_dates import timed
 from store.parse.investments import InvestmentReading
 from store.parse.logistic import chance
 from store.parse.metrics import MetricReading
 from store.parse.reading import Reading, Sentence
+from store.places import country_code
 
 _DOUBT = 0.03
 """What each follow-up (a pronoun, a borrowed period or place) takes from the confidence."""
@@ -35,28 +37,32 @@ _WEIGHED = (0.35, 0.55)
 _SUREST = 0.98
 
 F = TypeVar("F", bound=Fact)
+_Read = dict[str, Any]
 
 
-def _evidence(document: Document, sentence: Sentence, span: Span, fields: Mapping[str, Span | None]) -> Evidence:
+def _read(document: Document, sentence: Sentence, span: Span, confidence: float, fields: Mapping[str, Span | None]) -> _Read:
+    """What every fact has, of one that was read from a span of a block; `fields` are spans in the block."""
     base = sentence.reading.block.span.start
-    placed = span.shift(base)
-    whole = sentence.span.shift(base)
-    return Evidence(
-        document=document.id,
-        source=document.source,
-        published=document.published,
-        span=placed,
-        quote=placed.of(document.text),
-        sentence_span=whole,
-        sentence=whole.of(document.text),
-        fields={name: at.shift(base) for name, at in fields.items() if at is not None},
-    )
+    placed, whole = span.shift(base), sentence.span.shift(base)
+    evidence = {name: at.shift(base) for name, at in fields.items() if at is not None}
+    return {
+        "document": document.id,
+        "source": document.source,
+        "published": document.published,
+        "span": placed,
+        "quote": placed.of(document.text),
+        "sentence": whole.of(document.text),
+        "sentence_span": whole,
+        "confidence": confidence,
+        "evidence": evidence,
+    }
 
 
 def investment(
-    document: Document, sentence: Sentence, reading: InvestmentReading, announced: tuple[Period, Span] | None = None
+    document: Document, sentence: Sentence, reading: InvestmentReading, reported: tuple[Period, Span] | None = None
 ) -> Investment:
-    """The fact of an investment's reading; without a time of its own it is of the day that it was `announced` on."""
+    """The fact of an investment's reading; without a time of its own it is of the day that it was `reported` on."""
+    text, base = document.text, sentence.reading.block.span.start
     fields: dict[str, Span | None] = {
         "type": reading.trigger,
         "investors": _first(party.span for party in reading.investors),
@@ -65,34 +71,27 @@ def investment(
         "amount": reading.amount[1] if reading.amount else None,
         "stake_percent": reading.stake[1] if reading.stake else None,
         "place": reading.place.span if reading.place else None,
-        "period": reading.period[1] if reading.period else None,
     }
-    text = document.text
-    base = sentence.reading.block.span.start
-    evidence = _evidence(document, sentence, reading.span, fields)
-    period = reading.period[0] if reading.period else None
-    if period is None and announced is not None:
-        period = announced[0]
-        evidence = replace(evidence, fields={**evidence.fields, "period": announced[1]})
-    return Investment(
-        evidence=evidence,
+    fact = Investment(
+        **_read(document, sentence, reading.span, _investment_confidence(reading), fields),
         rule=reading.rule,
-        confidence=_investment_confidence(reading),
         type=reading.type,
-        status=reading.status,
+        status="planned" if reading.status == "announced" else reading.status,
         investors=tuple(party.name for party in reading.investors),
         target=_written(text, base, reading.target.text, reading.target.span) if reading.target else None,
         sellers=tuple(party.name for party in reading.sellers),
         amount=reading.amount[0] if reading.amount else None,
         stake_percent=reading.stake[0] if reading.stake else None,
         place=reading.place.text if reading.place else None,
-        period=period,
     )
+    if reading.period is not None:
+        return timed(fact, reading.period[0], reading.period[1].shift(base))
+    return timed(fact, *reported) if reported is not None else fact
 
 
 def metric(document: Document, sentence: Sentence, reading: MetricReading, long_forms: Mapping[str, str]) -> Metric:
     """The fact of a metric's reading; an abbreviation that the document explains is called by its `long_forms`."""
-    owner = reading.subject.owner
+    owner, text = reading.subject.owner, document.text
     fields: dict[str, Span | None] = {
         "subject": reading.subject.found.span,
         "owner": owner.span if owner else None,
@@ -102,27 +101,22 @@ def metric(document: Document, sentence: Sentence, reading: MetricReading, long_
         "place": reading.place.span if reading.place else None,
         "period": reading.period[1] if reading.period else None,
     }
-    evidence = _evidence(document, sentence, reading.span, fields)
-    if reading.borrowed:
-        evidence = replace(evidence, fields={**evidence.fields, "period": reading.borrowed[1]})
-    site = reading.borrowed_place
-    if site is not None:
-        evidence = replace(evidence, fields={**evidence.fields, "place": site.span})
-    place = reading.place or site
-    period = reading.period or reading.borrowed
-    return Metric(
-        evidence=evidence,
+    place, period = reading.place or reading.borrowed_place, reading.period or reading.borrowed
+    fact = Metric(
+        **_read(document, sentence, reading.span, _metric_confidence(reading), fields),
         rule=reading.rule,
-        confidence=_metric_confidence(reading),
         subject=long_forms.get(reading.subject.found.text, reading.subject.found.text),
         owner=owner.name if owner else None,
-        measure=reading.measure,
+        measure=measure_name(reading.measure),
+        measure_words=" ".join(reading.measure_span.shift(sentence.reading.block.span.start).of(text).split()),
         value=reading.value[0] if reading.value else None,
         change=reading.change[0] if reading.change else None,
         period=period[0] if period else None,
         place=place.text if place else None,
         outlook=reading.outlook,
     )
+    away = {"period": reading.borrowed and reading.borrowed[1], "place": reading.borrowed_place and reading.borrowed_place.span}
+    return replace(fact, evidence={**fact.evidence, **{name: span for name, span in away.items() if span}})
 
 
 def companies(document: Document, readings: Iterable[Reading], cast: Cast) -> list[Company]:
@@ -139,31 +133,38 @@ def _company(
     if entity.owner_span:
         first = next((m for m in entity.mentions if m.block == entity.owner_span[0]), first)
     sentence = next(s for s in sentences[first.block] if s.tokens.start <= first.first < s.tokens.end)
-    fields = {"name": first.span, "owner": entity.owner_span[1] if entity.owner_span else None}
-    evidence = _evidence(document, sentence, first.span, fields)
-    return Company(
-        evidence=evidence,
+    fields: dict[str, Span | None] = {"name": first.span, "owner": entity.owner_span[1] if entity.owner_span else None}
+    fact = Company(
+        **_read(document, sentence, first.span, round(min(_SUREST, chance(entity.score)), 2), fields),
         rule="company.name",
-        confidence=round(min(_SUREST, chance(entity.score)), 2),
         name=entity.name,
         aliases=entity.aliases,
         type=entity.type,
         owner=entity.owner,
         mentions=tuple(m.span.shift(readings[m.block].block.span.start) for m in entity.mentions),
     )
+    home = entity.home
+    code = country_code(home.place) if home else None
+    if home is None or code is None:
+        return fact
+    return replace(fact, home=code, evidence={**fact.evidence, "home": home.span.shift(readings[home.block].block.span.start)})
 
 
 def without_repeats(facts: Iterable[F]) -> list[F]:
-    """The facts, each once: the same id is the same fact, and a repeat within a sentence says nothing new."""
+    """The facts, each once: what says the same of the same span is one, and a repeat within a sentence says nothing new."""
     seen: dict[object, F] = {}
     for fact in facts:
-        key: object = fact.id
+        key: object = (fact.kind, fact.span, fact.identity, *_figures(fact))
         if isinstance(fact, Metric):
             value = fact.value.value if fact.value else None
             percent = fact.change.percent if fact.change else None
-            key = (fact.subject, fact.measure, value, percent, fact.evidence.sentence_span)
+            key = (fact.subject, fact.measure, value, percent, fact.sentence_span)
         seen.setdefault(key, fact)
     return list(seen.values())
+
+
+def _figures(fact: Fact) -> tuple[object, ...]:
+    return (fact.amount, fact.stake_percent, fact.when) if isinstance(fact, Investment) else ()
 
 
 def told_once(investments: Iterable[Investment]) -> list[Investment]:
@@ -186,21 +187,21 @@ def _same_event(one: Investment, other: Investment) -> bool:
         or not other.target
     ):
         return False
-    if one.evidence.sentence_span == other.evidence.sentence_span or one.target.casefold() != other.target.casefold():
+    if one.sentence_span == other.sentence_span or one.target.casefold() != other.target.casefold():
         return False
     pairs = (
         (one.amount and (one.amount.value, one.amount.currency), other.amount and (other.amount.value, other.amount.currency)),
         (one.stake_percent, other.stake_percent),
         (one.place, other.place),
-        (one.period and one.period.start, other.period and other.period.start),
+        (one.when and one.when.start, other.when and other.when.start),
     )
     return all(first is None or second is None or first == second for first, second in pairs)
 
 
 def _fullness(fact: Investment) -> tuple[int, bool]:
     """How much a fact says, and whether it is of a sentence rather than a headline."""
-    told = sum(value is not None for value in (fact.amount, fact.stake_percent, fact.place, fact.period))
-    return told, fact.evidence.sentence.rstrip().endswith((".", '"', "”"))
+    told = sum(value is not None for value in (fact.amount, fact.stake_percent, fact.place, fact.when))
+    return told, fact.sentence.rstrip().endswith((".", '"', "”"))
 
 
 def _first(spans: Iterable[Span]) -> Span | None:

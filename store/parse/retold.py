@@ -26,15 +26,15 @@ def of_the_same(fact: Investment, earlier: Sequence[Investment]) -> Investment:
 
 def _retold(fact: Investment, other: Investment) -> Investment:
     """The deal with the target of another, and where that is."""
-    fields = {name: span for name, span in fact.evidence.fields.items() if name != "place"}
-    fields |= {name: span for name, span in other.evidence.fields.items() if name == "place"}
-    return replace(fact, target=other.target, place=other.place, evidence=replace(fact.evidence, fields=fields))
+    fields = {name: span for name, span in fact.evidence.items() if name != "place"}
+    fields |= {name: span for name, span in other.evidence.items() if name == "place"}
+    return replace(fact, target=other.target, place=other.place, evidence=fields)
 
 
 def _is_followed(fact: Investment) -> bool:
     """Whether the target's words are a pronoun or a description, so that who is meant had to be inferred."""
-    span, whole = fact.evidence.fields.get("target"), fact.evidence.sentence_span
+    span, whole = fact.evidence.get("target"), fact.sentence_span
     if span is None or not whole.contains(span):
         return True
-    words = fact.evidence.sentence[span.start - whole.start : span.end - whole.start]
+    words = fact.sentence[span.start - whole.start : span.end - whole.start]
     return words[:1].islower() or words in ("It", "They", "Its")

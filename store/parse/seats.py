@@ -58,5 +58,4 @@ def seated(fact: Investment, name: str | None, place: Found, base: int) -> Inves
     told = fact.place is not None and not nearer
     if fact.type not in _WITH_SEATS or name not in (fact.target, None) or told or fact.place == place.text:
         return None
-    evidence = replace(fact.evidence, fields={**fact.evidence.fields, "place": place.span.shift(base)})
-    return replace(fact, place=place.text, evidence=evidence)
+    return replace(fact, place=place.text, evidence={**fact.evidence, "place": place.span.shift(base)})

@@ -10,6 +10,7 @@ from store.frozen import Frozen, replace
 from store.model import Amount, Investment, InvestmentType, Period, Span
 from store.model.period import days
 from store.parse.anchored import Anchored
+from store.parse.deal_dates import timed
 from store.parse.investments import amount_of
 from store.parse.lexicon.investment import DEAL_NOUNS, PROJECT_NOUNS, WORTH_VERBS
 from store.parse.reading import Sentence
@@ -167,16 +168,15 @@ def apply(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
     """The investment with what a later sentence, whose block begins at `base`, adds to it; None when it adds nothing."""
     if fact.type not in sequel.types:
         return None
-    fields = dict(fact.evidence.fields)
+    fields = dict(fact.evidence)
     if sequel.amount is not None:
         if fact.amount is not None:
             return None
         amount, span = sequel.amount
         fields["amount"] = span.shift(base)
         shared = len(fact.investors) > 1
-        evidence = replace(fact.evidence, fields=fields)
         return replace(
-            fact, amount=replace(amount, shared=shared), evidence=evidence, confidence=round(fact.confidence - 0.06, 2)
+            fact, amount=replace(amount, shared=shared), evidence=fields, confidence=round(fact.confidence - 0.06, 2)
         )
     if sequel.period is not None:
         return _timed(fact, sequel, base)
@@ -184,8 +184,7 @@ def apply(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
     if not more:
         return None
     fields.setdefault("investors", more[0].span.shift(base))
-    evidence = replace(fact.evidence, fields=fields)
-    return replace(fact, investors=(*fact.investors, *(party.name for party in more)), evidence=evidence)
+    return replace(fact, investors=(*fact.investors, *(party.name for party in more)), evidence=fields)
 
 
 def _timed(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
@@ -193,12 +192,11 @@ def _timed(fact: Investment, sequel: Sequel, base: int) -> Investment | None:
     if sequel.period is None:
         return None
     period, span = sequel.period
-    published = fact.evidence.published
+    published = fact.published
     if sequel.starts and published and period.end and days(period.end)[1] < days(published)[0]:
         return None  # "the plant, which opened in 1987"
-    plan = sequel.starts and fact.status in ("announced", "planned", "agreed")
-    reported = fact.period is None or (fact.period.start or "").count("-") == 2
-    if not (reported if plan else fact.period is None):
+    plan = sequel.starts and fact.status in ("planned", "agreed")
+    reported = fact.when is None or (fact.when.start or "").count("-") == 2
+    if not (reported if plan else fact.when is None):
         return None
-    evidence = replace(fact.evidence, fields={**fact.evidence.fields, "period": span.shift(base)})
-    return replace(fact, period=period, evidence=evidence)
+    return timed(fact, period, span.shift(base), starts=plan)

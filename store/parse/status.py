@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from store.model import Status
 from store.parse.lexicon.investment import (
     CONSENT_NOUNS,
     DISPOSE_VERBS,
@@ -16,6 +15,7 @@ from store.parse.lexicon.investment import (
     STATUS_ORDER,
     STATUS_WORDS,
     TALK_NOUNS,
+    Step,
 )
 from store.parse.syntax import children, is_negated, is_verb, lemma
 
@@ -26,15 +26,15 @@ _HEARSAY = re.compile(
     r"|\baccording to sources\b|\b(?:is|are) (?:said|understood|believed|rumou?red) to\b|\breportedly\b"
 )
 """What makes of a plan or an agreement something that is only heard of."""
-_DONE: frozenset[Status] = frozenset({"agreed", "started", "completed"})
+_DONE: frozenset[Step] = frozenset({"agreed", "started", "completed"})
 """What sources tell of as a fact, rather than as something that may come."""
 _MAYBE = frozenset("may might could".split())
 
 
-def status_of(chain: Iterable[Token]) -> Status:
+def status_of(chain: Iterable[Token]) -> Step:
     """The status that a chain of verbs says, from the lowest to the highest."""
     links = list(chain)
-    seen: set[Status] = set()
+    seen: set[Step] = set()
     for position, link in enumerate(links):
         if lemma(link) in ("agreement", "deal", "accord", "pact"):
             seen.add("agreed")
@@ -56,9 +56,9 @@ def status_of(chain: Iterable[Token]) -> Status:
     return "announced"
 
 
-def _verb_status(verb: Token, *, lowest: bool) -> set[Status]:
+def _verb_status(verb: Token, *, lowest: bool) -> set[Step]:
     word = lemma(verb)
-    found: set[Status] = set()
+    found: set[Step] = set()
     if lowest and verb.dep_ == "conj" and verb.tag_ == "VB" and is_verb(verb.head) and not children(verb, "aux"):
         return _verb_status(verb.head, lowest=True)  # "would buy X and spend more on a line"
     modals = {child.lower_ for child in children(verb, "aux") if child.tag_ == "MD"}
@@ -100,7 +100,7 @@ def gives_up(verb: Token) -> bool:
     )
 
 
-def _word_status(verb: Token, *, lowest: bool) -> Status | None:
+def _word_status(verb: Token, *, lowest: bool) -> Step | None:
     """What a verb by itself, with its particle and its object, says."""
     word = lemma(verb)
     past = verb.tag_ == "VBD" or any(lemma(child) == "have" for child in children(verb, "aux"))
@@ -117,7 +117,7 @@ def _word_status(verb: Token, *, lowest: bool) -> Status | None:
 _OBTAINED = frozenset("win get receive secure obtain take clear".split())
 
 
-def _refined(status: Status, seen: set[Status]) -> Status:
+def _refined(status: Step, seen: set[Step]) -> Step:
     """ "agreed to buy" is agreed though the buying is to come; so is "announced it has agreed"."""
     if status == "planned" and "agreed" in seen:
         return "agreed"

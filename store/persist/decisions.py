@@ -10,7 +10,8 @@ from store.model import Decision
 from store.model.codec import decision_from, decision_object
 from store.persist.manifest import DECISIONS, ShardEntry
 from store.persist.shards import NOT_RECORDS, append_records, numbered_files, read_bytes, whole
-from store.persist.storage import checksum, decode_tables
+from store.persist.storage import AtomicStorage, checksum, decode_tables
+from store.upgrade import Upgrade
 
 FULL = 1000
 """Decisions from which on a shard of them is closed."""
@@ -28,12 +29,22 @@ def append_decisions(folder: Path, name: str, batch: Sequence[Decision]) -> Shar
     return ShardEntry(name=name, size=size, checksum=sum_, records=counts[DECISIONS])
 
 
-def read_decisions(path: Path) -> tuple[ShardEntry, list[Decision]]:
-    """A shard's entry and its decisions in the order they were made; ShardDamaged when unreadable."""
+def write_decisions(folder: Path, name: str, log: Sequence[Decision]) -> ShardEntry:
+    """Replace a shard by one with these decisions, and give its entry."""
+    storage = AtomicStorage(folder / DECISIONS / name)
+    storage.write({DECISIONS: {str(number): decision_object(one) for number, one in enumerate(log, 1)}})
+    return ShardEntry(name=name, size=storage.size, checksum=storage.checksum, records=len(log))
+
+
+def read_decisions(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEntry, list[Decision]]:
+    """A shard's entry and its decisions in the order they were made; ShardDamaged when unreadable.
+
+    Those of an older schema are read as what they say now, which `upgrade` knows once it has seen the facts.
+    """
     content = read_bytes(path)
-    tables = decode_tables(path, content)
+    tables, up = decode_tables(path, content), upgrade or Upgrade()
     try:
-        found = [decision_from(record) for record in tables.get(DECISIONS, {}).values()]
+        found = [decision_from(one) for record in tables.get(DECISIONS, {}).values() for one in up.decision(record)]
     except NOT_RECORDS as error:
         raise ShardDamaged(path, "its records are not decisions") from error
     return ShardEntry(name=path.name, size=len(content), checksum=checksum(content), records=len(found)), found
@@ -48,14 +59,17 @@ def whole_decisions(path: Path) -> list[Decision]:
     return list(whole(tables.get(DECISIONS, {}).values(), decision_from))
 
 
-def read_log(folder: Path) -> tuple[dict[str, list[Decision]], dict[str, ShardEntry], dict[str, ShardDamaged]]:
+Log = tuple[dict[str, list[Decision]], dict[str, ShardEntry], dict[str, ShardDamaged]]
+
+
+def read_log(folder: Path, upgrade: Upgrade | None = None) -> Log:
     """All decisions by shard, in order; the shards' entries; and what is wrong with those that cannot be read."""
     log: dict[str, list[Decision]] = {}
     entries: dict[str, ShardEntry] = {}
     damages: dict[str, ShardDamaged] = {}
     for path in decision_files(folder):
         try:
-            entries[path.name], log[path.name] = read_decisions(path)
+            entries[path.name], log[path.name] = read_decisions(path, upgrade)
         except ShardDamaged as damage:
             damages[path.name] = damage
     return log, entries, damages

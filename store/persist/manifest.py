@@ -12,7 +12,7 @@ from store.errors import BaseTooNew, BaseUnreadable
 from store.frozen import Frozen, field, plain_object, replace
 from store.persist.files import replace_file
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MANIFEST = "base.json"
 FACTS, DECISIONS, BACKUP = "facts", "decisions", "backup"
 """Folders of a base: shards of articles with their facts, shards of decisions, what was before a migration."""
@@ -72,7 +72,12 @@ def _count_records(record: Mapping[str, Any]) -> dict[str, Any]:
     return {**record, "schema": 2, "shards": shards, "decisions": []}
 
 
-_UPGRADES: Mapping[int, Callable[[Mapping[str, Any]], dict[str, Any]]] = {1: _count_records}
+def _as_it_is(record: Mapping[str, Any]) -> dict[str, Any]:
+    """From 2 to 3: records in the shards have other fields (`store.upgrade`), the manifest has the same."""
+    return {**record, "schema": 3}
+
+
+_UPGRADES: Mapping[int, Callable[[Mapping[str, Any]], dict[str, Any]]] = {1: _count_records, 2: _as_it_is}
 """From each schema version to the next one."""
 
 

@@ -5,12 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from store.errors import ShardDamaged
+from store.model import identified
+from store.persist.decisions import decision_files, read_decisions, write_decisions
 from store.persist.files import sync_folder
 from store.persist.lock import writer_lock
-from store.persist.manifest import BACKUP, MANIFEST, SCHEMA_VERSION, read_manifest, schema_version, write_manifest
-from store.persist.shards import shard_files
+from store.persist.manifest import (
+    BACKUP,
+    DECISIONS,
+    MANIFEST,
+    SCHEMA_VERSION,
+    Manifest,
+    read_manifest,
+    schema_version,
+    write_manifest,
+)
+from store.persist.shards import Stored, read_shard, shard_files, write_shard
+from store.upgrade import Upgrade
 
 
 def migrate(folder: Path, *, wait: float) -> str | None:
@@ -31,8 +45,27 @@ def migrate_locked(folder: Path) -> str | None:
     if _is_present(old) or manifest is None:
         return None
     backup = _back_up(folder, f"schema-{old}-generation-{manifest.generation}")
-    write_manifest(folder, manifest)
+    write_manifest(folder, _rewritten(folder, manifest))
     return f"The base was of schema version {old} and is of version {SCHEMA_VERSION} now; as it was, it is in {backup}."
+
+
+def _rewritten(folder: Path, manifest: Manifest) -> Manifest:
+    """The manifest of the shards, each written anew in the present schema; what is damaged is left as it is.
+
+    Facts come first, for what was decided is understood by them. Records that are of the present schema already stay as they
+    are, so that a migration that was interrupted goes on where it was.
+    """
+    upgrade = Upgrade()
+    for path in shard_files(folder):
+        with suppress(ShardDamaged):
+            _, content = read_shard(path, upgrade)
+            whole = [Stored(one.document, tuple(identified(one.facts))) for one in content]
+            manifest = manifest.with_shard(write_shard(folder, path.name, whole))
+    for path in decision_files(folder):
+        with suppress(ShardDamaged):
+            _, log = read_decisions(path, upgrade)
+            manifest = manifest.with_shard(write_decisions(folder, path.name, log), DECISIONS)
+    return manifest
 
 
 def _is_present(version: int | None) -> bool:
@@ -62,3 +95,4 @@ def _back_up(folder: Path, name: str) -> Path:
 def _files(folder: Path) -> Iterator[Path]:
     yield folder / MANIFEST
     yield from shard_files(folder)
+    yield from decision_files(folder)

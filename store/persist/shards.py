@@ -15,6 +15,7 @@ from store.model.codec import document_from, document_object, fact_from, fact_ob
 from store.persist.files import remove_leftovers
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, ShardEntry
 from store.persist.storage import AtomicStorage, checksum, decode_tables
+from store.upgrade import Upgrade
 
 FULL = 2000
 """Documents from which on a shard is closed."""
@@ -100,21 +101,26 @@ def append_records(path: Path, tables: Mapping[str, Sequence[Mapping[str, object
     return storage.size, storage.checksum, counts
 
 
-def read_shard(path: Path) -> tuple[ShardEntry, list[Stored]]:
-    """A shard's entry, and its documents with their facts in the order they were added; ShardDamaged when unreadable."""
-    entry, documents, every = read_records(path)
+def read_shard(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEntry, list[Stored]]:
+    """A shard's entry, and its documents with their facts in the order they were added; ShardDamaged when unreadable.
+
+    Records of an older schema are read as those of the present one, which `upgrade` takes note of.
+    """
+    entry, documents, every = read_records(path, upgrade)
     facts: dict[str, list[Fact]] = {}
     for fact in every:
-        facts.setdefault(fact.evidence.document, []).append(fact)
+        facts.setdefault(fact.document, []).append(fact)
     return entry, [Stored(document, tuple(facts.get(document.id, ()))) for document in documents]
 
 
-def read_records(path: Path) -> tuple[ShardEntry, list[Document], list[Fact]]:
+def read_records(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEntry, list[Document], list[Fact]]:
     """A shard's entry, its documents, and its facts, whatever document they name; ShardDamaged when unreadable."""
     content = read_bytes(path)
-    tables = decode_tables(path, content)
+    tables, up = decode_tables(path, content), upgrade or Upgrade()
     try:
-        facts = [fact_from(record) for table in _TABLES.values() for record in tables.get(table, {}).values()]
+        facts: list[Fact] = [
+            fact_from(up.fact(record)) for table in _TABLES.values() for record in tables.get(table, {}).values()
+        ]
         documents = [document_from(record) for record in tables.get("documents", {}).values()]
     except NOT_RECORDS as error:
         raise ShardDamaged(path, "its records are not facts") from error
@@ -127,7 +133,10 @@ def whole_records(path: Path) -> tuple[list[Document], list[Fact]]:
         tables = decode_tables(path, read_bytes(path))
     except ShardDamaged:
         return [], []
-    facts = [one for table in _TABLES.values() for one in whole(tables.get(table, {}).values(), fact_from)]
+    up = Upgrade()
+    facts: list[Fact] = []
+    for table in _TABLES.values():
+        facts.extend(whole(tables.get(table, {}).values(), lambda record: fact_from(up.fact(record))))
     return list(whole(tables.get("documents", {}).values(), document_from)), facts
 
 

@@ -12,6 +12,7 @@ import orjson
 from tinydb.storages import Storage
 
 from store.errors import ShardDamaged
+from store.frozen import number
 from store.persist.files import replace_file
 
 Tables = dict[str, dict[str, Any]]
@@ -39,7 +40,7 @@ class AtomicStorage(Storage):
 
     def write(self, data: Tables) -> None:
         """Replace the file."""
-        content = orjson.dumps(data, option=orjson.OPT_NON_STR_KEYS)
+        content = orjson.dumps(data, default=number, option=orjson.OPT_NON_STR_KEYS)
         replace_file(self._path, content)
         self._note(content)
 

@@ -6,9 +6,21 @@ licensed CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); it was picked
 """
 
 from store.places.choosing import resolve
-from store.places.countries import country_code, country_name, world_region
+from store.places.countries import WORLD_REGIONS, country_code, country_name, world_region
 from store.places.finding import candidates
-from store.places.lying import agree, containers
+from store.places.lying import agree, around, containers
 from store.places.place import Kind, Place
 
-__all__ = ["Kind", "Place", "agree", "candidates", "containers", "country_code", "country_name", "resolve", "world_region"]
+__all__ = [
+    "WORLD_REGIONS",
+    "Kind",
+    "Place",
+    "agree",
+    "around",
+    "candidates",
+    "containers",
+    "country_code",
+    "country_name",
+    "resolve",
+    "world_region",
+]

@@ -23,8 +23,8 @@ _MOST_WORDS: Final = 6
 """Words of the longest name of a country: "the Democratic Republic of the Congo"."""
 
 _GOES_ON: Final = frozenset(
-    "and or where which that who in on at for to from with by as is are was were has have had will would could can may when while "
-    "after before since until but it said says".split()
+    "and or where which that who in on at for to from with by as is are was were has have had will would could can may when "
+    "while after before since until but it said says".split()
 )
 """Words that may follow a complete name of a place; before any other word the name may belong to that: "US officials"."""
 
@@ -86,4 +86,10 @@ def _places(written: str) -> list[tuple[str, str | None]]:
 
 def _describes(part: str) -> bool:
     """Whether a part may stand between a name and its country: all small letters, or a county or province."""
-    return part.islower() or part.split()[-1].lower().strip(".") in ("county", "province", "prefecture", "district", "region")
+    return part.islower() or part.rsplit(maxsplit=1)[-1].lower().strip(".") in (
+        "county",
+        "province",
+        "prefecture",
+        "district",
+        "region",
+    )

@@ -54,7 +54,8 @@ def _resolved(name: str, beside: str, others: tuple[str, ...]) -> Place | None:
     placed = _by_beside(name, found, within)
     if placed is not None or not found:
         return placed
-    named = {place.country for place in within} | {code for other in others if (code := _country_of(other)) is not None}
+    named: set[str | None] = {place.country for place in within}
+    named.update(code for other in others if (code := _country_of(other)) is not None)
     return _chosen(name, found, named)
 
 

@@ -10,8 +10,8 @@ from store.places.spelling import LONGEST, key, without_possessive
 from store.places.tables import abbreviation, countries
 
 _STYLE: Final = re.compile(
-    r"^(?:the )?(?:(?:people s|peoples|federal|islamic|arab|democratic|socialist) )*(?:republic|kingdom|state|federation|sultanate|"
-    r"principality|commonwealth) of (?:the )?"
+    r"^(?:the )?(?:(?:people s|peoples|federal|islamic|arab|democratic|socialist) )*(?:republic|kingdom|state|federation|"
+    r"sultanate|principality|commonwealth) of (?:the )?"
 )
 """What stands before a country's name in its long form: "the Republic of", "the Federal Republic of"."""
 
@@ -40,6 +40,10 @@ def country_code(text: str) -> str | None:
 def country_name(code: str) -> str:
     """The usual English name of a country: "TH" is "Thailand". A code that is no country's is its own name."""
     return countries().name.get(code, code)
+
+
+WORLD_REGIONS = ("Africa", "Asia", "Europe", "North America", "Oceania", "South America")
+"""The parts of the world that countries are counted to."""
 
 
 def world_region(code: str) -> str:

@@ -30,6 +30,16 @@ def containers(place: Place) -> tuple[str, ...]:
     return (*names, *_around(frozenset([place.country]), place.name))
 
 
+def around(name: str, country: str | None) -> tuple[str, ...]:
+    """The names of what a place lies in, as a fact has it: its name, and the code of its country where that is known."""
+    found = _meant(name, country)
+    if country is None:
+        found = tuple(place for place in found if place.kind == "area")
+    if found:
+        return containers(found[0])
+    return (country_name(country), *_around(frozenset([country]), name)) if country else ()
+
+
 @lru_cache(maxsize=2_000)
 def _around(members: frozenset[str], name: str) -> tuple[str, ...]:
     """The lands that have all of `members`; of continents only the one that the countries are counted to."""
@@ -81,7 +91,9 @@ def _with_unknown(name: str, country: str | None, known: tuple[Place, ...]) -> b
     if country is None or not key(name):
         return None
     members = areas().members
-    lies = any(place.country == country if place.kind == "country" else country in members.get(place.name, ()) for place in known)
+    lies = any(
+        place.country == country if place.kind == "country" else country in members.get(place.name, ()) for place in known
+    )
     return True if lies else None
 
 

@@ -20,9 +20,10 @@ _IN_FULL: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 _BEFORE: Final = (
     "the", "city of", "town of", "village of", "port of", "province of", "state of", "region of", "county", "county of",
-    "district of", "prefecture of", "municipality of", "island of", "emirate of", "greater", "metropolitan", "metro", "downtown",
-    "central", "mainland", "near", "outside", "north", "south", "east", "west", "northern", "southern", "eastern", "western",
-    "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "upstate",
+    "district of", "prefecture of", "municipality of", "island of", "emirate of", "greater", "metropolitan", "metro",
+    "downtown", "central", "mainland", "near", "outside", "north", "south", "east", "west", "northern", "southern", "eastern",
+    "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern",
+    "southwestern", "upstate",
     "north eastern", "north western", "south eastern", "south western", "north east", "north west", "south east", "south west",
 )  # fmt: skip
 _BEHIND: Final = (
@@ -36,7 +37,7 @@ _BEHIND: Final = (
 @lru_cache(maxsize=20_000)
 def key(text: str) -> str:
     """What all writings of one place's name share: "St. Louis" and "Saint-Louis" are "saint louis"; "" for what is no name."""
-    from store.model.naming import words
+    from store.words import words
 
     if len(text) > LONGEST:
         return ""

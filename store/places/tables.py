@@ -23,7 +23,7 @@ class Countries(Frozen, kw_only=True):
 
 
 class Areas(Frozen, kw_only=True):
-    """The countries of each area by its name, those of `lands` before those that are loose; names by key and as abbreviations."""
+    """The countries of each area by its name, those of `lands` before loose ones; names by key and as abbreviations."""
 
     members: dict[str, frozenset[str]]
     lands: frozenset[str]

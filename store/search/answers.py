@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
-from store.frozen import Frozen, field
+from store.frozen import Frozen
 from store.model import OPEN, Decision, Document, Fact, Investment, Standing
-
-SORT_COLUMNS = (
-    "name",
-    "type",
-    "measure",
-    "amount",
-    "value",
-    "change",
-    "stake",
-    "when",
-    "place",
-    "status",
-    "confidence",
-)
+from store.search.fields import SORT_COLUMNS
+from store.search.indexed import Told
 
 
 class Row(Frozen):
     """A fact as a list shows it, as people corrected it, with what they said of it and the title of its document.
 
-    `read` is the fact as it was read.
+    `read` is the fact as it was read. `told` says how many reports there are of the same thing; None when this is the only one.
     """
 
     fact: Fact
     title: str
     read: Fact
     standing: Standing = OPEN
+    told: Told | None = None
+
+    @property
+    def reports(self) -> int:
+        """How many facts of all documents tell of the same thing, this one among them."""
+        return self.told.reports if self.told else 1
 
 
 class Page(Frozen):
@@ -52,12 +45,24 @@ class CompanyCount(Frozen):
     facts: int
 
 
+class Sum(Frozen, kw_only=True):
+    """Money of `deals` in one `currency`, each deal once and at the rate of its day; ranges count with their lower end.
+
+    `left_out` deals have a sum that does not count: they were called off, are only talked about, or have no rate.
+    """
+
+    value: Decimal
+    currency: str
+    deals: int
+    left_out: int = 0
+
+
 class Frequency(Frozen):
-    """How many facts of an answer have a value in a column, and the sums of their amounts by currency."""
+    """How many facts of an answer have a value in a column, each deal once, and their money if that was asked for."""
 
     value: str
     count: int
-    sums: Mapping[str, Decimal] = field(default_factory=dict)
+    sum: Sum | None = None
 
 
 class Facet(Frozen):
@@ -96,20 +101,27 @@ class Dossier(Frozen, kw_only=True):
 
 
 class Total(Frozen, kw_only=True):
-    """The sum of the amounts in a currency, of so many deals; ranges count with their lower end."""
+    """The sum of the amounts in a currency, of so many deals; ranges count with their lower end.
+
+    `converted` is the same in the currency that was asked for, each deal at the rate of its day; None without a rate.
+    """
 
     currency: str
     value: Decimal
     deals: int
+    converted: Decimal | None = None
 
 
 class Deals(Frozen):
-    """The different deals of a company, by when they were, and their sums.
+    """The different deals of a company, by when they were, and their sums by currency, in `currency` too if one was asked for.
 
-    `told` is how many facts tell of them, `disputed` of how many deals reports differ.
+    `told` is how many facts tell of them, `disputed` of how many deals reports differ; `left_out` of the deals have sums that
+    do not count, because they were called off or are only talked about.
     """
 
     deals: tuple[Investment, ...]
     totals: tuple[Total, ...]
     told: int
     disputed: int = 0
+    left_out: int = 0
+    currency: str | None = None

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import Any
 
-from store.model.codec import Object, fact_from, standing_from
 from store.search.answers import CompanyCount, Frequency, Row
+from store.search.indexed import Indexed
+
+Bucket = dict[str, Any]
 
 
-def company_count(name: str, bucket: Object | None) -> CompanyCount:
+def company_count(name: str, bucket: Bucket | None) -> CompanyCount:
     """A company's facts by kind; `bucket` is None where none name it."""
     kinds = {kind["key"]: int(kind["doc_count"]) for kind in bucket["kinds"]["buckets"]} if bucket else {}
     facts = int(bucket["doc_count"]) if bucket else 0
     return CompanyCount(name, kinds.get("investment", 0), kinds.get("metric", 0), facts)
 
 
-def filled(answer: Object) -> list[Object]:
+def filled(answer: Bucket) -> list[Bucket]:
     """The buckets that stand for a value, not for its absence."""
     return [bucket for bucket in answer["buckets"] if bucket["key"] != ""]
 
 
-def frequency(bucket: Object) -> Frequency:
-    """How many facts have a value, and the sums of their amounts where they were asked for."""
-    money = bucket["money"]["buckets"] if "money" in bucket else []
-    sums = {str(one["key"]): Decimal(repr(one["sum"]["value"])) for one in money}
-    return Frequency(str(bucket["key"]), int(bucket["doc_count"]), sums)
+def frequency(bucket: Bucket) -> Frequency:
+    """How many facts have a value."""
+    return Frequency(str(bucket["key"]), int(bucket["doc_count"]))
 
 
-def fact_row(entry: Object) -> Row:
-    """A fact as people corrected it, from the record that the index keeps."""
-    title, standing = entry.pop("title"), standing_from(entry.pop("review"))
-    read = fact_from(entry)
-    return Row(standing.applied(read), title, read, standing)
+def fact_row(indexed: Indexed) -> Row:
+    """A fact as people corrected it, from what the index keeps of it."""
+    fact = indexed.standing.applied(indexed.fact)
+    return Row(fact, indexed.title, indexed.fact, indexed.standing, indexed.told)

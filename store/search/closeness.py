@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
+from store.frozen import replace
 from store.model import Amount, Qualifier, Value
 
 Interval = tuple[Decimal, Decimal]
@@ -22,9 +25,9 @@ def of_amount(amount: Amount, loose: float = 0.0) -> Interval:
     return _widened(interval(amount.value, amount.text, amount.value_high, amount.qualifier), loose)
 
 
-def of_value(value: Value) -> Interval:
-    """What a measured value may be."""
-    return interval(value.value, value.text, value.value_high, value.qualifier)
+def of_value(value: Value, loose: float = 0.0) -> Interval:
+    """What a measured value may be; `loose` widens it by a share."""
+    return _widened(interval(value.value, value.text, value.value_high, value.qualifier), loose)
 
 
 def interval(value: Decimal, text: str, high: Decimal | None = None, qualifier: Qualifier = "exact") -> Interval:
@@ -66,3 +69,19 @@ def _precision(value: Decimal, text: str) -> Decimal:
 def _widened(one: Interval, share: float) -> Interval:
     extra = max(abs(one[0]), abs(one[1])) * Decimal(str(share))
     return one[0] - extra, one[1] + extra
+
+
+T = TypeVar("T", Amount, Value)
+
+
+def converted(money: T, currency: str, day: date | None) -> T | None:
+    """A sum in another currency, at the rate of a day; None where there is none."""
+    from store.rates import convert  # late, for few sums are told in two currencies
+
+    own = money.currency if isinstance(money, Amount) else money.unit or ""
+    value = convert(money.value, own, currency, day)
+    high = convert(money.value_high, own, currency, day) if money.value_high is not None else None
+    if value is None:
+        return None
+    name = "currency" if isinstance(money, Amount) else "unit"
+    return replace(money, value=value.value, value_high=high.value if high else None, text="", **{name: currency})

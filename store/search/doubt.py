@@ -1,4 +1,4 @@
-"""Facts that the parser doubts: kept, but shown only to who asks for them."""
+"""Facts that the parser doubts, and facts that people rejected: kept, but shown only to who asks for them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,20 @@ DOUBTFUL: Final = Decimal("0.7")
 
 On the golden passages fewer than four in five of these are stated at all; of the others nine in ten.
 """
-SURE_ENOUGH: Final = FieldNumber("confidence", DOUBTFUL, None)
-"""What every view asks for; the index keeps a word for its contrary, for a range over all facts is slow."""
+NOT_DOUBTFUL: Final = Or((FieldNumber("confidence", DOUBTFUL, None), FieldText("review", "rejected", whole=True)))
+"""What the parser, or a person, is sure enough of; the index keeps a word for its contrary, for a range over all is slow."""
+NOT_REJECTED: Final = Not(FieldText("review", "rejected", whole=True))
 
 
 def without_doubtful(node: Node) -> Node:
-    """The query for facts that are neither doubtful nor rejected; unchanged where it speaks of confidence or review itself."""
-    return node if _speaks_of(node, "confidence", "review") else both(node, SURE_ENOUGH)
+    """The query for facts that are neither doubtful nor rejected, but for those that it speaks of itself.
+
+    Who asks for confidence sees both; who asks for review sees what was rejected too, but nothing more that is doubtful.
+    """
+    if _speaks_of(node, "confidence"):
+        return node
+    shown = both(node, NOT_DOUBTFUL)
+    return shown if _speaks_of(node, "review") else both(shown, NOT_REJECTED)
 
 
 def without_review(node: Node) -> Node:

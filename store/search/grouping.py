@@ -52,10 +52,19 @@ class Groups:
         self._leader: dict[str, str] = {}
         self._members: dict[str, set[str]] = {}
         self._apart: list[Pair] = []
-        self._take(_said(decisions))
-        claims = list(claims)
+        self._claims, self._decisions = frozenset(claims), tuple(decisions)
+        self._take(_said(self._decisions))
+        claims = sorted(self._claims, key=str)
         self._join_forms([(one.key, one.other) for one in claims if one.kind == FORM])
         self._join_aliases([(one.key, one.other) for one in claims if one.kind == ALIAS])
+
+    def knows(self, claims: Iterable[Claim]) -> bool:
+        """Whether documents said all of that before."""
+        return self._claims.issuperset(claims)
+
+    def with_claims(self, claims: Iterable[Claim]) -> Groups:
+        """The groups once documents say more."""
+        return Groups(self._claims.union(claims), self._decisions)
 
     def _take(self, said: Sequence[tuple[Pair, str]]) -> None:
         """What people said, the last word first: what contradicts a later word no longer holds."""

@@ -20,10 +20,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from store.errors import QueryInvalid
 from store.model import FACT_KINDS
-from store.model.naming import words
 from store.search.reading_values import QueryContext, ValueReader
 from store.search.syntax import FIELDS, And, Everything, Fields, FieldText, Node, Not, Or, Phrase, Word
 from store.search.tokens import Token, tokens_of
+from store.words import words
 
 __all__ = ["LONGEST", "QueryContext", "parse_query"]
 

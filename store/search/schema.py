@@ -6,11 +6,14 @@ from collections.abc import Mapping
 
 import tantivy
 
-from store.search.answers import SORT_COLUMNS
-from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
+from store.search.fields import DATE_FIELDS, FACETS, NUMBER_FIELDS, PIVOTS, SORT_COLUMNS, TEXT_FIELDS, TEXT_SORTS
 
-INDEX_VERSION = 7
+INDEX_VERSION = 8
 """Raised when the fields change; an index of another version is built anew."""
+DEAL, REPORT = "deal", "report"
+"""What the field `part` says: a record that stands for all reports of one thing, and one of several reports."""
+_SHOWN_AS_SORTED = ("type", "measure", "status")
+"""Facets whose values are those that the facts are sorted by."""
 
 
 def word_field(field: str) -> str:
@@ -24,36 +27,35 @@ def whole_field(field: str) -> str:
 
 
 FACET_FIELDS: Mapping[str, str] = {
-    "type": "s_type", "place": "place", "year": "year", "company": "company", "measure": "s_measure", "status": "s_status",
-    "source": "source", "tag": "tag", "review": "review",
-}  # fmt: skip
+    name: f"s_{name}" if name in _SHOWN_AS_SORTED else name if name == "company" else f"f_{name}" for name in FACETS
+}
 """What facts are counted by, and the field of the index that holds its values as they are shown."""
 
 
 def schema() -> tantivy.Schema:
     """The fields: words for queries, ordinals and numbers for ranges, sort keys, and the fact itself as JSON."""
     builder = tantivy.SchemaBuilder()
-    for name in ("record", "id", "kind", "document", "shard"):
+    for name in ("record", "id", "kind", "document", "shard", "company", "claim", "topic", "currency", "told"):
         builder.add_text_field(name, stored=name == "id", fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("company", fast=True, tokenizer_name="raw", index_option="basic")
-    for name in ("company_key", "about", "batch", "user"):
+    for name in ("company_key", "about", "batch", "user", "part", "doubtful"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("claim", "topic"):
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("doubtful", tokenizer_name="raw", index_option="basic")
-    for name in ("currency", "place", "source", "year", "tag", "review"):
-        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in FACET_FIELDS.values():
+        if name.startswith("f_"):
+            builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in map(whole_field, TEXT_FIELDS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for field in ("", *TEXT_FIELDS):
         builder.add_text_field(word_field(field), tokenizer_name="whitespace", index_option="position")
-    for number in NUMBER_FIELDS:
+    for number in (*NUMBER_FIELDS, *(f"sum_{pivot}" for pivot in PIVOTS)):
         builder.add_float_field(f"{number}_low", indexed=True, fast=True)
         builder.add_float_field(f"{number}_high", indexed=True, fast=True)
-    builder.add_integer_field("first_day", indexed=True, fast=True)
-    builder.add_integer_field("last_day", indexed=True, fast=True)
+    for date in DATE_FIELDS:
+        builder.add_integer_field(f"{date}_first", indexed=True, fast=True)
+        builder.add_integer_field(f"{date}_last", indexed=True, fast=True)
+    for name in (*(f"counted_{pivot}" for pivot in PIVOTS), "left_out", "rate_day"):
+        builder.add_float_field(name, fast=True)
     for column in SORT_COLUMNS:
-        if column in ("name", "type", "measure", "place", "status"):
+        if column in TEXT_SORTS:
             builder.add_text_field(f"s_{column}", fast=True, tokenizer_name="raw", index_option="basic")
         else:
             builder.add_float_field(f"s_{column}", fast=True)

@@ -6,16 +6,7 @@ from decimal import Decimal
 
 from store.frozen import Frozen
 from store.model.numerals import goes_on, plain_number, written_amount
-
-TextField = str
-NumberField = str
-
-TEXT_FIELDS: tuple[TextField, ...] = (
-    "company", "type", "place", "country", "home", "region", "measure", "status", "currency", "conflict", "doc", "source",
-    "tag", "review", "kind",
-)  # fmt: skip
-NUMBER_FIELDS: tuple[NumberField, ...] = ("amount", "change", "stake", "reports", "confidence")
-DATE_FIELDS = ("date", "due", "published", "added")
+from store.search.fields import DATE_FIELDS, NUMBER_FIELDS, TEXT_FIELDS
 
 
 class Fields(Frozen, kw_only=True):
@@ -51,7 +42,7 @@ class Phrase(Frozen):
 class FieldText(Frozen):
     """Words in a row in one field: `company:byd`, `place:"hong kong"`; with `whole` they are all of it: `place:=china`."""
 
-    field: TextField
+    field: str
     text: str
     prefix: bool = False
     whole: bool = False
@@ -63,7 +54,7 @@ class FieldNumber(Frozen):
     An amount has a `currency`: of any other it is converted, unless it is to be compared as `written`. None is any currency.
     """
 
-    field: NumberField
+    field: str
     low: Decimal | None
     high: Decimal | None
     include_low: bool = True

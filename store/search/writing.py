@@ -8,13 +8,19 @@ from types import MappingProxyType
 import tantivy
 
 from store.model import Decision, Document, Fact, Standing
-from store.search.entry import entries_of
-from store.search.records import decision_record, document_record, fact_record
+from store.search.entry import Entry, entry_of, indexed_of
+from store.search.indexed import FACT_PLACES, Indexed, Placed, deal_key
+from store.search.records import deal_record, decision_record, document_record, fact_record
 
 Standings = Mapping[str, Standing]
 """What people said of facts, by their ids."""
 UNSAID: Standings = MappingProxyType({})
 """Nobody said anything."""
+
+
+def prepared(document: Document, facts: Sequence[Fact], shard: str, order: int, said: Standings = UNSAID) -> list[Indexed]:
+    """What the index keeps of a document's facts, with what people said of them."""
+    return indexed_of(document, facts, said, shard=shard, order=float(order * FACT_PLACES))
 
 
 class Writing:
@@ -23,20 +29,30 @@ class Writing:
     def __init__(self, writer: tantivy.IndexWriter) -> None:
         self._writer = writer
 
-    def add(self, document: Document, facts: Sequence[Fact], shard: str, order: int, said: Standings = UNSAID) -> None:
-        """A document and its facts, with what people said of them; `order` counts up over the base: the reading order."""
-        self._writer.add_document(document_record(document, shard, order))
-        for position, entry in enumerate(entries_of(document, facts, said)):
-            self._writer.add_document(fact_record(entry, shard, order * 100_000 + position))
+    def document(self, document: Document, shard: str, order: int) -> None:
+        """A document, without its facts; `order` counts up over the base: the reading order."""
+        self._writer.add_document(document_record(Placed(document, shard, order)))
 
-    def replace(self, document: Document, facts: Sequence[Fact], shard: str, order: int, said: Standings) -> None:
-        """A document that is there already, with its facts as they are now."""
-        self.forget(document.id)
-        self.add(document, facts, shard, order, said)
+    def put(self, indexed: Indexed) -> None:
+        """A fact that is not there, or not any more."""
+        self._writer.add_document(fact_record(entry_of(indexed)))
 
     def forget(self, document: str) -> None:
         """Take out a document with its facts; what is added afterwards stays."""
         self._writer.delete_documents_by_term("document", document)
+
+    def retell(self, indexed: Indexed) -> None:
+        """Write a fact again that is there, for something else is known of it now."""
+        self._writer.delete_documents_by_term("id", indexed.fact.id)
+        self.put(indexed)
+
+    def tell(self, deal: Indexed, reports: Sequence[Entry]) -> None:
+        """The record of a deal that several reports tell of."""
+        self._writer.add_document(deal_record(entry_of(deal, reports)))
+
+    def untell(self, deal_id: str) -> None:
+        """Take out a deal's own record; what is added afterwards stays."""
+        self._writer.delete_documents_by_term("id", deal_key(deal_id))
 
     def add_decision(self, decision: Decision, shard: str, order: int) -> None:
         """A decision; `order` counts up over the base."""

@@ -78,6 +78,19 @@ def printable(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "replace")
 
 
+def count_articles(source: Source) -> int | None:
+    """How many articles a source has, without reading them; None for what has no size, and for what cannot be read."""
+    try:
+        if source.path is None or not source.path.is_file():
+            return None
+        if not source.lines:
+            return 1
+        with source.path.open("rb") as stream:
+            return sum(bool(line.strip()) for line in bounded_lines(stream))
+    except OSError:
+        return None
+
+
 def read(source: Source, stdin: BinaryIO) -> Iterator[Document | Remark | SourceUnreadable]:
     """The articles of a source, each or why it could not be read, and what was left out of one."""
     try:

@@ -69,7 +69,7 @@ def _make(folder: Path, facts: int) -> None:
     base = Base.open(folder, create=True)
     articles = (varied(number) for number in range(facts // _FACTS))
     while batch := list(islice(articles, _BATCH)):
-        base.add(batch)
+        base.write.add(batch)
 
 
 # Sessions ------------------------------------------------------------------------------------------------------------
@@ -211,13 +211,13 @@ import sys
 from pathlib import Path
 from store.base import Base
 from tests.madeup import varied
-assert Base.open(Path(sys.argv[1])).add([varied(int(sys.argv[2]))]).stored == 1
+assert Base.open(Path(sys.argv[1])).write.add([varied(int(sys.argv[2]))]).stored == 1
 """
 
 
 def _told(session: _Session, base: Path) -> float:
     """Seconds from when another process has stored an article until it is told on the screen."""
-    articles = Base.open(base).count(Everything()) // _FACTS
+    articles = Base.open(base).facts.count(Everything()) // _FACTS
     subprocess.run([sys.executable, "-c", _ADD, str(base), str(articles)], check=True)
     stored = time.perf_counter()
     session.shows(f"{_FACTS} new, R to show")
@@ -271,7 +271,7 @@ def _reading(command: list[str], first: bytes, folder: Path) -> Iterator[_Sessio
 
 
 def _compare(seed: Path, made: Path, folder: Path) -> None:
-    facts = [Base.open(base).count(Everything()) for base in (seed, made)]
+    facts = [Base.open(base).facts.count(Everything()) for base in (seed, made)]
     program = shutil.which("vd")
     bare, starts = _starts((seed, made), folder)
     measured = [_explored(seed, _SEED_QUERIES, folder), _explored(made, _MADE_QUERIES, folder)]

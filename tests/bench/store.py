@@ -111,32 +111,32 @@ def _factdeck(folder: Path, facts: int) -> Times:
         base = Base.open(folder, create=True)
         articles = _articles(facts)
         while batch := list(islice(articles, _BATCH)):
-            base.add(batch)
+            base.write.add(batch)
 
     made = _made(make)
     base = Base.open(folder)
     search, years = parse_query("mak", typing=True), parse_query("date:2015 amount:>500m")
     fresh = iter(range(10**9, 10**9 + 100))
-    deal = base.find(Everything(), kind="investment", limit=1).rows[0].fact
+    deal = base.facts.find(Everything(), kind="investment", limit=1).rows[0].fact
     return {
         "made": made,
         "size": float(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())),
         "open": _best(lambda: Base.open(folder)),
-        "first page": _best(lambda: base.find(Everything(), kind="investment", limit=50)),
-        "key in search": _best(lambda: (base.find(search, kind="metric", limit=50), base.count(search, kind="investment"))),
-        "sort": _best(lambda: base.find(Everything(), kind="investment", sort=Sort("amount", descending=True), limit=50)),
-        "filter": _best(lambda: base.find(years, kind="investment", limit=50)),
+        "first page": _best(lambda: base.facts.find(Everything(), kind="investment", limit=50)),
+        "key in search": _best(lambda: (base.facts.find(search, kind="metric", limit=50), base.facts.count(search, kind="investment"))),
+        "sort": _best(lambda: base.facts.find(Everything(), kind="investment", sort=Sort("amount", descending=True), limit=50)),
+        "filter": _best(lambda: base.facts.find(years, kind="investment", limit=50)),
         "facet": _best(lambda: _facet(base)),
-        "add one article": _best(lambda: base.add([varied(next(fresh))])),
-        "one decision": _best(lambda: base.decide(said_of([deal], "tag", user="bench", time=str(next(fresh)), value="t"))),
-        "what others say": _best(lambda: base.corroboration(deal)),
+        "add one article": _best(lambda: base.write.add([varied(next(fresh))])),
+        "one decision": _best(lambda: base.review.decide(said_of([deal], "tag", user="bench", time=str(next(fresh)), value="t"))),
+        "what others say": _best(lambda: base.compare.corroboration(deal)),
     }
 
 
 def _facet(base: Base) -> None:
     """As the explorer does: the companies in the order of their facts, and what the page on screen shows of each."""
-    names = [name for name, _ in base.companies(Everything(), limit=1000)]
-    base.company_counts(Everything(), names[:30])
+    names = [name for name, _ in base.companies.listed(Everything(), limit=1000)]
+    base.companies.counts(Everything(), names[:30])
 
 
 _TABLE = "CREATE TABLE facts (id TEXT, kind TEXT, company TEXT, amount DOUBLE, year INTEGER, sentence TEXT, record TEXT)"
@@ -180,7 +180,7 @@ def _sqlite(path: Path, facts: int) -> Times:
         with base:
             for fact in varied(next(fresh)).facts:
                 done = base.execute("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?)", _row(fact_object(fact)))
-                base.execute("INSERT INTO words(rowid, sentence) VALUES (?, ?)", (done.lastrowid, fact.evidence.sentence))
+                base.execute("INSERT INTO words(rowid, sentence) VALUES (?, ?)", (done.lastrowid, fact.sentence))
 
     return _answers(
         made,

@@ -32,10 +32,10 @@ def main(folder: Path, seconds: float) -> int:
     looks = [int(_ended(pid, pipe)) for pid, pipe in readers]
     base = Base.open(folder)
     expected = {article(writer, number, FACTS).document.id for writer, count in enumerate(written) for number in range(count)}
-    missing = [one for one in expected if base.document(one) is None]
+    missing = [one for one in expected if base.facts.document(one) is None]
     checked = check_base(folder)
     whole = not missing and not checked.findings and checked.documents == len(expected)
-    whole = whole and checked.facts == len(expected) * FACTS == base.count(Everything())
+    whole = whole and checked.facts == len(expected) * FACTS == base.facts.count(Everything())
     print(
         f"{WRITERS} writers added {sum(written)} articles, {READERS} readers looked {sum(looks)} times, {len(missing)} missing"
     )
@@ -72,7 +72,7 @@ def _write(folder: Path, writer: int, until: float) -> int:
     while time.monotonic() < until:
         batch = [article(writer, number + at, FACTS) for at in range(_BATCH)]
         try:
-            base.add(batch, wait=0.5)
+            base.write.add(batch, wait=0.5)
         except BaseBusy:
             continue  # it is tried again until it is through: busy means that nothing of it was stored
         base_again = Base.open(folder)
@@ -88,12 +88,12 @@ def _read(folder: Path, until: float) -> int:
     query = parse_query("kind:metric measure:sales")
     while time.monotonic() < until:
         base = Base.open(folder)
-        total = base.count(query)
+        total = base.facts.count(query)
         if total < seen or total % FACTS:
             print(f"torn: {total} facts after {seen}", file=sys.stderr)
             return 0
-        for row in base.find(query, limit=5).rows:
-            if len(base.facts_of(row.fact.evidence.document)) != FACTS:
+        for row in base.facts.find(query, limit=5).rows:
+            if len(base.facts.of(row.fact.document)) != FACTS:
                 return 0
         seen = total
         looks += 1

@@ -83,7 +83,7 @@ def _pace(folder: Path) -> float:
 def _write_some(folder: Path) -> bool:
     base = Base.open(folder, create=True)
     for number in range(_LONGEST):
-        base.add([article(0, number * _BATCH + at, FACTS) for at in range(_BATCH)])
+        base.write.add([article(0, number * _BATCH + at, FACTS) for at in range(_BATCH)])
     return True
 
 
@@ -94,13 +94,13 @@ def _write(folder: Path, report: int, first: int) -> None:
     while True:
         batch = [article(os.getpid(), number + at, FACTS) for at in range(_BATCH)]
         try:
-            base.add(batch, wait=30)
+            base.write.add(batch, wait=30)
         except BaseBusy:
             continue
         number += _BATCH
         os.write(report, "".join(f"{stored.document.id}\n" for stored in batch).encode())
         decision = said_of(batch[0].facts, "tag", user=f"writer {os.getpid()}", time=_TIME, value=str(number))
-        base.decide(decision, wait=30)
+        base.review.decide(decision, wait=30)
         os.write(report, f"{_DECIDED}{batch[0].document.id}\n".encode())
 
 
@@ -115,9 +115,9 @@ def _look(folder: Path, reported: tuple[str, ...]) -> bool:
     """Whether a base opens, holds what was reported, nothing by halves, and its index agrees with its shards."""
     base = Base.open(folder, create=True)
     documents = [one for one in reported if not one.startswith(_DECIDED)]
-    whole = all(base.document(one) is not None and len(base.facts_of(one)) == FACTS for one in documents)
+    whole = all(base.facts.document(one) is not None and len(base.facts.of(one)) == FACTS for one in documents)
     tagged = [one.removeprefix(_DECIDED) for one in reported if one.startswith(_DECIDED)]
-    whole &= all(base.count(parse_query(f"doc:{one} review:tagged")) == FACTS for one in tagged)
+    whole &= all(base.facts.count(parse_query(f"doc:{one} review:tagged")) == FACTS for one in tagged)
     checked = check_base(folder)
     by_halves = checked.facts != checked.documents * FACTS
     if not whole or checked.findings or by_halves:

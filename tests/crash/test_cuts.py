@@ -44,9 +44,9 @@ class Writing:
 
     def __init__(self, folder: Path) -> None:
         base = Base.open(folder, create=True)
-        base.add([FIRST])
+        base.write.add([FIRST])
         self.before = files(folder)
-        base.add([SECOND])
+        base.write.add([SECOND])
         self.after = files(folder)
         changed = [name for name, data in self.after.items() if self.before.get(name) != data]
         self.replaced = ("facts/0001.json", "base.json", "index/meta.json", "index/built.json")
@@ -66,10 +66,10 @@ def writing(tmp_path_factory: pytest.TempPathFactory) -> Writing:
 def holds_what_was_reported(folder: Path) -> None:
     """The first article is there; the second wholly, or not at all; and the index agrees with the shards."""
     base = Base.open(folder)
-    assert base.document(FIRST.document.id) == FIRST.document
-    assert base.facts_of(FIRST.document.id) == list(FIRST.facts)
-    second = base.document(SECOND.document.id)
-    assert base.facts_of(SECOND.document.id) == (list(SECOND.facts) if second else [])
+    assert base.facts.document(FIRST.document.id) == FIRST.document
+    assert base.facts.of(FIRST.document.id) == list(FIRST.facts)
+    second = base.facts.document(SECOND.document.id)
+    assert base.facts.of(SECOND.document.id) == (list(SECOND.facts) if second else [])
     assert (check_base(folder).findings, base.notices) == ((), ())
 
 
@@ -86,7 +86,7 @@ def test_a_file_that_is_being_replaced_is_cut_at_every_byte(writing: Writing, na
     for part in cuts(writing.after[name]):
         (path.parent / f".{path.name}.4711.tmp").write_bytes(part)
         holds_what_was_reported(base)
-    assert Base.open(base).add([SECOND, article(9, 9)]).stored >= 1
+    assert Base.open(base).write.add([SECOND, article(9, 9)]).stored >= 1
     assert not list(base.rglob("*.tmp")), "the next writer sweeps up"
     holds_what_was_reported(base)
 
@@ -112,7 +112,7 @@ def test_what_can_be_made_again_is_made_again_when_it_was_cut_short(writing: Wri
     for part in cuts(writing.after[name], 1 if name != "index/meta.json" else EVERY):
         base = write(tmp_path / "base", writing.after | {name: part})
         holds_what_was_reported(base)
-        assert Base.open(base).document(SECOND.document.id) == SECOND.document
+        assert Base.open(base).facts.document(SECOND.document.id) == SECOND.document
 
 
 class Deciding(Writing):
@@ -120,10 +120,10 @@ class Deciding(Writing):
 
     def __init__(self, folder: Path) -> None:
         base = Base.open(folder, create=True)
-        base.add([FIRST])
-        base.decide(said_of(FIRST.facts, "tag", user="ann", time="2024-01-01T00:00:00+00:00", value="first"))
+        base.write.add([FIRST])
+        base.review.decide(said_of(FIRST.facts, "tag", user="ann", time="2024-01-01T00:00:00+00:00", value="first"))
         self.before = files(folder)
-        base.decide(said_of(FIRST.facts, "tag", user="ann", time="2024-01-02T00:00:00+00:00", value="second"))
+        base.review.decide(said_of(FIRST.facts, "tag", user="ann", time="2024-01-02T00:00:00+00:00", value="second"))
         self.after = files(folder)
         self.replaced = ("decisions/0001.json", "base.json", "index/meta.json", "index/built.json")
         changed = [name for name, data in self.after.items() if self.before.get(name) != data]
@@ -139,9 +139,9 @@ def deciding(tmp_path_factory: pytest.TempPathFactory) -> Deciding:
 def holds_what_was_decided(folder: Path) -> int:
     """The first decision is there, and found; the second wholly, or not at all; their number."""
     base = Base.open(folder)
-    decided = [one.value for one in base.every_decision()]
+    decided = [one.value for one in base.review.every()]
     assert decided in (["first"], ["first", "second"])
-    assert base.find(parse_query("tag:first"), limit=1).rows[0].standing.tags == tuple(decided)
+    assert base.facts.find(parse_query("tag:first"), limit=1).rows[0].standing.tags == tuple(decided)
     assert (check_base(folder).findings, base.notices) == ((), ())
     return len(decided)
 

@@ -28,34 +28,34 @@ def at(minute: int) -> str:
 
 
 def ids(base: Base, query: str) -> set[str]:
-    return {row.fact.id for row in base.every(parse_query(query))}
+    return {row.fact.id for row in base.facts.every(parse_query(query))}
 
 
 def say(base: Base, verb: Verb, facts: list[Fact], minute: int, **rest: str) -> None:
-    base.decide(said_of(facts, verb, user=USER, time=at(minute), **rest))
+    base.review.decide(said_of(facts, verb, user=USER, time=at(minute), **rest))
 
 
 @pytest.fixture
 def deals(base: Base) -> list[Fact]:
-    return [row.fact for row in base.every(parse_query("kind:investment"))]
+    return [row.fact for row in base.facts.every(parse_query("kind:investment"))]
 
 
 def test_a_decision_changes_no_fact_and_is_there_in_a_new_process(base: Base, deals: list[Fact]) -> None:
     before = (base.folder / "facts" / "0001.json").read_bytes()
     say(base, "correct", deals[:1], 1, field="place", value="Ruritania")
     assert (base.folder / "facts" / "0001.json").read_bytes() == before
-    row = Base.open(base.folder).fact(deals[0].id)
+    row = Base.open(base.folder).facts.get(deals[0].id)
     assert row.fact.place_name == "Ruritania"
     assert row.read == deals[0]
     assert ids(base, "place:ruritania") == {deals[0].id}
-    written = next(iter(base.every_decision()))
-    assert (written.user, written.time, written.quote) == (USER, at(1), deals[0].evidence.quote)
+    written = next(iter(base.review.every()))
+    assert (written.user, written.time, written.quote) == (USER, at(1), deals[0].quote)
 
 
 def test_rejected_facts_are_hidden_and_accepted_ones_are_sure(base: Base, deals: list[Fact]) -> None:
     say(base, "reject", deals[:1], 1)
     say(base, "accept", deals[1:2], 2)
-    shown = {row.fact.id for row in base.every(without_doubtful(parse_query("kind:investment")))}
+    shown = {row.fact.id for row in base.facts.every(without_doubtful(parse_query("kind:investment")))}
     assert deals[0].id not in shown
     assert deals[1].id in shown
     assert ids(base, "review:rejected") == {deals[0].id}
@@ -63,13 +63,13 @@ def test_rejected_facts_are_hidden_and_accepted_ones_are_sure(base: Base, deals:
 
 
 def test_a_rejected_company_is_none_any_more(base: Base) -> None:
-    name = base.companies(Everything())[0][0]
-    company = base.company(name)
+    name = base.companies.listed(Everything())[0][0]
+    company = base.companies.get(name)
     assert company is not None
     say(base, "reject", [company], 1)
-    assert name not in dict(base.companies(without_doubtful(Everything())))
-    base.undo(USER, at(2))
-    assert name in dict(base.companies(Everything()))
+    assert name not in dict(base.companies.listed(without_doubtful(Everything())))
+    base.review.undo(USER, at(2))
+    assert name in dict(base.companies.listed(Everything()))
 
 
 def test_undo_and_redo_go_back_and_forth_without_end(base: Base, deals: list[Fact]) -> None:
@@ -77,35 +77,35 @@ def test_undo_and_redo_go_back_and_forth_without_end(base: Base, deals: list[Fac
     for minute, tag in enumerate(tags):
         say(base, "tag", deals, minute, value=tag)
     for _ in tags:
-        assert len(base.undo(USER, at(20))) == len(deals)
-    assert base.undo(USER, at(21)) == []
-    assert base.fact(deals[0].id).standing.tags == ()
+        assert len(base.review.undo(USER, at(20))) == len(deals)
+    assert base.review.undo(USER, at(21)) == []
+    assert base.facts.get(deals[0].id).standing.tags == ()
     for _ in tags[:5]:
-        base.redo(USER, at(22))
-    assert base.fact(deals[0].id).standing.tags == tuple(tags[:5])
+        base.review.redo(USER, at(22))
+    assert base.facts.get(deals[0].id).standing.tags == tuple(tags[:5])
     say(base, "note", deals[:1], 23, value="done with that")
-    assert base.redo(USER, at(24)) == [], "a new decision ends what can be done again"
+    assert base.review.redo(USER, at(24)) == [], "a new decision ends what can be done again"
     assert check_base(base.folder).findings == ()
 
 
 def test_people_undo_their_own_decisions_only(base: Base, deals: list[Fact]) -> None:
-    base.decide(said_of(deals[:1], "accept", user="bob", time=at(1)))
+    base.review.decide(said_of(deals[:1], "accept", user="bob", time=at(1)))
     say(base, "reject", deals[1:2], 2)
-    base.undo("bob", at(3))
-    assert base.fact(deals[0].id).standing.verdict is None
-    assert base.fact(deals[1].id).standing.verdict == "rejected"
+    base.review.undo("bob", at(3))
+    assert base.facts.get(deals[0].id).standing.verdict is None
+    assert base.facts.get(deals[1].id).standing.verdict == "rejected"
 
 
 def test_the_same_decision_twice_is_one(base: Base, deals: list[Fact]) -> None:
     for _ in range(2):
         say(base, "note", deals[:1], 1, value="once")
-    assert base.fact(deals[0].id).standing.notes == ("once",)
+    assert base.facts.get(deals[0].id).standing.notes == ("once",)
 
 
 def test_an_index_that_is_gone_comes_back_with_what_was_decided(base: Base, deals: list[Fact]) -> None:
     say(base, "tag", deals[:2], 1, value="watch")
     say(base, "tag", deals[2:3], 2, value="later")
-    base.undo(USER, at(3))
+    base.review.undo(USER, at(3))
     shutil.rmtree(base.folder / "index")
     again = Base.open(base.folder)
     assert ids(again, "tag:watch") == {deals[0].id, deals[1].id}
@@ -141,17 +141,17 @@ def test_a_damaged_shard_of_decisions_is_named_and_set_aside(base: Base, deals: 
 
 def test_a_full_shard_of_decisions_is_closed(base: Base, deals: list[Fact]) -> None:
     many = [said_of(deals[:1], "tag", user=USER, time=at(0), value=f"t{number}")[0] for number in range(1001)]
-    base.decide(many[:1000])
-    base.decide(many[1000:])
+    base.review.decide(many[:1000])
+    base.review.decide(many[1000:])
     assert sorted(path.name for path in (base.folder / "decisions").iterdir()) == ["0001.json", "0002.json"]
-    assert len(list(base.every_decision())) == 1001
+    assert len(list(base.review.every())) == 1001
 
 
 def _decide_many(folder: Path, user: str, fact_id: str) -> None:
     base = Base.open(folder)
-    fact = base.fact(fact_id).fact
+    fact = base.facts.get(fact_id).fact
     for minute in range(10):
-        base.decide(said_of([fact], "tag", user=user, time=at(minute), value=f"{user}{minute}"))
+        base.review.decide(said_of([fact], "tag", user=user, time=at(minute), value=f"{user}{minute}"))
 
 
 def test_people_decide_at_the_same_time_and_nothing_is_lost(base: Base, deals: list[Fact]) -> None:
@@ -162,7 +162,7 @@ def test_people_decide_at_the_same_time_and_nothing_is_lost(base: Base, deals: l
     for process in people:
         process.join(60)
     assert [process.exitcode for process in people] == [0, 0, 0]
-    assert len(Base.open(base.folder).fact(deals[0].id).standing.tags) == 30
+    assert len(Base.open(base.folder).facts.get(deals[0].id).standing.tags) == 30
     assert check_base(base.folder).findings == ()
 
 
@@ -170,7 +170,7 @@ def test_people_decide_at_the_same_time_and_nothing_is_lost(base: Base, deals: l
 
 
 def renewed(base: Base, seed: Parsed, facts: list[Fact]) -> tuple[int, int, list[str | None]]:
-    result = base.renew([Stored(seed.document, tuple(facts))], USER, at(30))
+    result = base.write.reparse([Stored(seed.document, tuple(facts))], USER, at(30))
     return result.changed, result.moved, [one.value for one in result.lost]
 
 
@@ -184,14 +184,14 @@ def test_decisions_stay_with_facts_that_are_there_still(base: Base, seed: Parsed
 
 def moved_by_a_word(fact: Fact) -> Fact:
     """The fact as a newer parser might read it: from one word less."""
-    span = fact.evidence.span
-    words = len(fact.evidence.quote.split(" ")[0]) + 1
-    evidence = replace(fact.evidence, span=replace(span, start=span.start + words), quote=fact.evidence.quote[words:])
+    span = fact.span
+    words = len(fact.quote.split(" ")[0]) + 1
+    evidence = replace(fact.evidence, span=replace(span, start=span.start + words), quote=fact.quote[words:])
     return replace(fact, evidence=evidence)
 
 
 def test_a_decision_goes_over_to_the_fact_in_the_place_of_its_own(base: Base, seed: Parsed, deals: list[Fact]) -> None:
-    chosen = next(fact for fact in deals if " " in fact.evidence.quote)
+    chosen = next(fact for fact in deals if " " in fact.quote)
     say(base, "tag", [chosen], 1, value="watch")
     heir = moved_by_a_word(chosen)
     assert heir.id != chosen.id
@@ -201,16 +201,16 @@ def test_a_decision_goes_over_to_the_fact_in_the_place_of_its_own(base: Base, se
     assert renewed(base, seed, facts) == (0, 0, [])
     assert renewed(base, seed, list(seed.facts)) == (1, 1, []), "and back again"
     assert ids(base, "tag:watch") == {chosen.id}
-    assert base.lost_decisions() == []
+    assert base.review.lost() == []
 
 
 def test_decisions_that_lost_their_fact_are_listed_and_come_back_with_it(base: Base, seed: Parsed, deals: list[Fact]) -> None:
     say(base, "tag", deals[:1], 1, value="watch")
     without = [fact for fact in seed.facts if fact.id != deals[0].id]
     assert renewed(base, seed, without) == (1, 0, ["watch"])
-    assert [(one.fact, one.value) for one in base.lost_decisions()] == [(deals[0].id, "watch")]
+    assert [(one.fact, one.value) for one in base.review.lost()] == [(deals[0].id, "watch")]
     renewed(base, seed, list(seed.facts))
-    assert base.lost_decisions() == []
+    assert base.review.lost() == []
     assert ids(base, "tag:watch") == {deals[0].id}
 
 
@@ -238,47 +238,47 @@ def test_companies_are_merged_and_split_by_people(base: Base) -> None:
         "Larchwoods Motors Ltd sold 30 cars in 2022.",
     ):
         one = parsed(text)
-        base.add([Stored(one.document, one.facts)])
+        base.write.add([Stored(one.document, one.facts)])
     first, second = "Larchwood Motors", "Larchwoods Motors"
-    alone = base.count(Everything(), company=first)
-    assert base.lookalikes(first) == [second]
-    base.decide([said_of_companies("merge", first, second, user=USER, time=at(1))])
-    both = base.count(Everything(), company=first)
-    assert both == base.count(Everything(), company=second) > alone
-    assert [name for name, _ in base.companies(Everything()) if name.startswith("Larch")] == [first]
-    assert base.names_of(first) == [first, second]
-    assert base.company_counts(Everything(), [first])[0].facts == both
-    base.undo(USER, at(2))
-    assert base.count(Everything(), company=first) == alone
+    alone = base.facts.count(Everything(), company=first)
+    assert base.companies.lookalikes(first) == [second]
+    base.review.decide([said_of_companies("merge", first, second, user=USER, time=at(1))])
+    both = base.facts.count(Everything(), company=first)
+    assert both == base.facts.count(Everything(), company=second) > alone
+    assert [name for name, _ in base.companies.listed(Everything()) if name.startswith("Larch")] == [first]
+    assert base.companies.names_of(first) == [first, second]
+    assert base.companies.counts(Everything(), [first])[0].facts == both
+    base.review.undo(USER, at(2))
+    assert base.facts.count(Everything(), company=first) == alone
 
 
 def test_a_list_that_is_read_keeps_what_it_has_told(base: Base, deals: list[Fact]) -> None:
     asked, told = without_doubtful(parse_query("plant")), [deals[0].id, deals[2].id]
-    before = base.find(asked, kind="investment", company="BYD").rows
+    before = base.facts.find(asked, kind="investment", company="BYD").rows
     assert [row.fact.id for row in before] == [deals[0].id, deals[1].id]
     say(base, "reject", deals[:1], 1)
-    assert base.count(asked, kind="investment", company="BYD") == 1
-    page = base.find(asked, kind="investment", company="BYD", also=told)
+    assert base.facts.count(asked, kind="investment", company="BYD") == 1
+    page = base.facts.find(asked, kind="investment", company="BYD", also=told)
     assert [row.fact.id for row in page.rows] == [deal.id for deal in deals[:3]], "each once, where it stands"
-    assert page.total == base.count(asked, kind="investment", company="BYD", also=told) == 3
-    assert base.count(asked, kind="metric", company="BYD", also=told) == 0
+    assert page.total == base.facts.count(asked, kind="investment", company="BYD", also=told) == 3
+    assert base.facts.count(asked, kind="metric", company="BYD", also=told) == 0
 
 
 def test_how_much_is_reviewed_counts_the_rejected_and_not_what_is_asked_of_review(base: Base, deals: list[Fact]) -> None:
     def reviewed(query: str, **of: str) -> tuple[int, int] | None:
-        return base.reviewed(parse_query(query), **of)
+        return base.review.progress(parse_query(query), **of)
 
     assert reviewed("") is None
     say(base, "reject", deals[:1], 1)
     say(base, "tag", deals[1:3], 2, value="watch")
     assert reviewed("") == (3, 19)
-    assert reviewed("confidence:>=0") == (3, base.count(parse_query("-kind:company")))
+    assert reviewed("confidence:>=0") == (3, base.facts.count(parse_query("-kind:company")))
     assert reviewed("review:open") == reviewed("-review:tagged") == (3, 19)
     assert reviewed("review:open", kind="investment") == (3, 8)
     assert reviewed("", kind="metric") == (0, 11)
     assert reviewed("tag:watch review:tagged") == (2, 2)
     assert reviewed("norvane") is None
-    base.undo(USER, at(3))
+    base.review.undo(USER, at(3))
     assert reviewed("", kind="investment") == (1, 8)
 
 
@@ -336,22 +336,22 @@ def test_what_cannot_be_said_is_told_in_a_sentence(
     done = factdeck("review", *(deals[0].id if one == "ID" else one for one in arguments), base=base.folder)
     assert done.returncode in (1, 2)
     assert done.stderr.startswith(f"factdeck: {sentence}")
-    assert list(Base.open(base.folder).every_decision()) == []
+    assert list(Base.open(base.folder).review.every()) == []
 
 
 def test_an_export_carries_what_was_decided(base: Base, deals: list[Fact], factdeck: Run, tmp_path: Path) -> None:
     say(base, "correct", deals[:1], 1, field="place", value="Ruritania")
     say(base, "reject", deals[1:2], 2)
-    base.undo(USER, at(3))
-    base.decide([said_of_companies("merge", "BYD", "SAIC", user=USER, time=at(4))])
+    base.review.undo(USER, at(3))
+    base.review.decide([said_of_companies("merge", "BYD", "SAIC", user=USER, time=at(4))])
     exported = factdeck("export", base=base.folder).stdout
     other = tmp_path / "other"
     assert factdeck("import", "-", input=exported.encode(), base=other).returncode == 0
     assert factdeck("import", "-", input=exported.encode(), base=other).returncode == 0
     assert factdeck("export", base=other).stdout == exported
     copied = Base.open(other)
-    assert list(copied.every_decision()) == list(base.every_decision())
-    assert [_told(row) for row in copied.every(Everything())] == [_told(row) for row in base.every(Everything())]
+    assert list(copied.every_decision()) == list(base.review.every())
+    assert [_told(row) for row in copied.every(Everything())] == [_told(row) for row in base.facts.every(Everything())]
     assert check_base(other).findings == ()
 
 
@@ -363,7 +363,7 @@ def test_an_export_of_some_facts_carries_what_was_decided_of_their_articles(
     base: Base, deals: list[Fact], factdeck: Run
 ) -> None:
     other = article(1, 1)
-    base.add([other])
+    base.write.add([other])
     say(base, "tag", deals[:1], 1, value="watch")
     say(base, "tag", list(other.facts), 2, value="other")
     lines = [orjson.loads(line) for line in factdeck("export", "maker", base=base.folder).stdout.splitlines()]
@@ -388,8 +388,8 @@ def test_a_decision_knows_what_it_needs() -> None:
 
 def test_corrections_that_no_longer_fit_are_passed_over(base: Base, deals: list[Fact]) -> None:
     deal = next(fact for fact in deals if isinstance(fact, Investment))
-    base.decide([replace(said_of([deal], "correct", user=USER, time=at(1), field="status", value="agreed")[0], value="gone")])
-    assert base.fact(deal.id).fact.id == deal.id
-    figure = next(row.fact for row in base.every(parse_query("kind:metric")) if isinstance(row.fact, Metric))
+    base.review.decide([replace(said_of([deal], "correct", user=USER, time=at(1), field="status", value="agreed")[0], value="gone")])
+    assert base.facts.get(deal.id).fact.id == deal.id
+    figure = next(row.fact for row in base.facts.every(parse_query("kind:metric")) if isinstance(row.fact, Metric))
     say(base, "correct", [figure], 2, field="measure", value="Units Sold")
     assert ids(base, "measure:units_sold") == {figure.id}

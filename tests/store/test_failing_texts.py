@@ -115,7 +115,7 @@ def test_add_names_them_stores_the_rest_and_ends_with_1(place: Path, factdeck: R
     assert done.returncode == 1
     assert last.startswith("Stored 4 articles with ")
     assert last.endswith(", 2 could not be read.")
-    assert Base.open(tmp_path / "base").summary()["documents"] == 4
+    assert Base.open(tmp_path / "base").facts.summary()["documents"] == 4
 
 
 @pytest.mark.parametrize("options", [("--format", "jsonl"), ("--annotations",)])
@@ -148,4 +148,4 @@ def test_a_cluster_names_them_too(place: Path, factdeck: Run, tmp_path: Path) ->
     finally:
         cluster.end()
     assert (done.returncode, done.stderr.splitlines()[:-1]) == (1, TOLD)
-    assert Base.open(tmp_path / "base").summary()["documents"] == 4
+    assert Base.open(tmp_path / "base").facts.summary()["documents"] == 4

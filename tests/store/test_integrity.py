@@ -22,7 +22,7 @@ SHARD = "0001.json"
 def two(base: Base) -> Base:
     """A base with the seed and one more article."""
     other = parsed("Acme Corp bought Widget Ltd for $40 million on Monday. Acme Corp employs 300 people.")
-    base.add([Stored(other.document, other.facts)])
+    base.write.add([Stored(other.document, other.facts)])
     return base
 
 
@@ -95,7 +95,7 @@ def test_an_unreadable_shard_is_moved_and_the_rest_goes_on(two: Base, seed: Pars
     assert [moved.name for moved in repaired.aside] == ["0001.1.json"]
     assert not left
     assert check_base(two.folder).documents == 0
-    assert Base.open(two.folder).add([Stored(seed.document, seed.facts)]).stored == 1
+    assert Base.open(two.folder).write.add([Stored(seed.document, seed.facts)]).stored == 1
 
 
 def test_an_index_that_says_something_else_is_found_and_made_anew(two: Base, seed: Parsed) -> None:

@@ -24,12 +24,12 @@ Tables = dict[str, dict[str, Any]]
 
 def base_of(folder: Path, *articles: Stored) -> Base:
     base = Base.open(folder, create=True)
-    base.add(articles)
+    base.write.add(articles)
     return base
 
 
 def facts_in(base: Base) -> dict[str, Fact]:
-    return {row.fact.id: row.fact for row in base.every(Everything())}
+    return {row.fact.id: row.fact for row in base.facts.every(Everything())}
 
 
 def rewritten(path: Path, change: Callable[[Tables], None]) -> None:
@@ -98,7 +98,7 @@ def three_hundred(base: Base) -> list[Decision]:
     facts = list(facts_in(base).values())[:100]
     steps: list[tuple[Verb, str | None]] = [("reject", None), ("accept", None), ("tag", "watch")]
     said = [one for verb, value in steps for one in said_of(facts, verb, user=USER, time=TIME, value=value)]
-    base.decide(said)
+    base.review.decide(said)
     return said
 
 
@@ -115,9 +115,9 @@ def test_one_bad_decision_among_three_hundred_costs_that_decision(fifty: Base, f
     assert "What was whole in them was stored again: 299 records." in mended.stderr
     assert "What was not whole is in the files set aside only: 1 record." in mended.stderr
     base = Base.open(fifty.folder)
-    assert list(base.every_decision()) == [*said[:249], *said[250:]], "in the order they were made"
-    assert base.count(parse_query("review:accepted")) == 100
-    assert base.count(parse_query("tag:watch")) == 99
+    assert list(base.review.every()) == [*said[:249], *said[250:]], "in the order they were made"
+    assert base.facts.count(parse_query("review:accepted")) == 100
+    assert base.facts.count(parse_query("tag:watch")) == 99
     assert facts_in(base) == before
     assert check_base(base.folder).findings == ()
 
@@ -133,7 +133,7 @@ def test_repaired_counts_the_decisions_that_are_lost(fifty: Base) -> None:
 
 
 def test_an_export_of_some_facts_and_then_of_all_leave_nothing_out(base: Base, factdeck: Run, tmp_path: Path) -> None:
-    base.add([varied(1), article(1, 1)])
+    base.write.add([varied(1), article(1, 1)])
     other = tmp_path / "other"
     for query in (["kind:investment"], []):
         exported = factdeck("export", *query, base=base.folder).stdout
@@ -171,7 +171,7 @@ def test_conflicts_and_exports_tell_of_a_damaged_shard(tmp_path: Path, factdeck:
 def test_an_export_tells_of_a_damaged_shard_of_decisions(tmp_path: Path, factdeck: Run) -> None:
     one = article(1, 1)
     base = base_of(tmp_path / "base", one)
-    base.decide(said_of(one.facts, "accept", user=USER, time=TIME))
+    base.review.decide(said_of(one.facts, "accept", user=USER, time=TIME))
     path = base.folder / "decisions" / "0001.json"
     path.write_bytes(path.read_bytes()[:-9])
     exported = factdeck("export", base=base.folder)
@@ -186,7 +186,7 @@ def test_an_older_copy_of_a_shard_is_named_when_the_base_is_opened(tmp_path: Pat
     base = base_of(tmp_path / "base", article(1, 1))
     path, kept = base.folder / "facts" / "0001.json", tmp_path / "kept.json"
     shutil.copy(path, kept)
-    base.add([article(1, 2), article(1, 3)])
+    base.write.add([article(1, 2), article(1, 3)])
     shutil.copy(kept, path)
     opened = Base.open(base.folder)
     assert len(opened.notices) == 1
@@ -204,7 +204,7 @@ def answers(index: Index) -> list[object]:
 def test_an_index_whose_lock_cannot_be_taken_answers_as_any_other(tmp_path: Path) -> None:
     one = varied(1)
     base = base_of(tmp_path / "base", one, varied(2))
-    base.decide(said_of(one.facts, "accept", user=USER, time=TIME))
+    base.review.decide(said_of(one.facts, "accept", user=USER, time=TIME))
     index = base.folder / "index"
     expected = answers(base._index)
     linked = Index.readable(_linked(index))
@@ -228,21 +228,21 @@ def index_as_said(base: Base, one: Stored, said: dict[str, Standing]) -> None:
 def test_an_index_that_does_not_know_what_was_said_is_found(tmp_path: Path, factdeck: Run) -> None:
     one = article(1, 1)
     base = base_of(tmp_path / "base", one)
-    base.decide(said_of(one.facts[:1], "accept", user=USER, time=TIME))
+    base.review.decide(said_of(one.facts[:1], "accept", user=USER, time=TIME))
     index_as_said(base, one, {})
     done = factdeck("check", base=base.folder)
     assert done.returncode == 1
     assert done.stdout == f"index: what people said of fact {one.facts[0].id} is not in it\n"
     repair_base(base.folder)
     assert check_base(base.folder).findings == ()
-    assert Base.open(base.folder).fact(one.facts[0].id).standing.verdict == "accepted"
+    assert Base.open(base.folder).facts.get(one.facts[0].id).standing.verdict == "accepted"
 
 
 def test_an_index_that_says_of_a_fact_what_nobody_said_is_found(tmp_path: Path) -> None:
     one = article(1, 1)
     base = base_of(tmp_path / "base", one)
-    base.decide(said_of(one.facts[:1], "accept", user=USER, time=TIME))
-    standing = base.fact(one.facts[0].id).standing
+    base.review.decide(said_of(one.facts[:1], "accept", user=USER, time=TIME))
+    standing = base.facts.get(one.facts[0].id).standing
     index_as_said(base, one, {fact.id: standing for fact in one.facts})
     assert {finding.where for finding in check_base(base.folder).findings} == {"index"}
 
@@ -261,7 +261,7 @@ def test_the_right_report_is_found_among_two_hundred_older_ones(tmp_path: Path) 
     told, again = article(1, 1, metrics=1), article(1, 1, metrics=2)
     assert sum(len(one.facts) for one in older) > 200
     base = base_of(tmp_path / "base", *older, told, again)
-    said = base.corroboration(told.facts[0])
+    said = base.compare.corroboration(told.facts[0])
     assert [row.fact.id for row in said.same] == [again.facts[0].id]
     assert said.different == ()
 
@@ -274,7 +274,7 @@ def test_a_shard_that_is_found_damaged_when_adding_is_noted_once_and_for_all(tmp
     whole = shard.read_bytes()
     shard.write_bytes(b"{" + whole[1:].replace(b"}", b"]", 1))
     assert len(whole) == shard.stat().st_size
-    base.add([article(2, 1)])
+    base.write.add([article(2, 1)])
     assert (base.folder / "index" / "built.json").read_bytes() != kept
     manifest = read_manifest(base.folder)
     assert manifest is not None

@@ -27,7 +27,7 @@ def at(minute: int) -> str:
 
 
 def say(base: Base, verb: Verb, facts: list[Fact], minute: int, **rest: str) -> None:
-    base.decide(said_of(facts, verb, user=USER, time=at(minute), **rest))
+    base.review.decide(said_of(facts, verb, user=USER, time=at(minute), **rest))
 
 
 def empty(folder: Path) -> Base:
@@ -35,7 +35,7 @@ def empty(folder: Path) -> Base:
 
 
 def ids(base: Base, query: str) -> set[str]:
-    return {row.fact.id for row in base.every(parse_query(query))}
+    return {row.fact.id for row in base.facts.every(parse_query(query))}
 
 
 # Two facts of one sentence -------------------------------------------------------------------------------------------
@@ -62,13 +62,13 @@ WHOLE_NOW = sold("12", "2023", "sold 11 cars in 2022 and 12 cars in 2023")
 
 def base_of(folder: Path, *facts: Fact) -> Base:
     base = empty(folder)
-    base.add([Stored(DOCUMENT, facts)])
+    base.write.add([Stored(DOCUMENT, facts)])
     return base
 
 
 def renewed(base: Base, *facts: Fact) -> tuple[int, list[tuple[str | None, str | None]]]:
     """How many facts moved their decisions, and the fact and the value of each decision that is lost."""
-    result = base.renew([Stored(DOCUMENT, facts)], USER, at(30))
+    result = base.write.reparse([Stored(DOCUMENT, facts)], USER, at(30))
     return result.moved, [(one.fact, one.value) for one in result.lost]
 
 
@@ -138,7 +138,7 @@ def test_the_fact_that_shifts_keeps_its_decision_when_its_neighbour_is_gone(two_
 def _killed_at(step: str, folder: Path) -> None:
     """Parse the article again in a process that ends where `step` would begin."""
     setattr(renewal, step, lambda *_, **__: os._exit(9))
-    Base.open(folder).renew([Stored(DOCUMENT, (FORMER_NOW, LATTER_NOW))], USER, at(30))
+    Base.open(folder).write.reparse([Stored(DOCUMENT, (FORMER_NOW, LATTER_NOW))], USER, at(30))
 
 
 @pytest.mark.parametrize("step", ["write_shard", "write_manifest", "index_documents"])
@@ -151,9 +151,9 @@ def test_parsing_again_after_a_kill_finds_every_decision(two_years: Base, step: 
 
     assert renewed(base, FORMER_NOW, LATTER_NOW)[1] == []
 
-    assert base.fact(FORMER_NOW.id).standing.tags == ("former",)
-    assert base.fact(LATTER_NOW.id).standing.tags == ("latter",)
-    assert base.lost_decisions() == []
+    assert base.facts.get(FORMER_NOW.id).standing.tags == ("former",)
+    assert base.facts.get(LATTER_NOW.id).standing.tags == ("latter",)
+    assert base.review.lost() == []
     assert check_base(base.folder).findings == ()
 
 
@@ -165,28 +165,28 @@ def busy(tmp_path: Path) -> tuple[Base, Fact]:
     """A base in which a hundred facts were rejected by more than a hundred people, all at once, and the last of the facts."""
     base = empty(tmp_path / "base")
     articles = [article(1, number, metrics=10) for number in range(10)]
-    base.add(articles)
+    base.write.add(articles)
     facts = [fact for one in articles for fact in one.facts]
-    base.decide([one for person in range(105) for one in said_of(facts, "reject", user=f"person {person}", time=at(1))])
-    assert len(list(base.every_decision())) > 10_000
+    base.review.decide([one for person in range(105) for one in said_of(facts, "reject", user=f"person {person}", time=at(1))])
+    assert len(list(base.review.every())) > 10_000
     return base, facts[-1]
 
 
 def test_what_is_said_after_ten_thousand_decisions_comes_after_them(busy: tuple[Base, Fact]) -> None:
     base, last = busy
     say(base, "accept", [last], 1)
-    assert base.fact(last.id).standing.verdict == "accepted"
+    assert base.facts.get(last.id).standing.verdict == "accepted"
     say(base, "note", [last], 1, value="seen twice")
-    standing = base.fact(last.id).standing
+    standing = base.facts.get(last.id).standing
     assert (standing.verdict, standing.notes) == ("accepted", ("seen twice",))
-    assert [one.verb for one in base.decisions(last)][-3:] == ["reject", "accept", "note"]
+    assert [one.verb for one in base.review.of(last)][-3:] == ["reject", "accept", "note"]
     assert check_base(base.folder).findings == ()
 
 
 def test_older_decisions_that_are_imported_do_not_override_newer_ones(tmp_path: Path, factdeck: Run) -> None:
     one = article(1, 1)
     base = empty(tmp_path / "base")
-    base.add([one])
+    base.write.add([one])
     say(base, "accept", list(one.facts[:1]), 5)
     say(base, "correct", list(one.facts[:1]), 6, field="place", value="Ruritania")
     older = [
@@ -203,29 +203,29 @@ def test_older_decisions_that_are_imported_do_not_override_newer_ones(tmp_path: 
 
 
 def _standing(folder: Path, fact: Fact) -> tuple[str | None, str | None, tuple[str, ...]]:
-    row = Base.open(folder).fact(fact.id)
+    row = Base.open(folder).facts.get(fact.id)
     return row.standing.verdict, row.fact.place_name, row.standing.notes
 
 
 def test_a_newer_undo_holds_when_what_it_undoes_comes_later(tmp_path: Path) -> None:
     one = article(1, 1)
     base = empty(tmp_path / "base")
-    base.add([one])
+    base.write.add([one])
     rejected = said_of(one.facts[:1], "reject", user=USER, time=at(1))
-    base.decide([Decision(verb="undo", batch=rejected[0].batch, user=USER, time=at(2))])
-    base.decide(rejected)
-    assert base.fact(one.facts[0].id).standing.verdict is None
+    base.review.decide([Decision(verb="undo", batch=rejected[0].batch, user=USER, time=at(2))])
+    base.review.decide(rejected)
+    assert base.facts.get(one.facts[0].id).standing.verdict is None
 
 
 def test_the_same_decision_twice_at_once_is_stored_once(tmp_path: Path) -> None:
     one = article(1, 1)
     base = empty(tmp_path / "base")
-    base.add([one])
+    base.write.add([one])
     noted = said_of(one.facts[:2], "note", user=USER, time=at(1), value="once")
-    base.decide([*noted, *noted])
-    assert list(base.every_decision()) == noted
+    base.review.decide([*noted, *noted])
+    assert list(base.review.every()) == noted
     assert len(orjson.loads((base.folder / "decisions" / "0001.json").read_bytes())["decisions"]) == 2
-    assert base.fact(one.facts[0].id).standing.notes == ("once",)
+    assert base.facts.get(one.facts[0].id).standing.notes == ("once",)
     assert check_base(base.folder).findings == ()
 
 
@@ -234,7 +234,7 @@ def test_the_same_decision_twice_at_once_is_stored_once(tmp_path: Path) -> None:
 
 def test_the_last_word_on_three_names_counts_from_the_command_line(tmp_path: Path, factdeck: Run) -> None:
     base = empty(tmp_path / "base")
-    base.add([varied(number) for number in (1, 2, 3)])
+    base.write.add([varied(number) for number in (1, 2, 3)])
     first, second, third = "Maker 1", "Maker 2", "Maker 3"
     steps = [
         ("merge", first, second, "one company"),
@@ -245,7 +245,7 @@ def test_the_last_word_on_three_names_counts_from_the_command_line(tmp_path: Pat
     for verb, name, other, told in steps:
         done = factdeck("review", verb, name, other, base=base.folder)
         assert (done.returncode, done.stderr) == (0, f"{name} and {other} are {told} now.\n")
-    groups = Base.open(base.folder).groups
+    groups = Base.open(base.folder).companies.groups
     assert groups.same(third, second)
     assert not groups.same(third, first)
     assert not groups.same(first, second), "all three cannot be one any more, and the latest word is on the other two"

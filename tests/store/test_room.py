@@ -83,7 +83,7 @@ def filled(seed_folder: Path, tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "base"
     shutil.copytree(seed_folder, folder)
     yield folder
-    assert Base.open(folder).summary()["documents"] == 1
+    assert Base.open(folder).facts.summary()["documents"] == 1
 
 
 @pytest.mark.parametrize("words", [("export",), ("find", "--format", "table"), ("find", "--format", "jsonl"), ("info",)])

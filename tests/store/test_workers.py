@@ -58,7 +58,7 @@ def test_a_lost_worker_is_told_of_and_what_was_stored_stays(factdeck: Run, tmp_p
     assert "Traceback" not in narration
     stored = int(narration.split("Stored ")[1].split(" ")[0].replace(",", ""))
     folder_ = tmp_path / "base"
-    assert (Base.open(folder_).summary()["documents"] if folder_.exists() else 0) == stored
+    assert (Base.open(folder_).facts.summary()["documents"] if folder_.exists() else 0) == stored
 
 
 def _a_worker_of(pid: int) -> int:

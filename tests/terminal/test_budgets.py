@@ -35,7 +35,7 @@ def opened(base: Path) -> Iterator[MeasuredSession]:
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     """A base with more facts than fit on a screen."""
-    Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(40)])
+    Base.open(tmp_path / "base", create=True).write.add([varied(number) for number in range(40)])
     return tmp_path / "base"
 
 

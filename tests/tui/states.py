@@ -56,9 +56,9 @@ def make_base(folder: Path) -> None:
         for number, text in enumerate(texts, 1)
     ]
     documents = [*seed_documents(), *notes]
-    base.add([Stored(one.document, one.facts) for one in map(parse_document, documents)])
-    deal = next(fact for fact in base.facts_of(documents[0].id) if fact.kind == "investment")
-    base.decide(said_of([deal], "accept", user="ann", time="2024-02-01T10:00:00+00:00"))
+    base.write.add([Stored(one.document, one.facts) for one in map(parse_document, documents)])
+    deal = next(fact for fact in base.facts.of(documents[0].id) if fact.kind == "investment")
+    base.review.decide(said_of([deal], "accept", user="ann", time="2024-02-01T10:00:00+00:00"))
 
 
 async def draw(folder: Path, keys: tuple[str, ...], size: tuple[int, int]) -> str:

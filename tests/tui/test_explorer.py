@@ -235,7 +235,7 @@ HOSTILE = (
 async def test_markup_and_control_characters_of_an_article_do_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     article = parsed(HOSTILE, published=None)
     titled = replace(article.document, title="[bold]\x1b[2J[/x]")
-    Base.open(tmp_path / "base", create=True).add([Stored(titled, article.facts)])
+    Base.open(tmp_path / "base", create=True).write.add([Stored(titled, article.facts)])
     async with explorer(tmp_path / "base", size) as screen:
         for key in ("2", "enter", "enter"):
             await screen.press(key)
@@ -273,7 +273,7 @@ async def test_the_card_of_a_metric_plots_what_all_articles_say(tmp_path: Path) 
     base = Base.open(tmp_path / "base", create=True)
     for year, number in ((2020, 100), (2021, 140), (2022, 190)):
         one = parsed(f"Northwind Motors sold {number},000 vehicles in {year}.", f"{year + 1}-02-01")
-        base.add([Stored(one.document, one.facts)])
+        base.write.add([Stored(one.document, one.facts)])
     async with explorer(base.folder, WIDE) as screen:
         await screen.press("3", "enter")
         assert "Northwind Motors: sales over time, 3 values" in screen.text
@@ -284,7 +284,7 @@ async def test_agreement_and_conflict_are_told_beside_the_evidence(tmp_path: Pat
     base = Base.open(tmp_path / "base", create=True)
     for text in ("sold 100,000 vehicles in 2020.", "sold 100,000 vehicles in 2020, it said.", "sold 130,000 vehicles in 2020."):
         one = parsed(f"Northwind Motors {text}")
-        base.add([Stored(one.document, one.facts)])
+        base.write.add([Stored(one.document, one.facts)])
     async with explorer(base.folder, WIDE) as screen:
         await screen.press("3")
         assert "✓ 1 more ≠ 1 differ" in screen.text

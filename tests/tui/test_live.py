@@ -70,8 +70,8 @@ async def test_an_index_that_is_damaged_meanwhile_is_made_anew_while_the_screen_
 async def test_a_fact_that_another_process_took_away_is_no_error(base: Base) -> None:
     async with explorer(base.folder, WIDE) as screen:
         await screen.press("2", "enter")
-        document = base.entries(parse_query("kind:investment")).__next__().document
-        base.renew([Stored(document, ())], "ann", "2024-01-01")
+        document = base.facts.entries(parse_query("kind:investment")).__next__().document
+        base.write.reparse([Stored(document, ())], "ann", "2024-01-01")
         await screen.press("escape", "R")
         await becomes(screen, lambda: "╭─ Investments 0" in screen.text)
         await screen.press("enter", "a", "y", "escape", "F")

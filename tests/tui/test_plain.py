@@ -33,7 +33,7 @@ STELLANTIS = "1. Stellantis, equity stake, Leapmotor, 1.5 billion euros, October
 def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base of 40 articles: 120 metrics of one maker."""
     folder = tmp_path_factory.mktemp("plain") / "crowd"
-    Base.open(folder, create=True).add([article(1, number) for number in range(40)])
+    Base.open(folder, create=True).write.add([article(1, number) for number in range(40)])
     return folder
 
 
@@ -165,7 +165,7 @@ def test_an_article_is_told_a_page_at_a_time(seed_folder: Path) -> None:
 def test_no_more_is_loaded_than_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Base.open(tmp_path / "base", create=True).add([varied(number) for number in range(60)])
+    Base.open(tmp_path / "base", create=True).write.add([varied(number) for number in range(60)])
     asked: list[int] = []
     find, counts = Base.find, Base.company_counts
 
@@ -197,10 +197,10 @@ def test_the_card_says_what_others_say_and_what_people_decided(tmp_path: Path) -
     )
     base = Base.open(tmp_path / "base", create=True)
     articles = [parsed(text, f"2025-03-0{number}") for number, text in enumerate(texts, 5)]
-    base.add([Stored(one.document, one.facts) for one in articles])
+    base.write.add([Stored(one.document, one.facts) for one in articles])
     (deal,) = [fact for fact in articles[0].facts if isinstance(fact, Investment)]
-    base.decide(said_of([deal], "accept", user="ann", time="2025-03-08T09:30:00+00:00"))
-    base.decide(said_of([deal], "correct", user="ann", time="2025-03-08T09:31:00+00:00", field="place", value="Ruritania"))
+    base.review.decide(said_of([deal], "accept", user="ann", time="2025-03-08T09:30:00+00:00"))
+    base.review.decide(said_of([deal], "correct", user="ann", time="2025-03-08T09:31:00+00:00", field="place", value="Ruritania"))
     said = talk(tmp_path / "base", "investments", "1", "2", "back", "article")
     assert "Place: Ruritania; corrected by a person, was nothing." in said
     assert "Decided: accepted, by ann, 8 March 2025 at 09:30." in said
@@ -214,7 +214,7 @@ def test_the_card_says_what_others_say_and_what_people_decided(tmp_path: Path) -
 
 def test_doubtful_facts_are_counted_but_not_told(tmp_path: Path) -> None:
     one = parsed("Norvane Group sold 300 vans in 2023. The frobbing of Norvane Group climbed 3% in 2023.")
-    Base.open(tmp_path / "base", create=True).add([Stored(one.document, one.facts)])
+    Base.open(tmp_path / "base", create=True).write.add([Stored(one.document, one.facts)])
     said = talk(tmp_path / "base", "metrics", "metrics confidence:>=0")
     assert said[0] == "1 metric:"
     assert said[2] == "1 doubtful fact not told: search with confidence:>=0."
@@ -318,7 +318,7 @@ def test_hostile_text_only_prints(tmp_path: Path) -> None:
         fields={"target": Span(text.index(name), text.index(name) + len(name))},
     )
     hostile = replace(deal, target=name, evidence=evidence)
-    Base.open(tmp_path / "base", create=True).add([Stored(document, (hostile,))])
+    Base.open(tmp_path / "base", create=True).write.add([Stored(document, (hostile,))])
     said = talk(
         tmp_path / "base", "investments", "1", "article", "next", "where", "search \x1b[31m", "\x1b[31m\x00", "companies"
     )
@@ -480,4 +480,4 @@ def test_the_number_of_a_sentence_minds_what_was_read_as_one() -> None:
 
 def test_the_queries_that_are_offered_are_queries(seed_folder: Path) -> None:
     base = Base.open(seed_folder)
-    assert base.count(parse_query("confidence:>=0")) == base.count(Everything())
+    assert base.facts.count(parse_query("confidence:>=0")) == base.facts.count(Everything())

@@ -43,7 +43,7 @@ def folder(base: Base) -> Path:
 def makers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base of 30 metrics of one maker, to be copied."""
     folder = tmp_path_factory.mktemp("plain") / "makers"
-    Base.open(folder, create=True).add([article(1, number) for number in range(10)])
+    Base.open(folder, create=True).write.add([article(1, number) for number in range(10)])
     return folder
 
 
@@ -56,17 +56,17 @@ def crowd(makers: Path, tmp_path: Path) -> Path:
 
 def told(folder: Path) -> list[tuple[str, str | None, str | None]]:
     """What was decided in a base, in order."""
-    return [(one.verb, one.field, one.value) for one in Base.open(folder).every_decision()]
+    return [(one.verb, one.field, one.value) for one in Base.open(folder).review.every()]
 
 
 def metrics(folder: Path) -> list[Fact]:
-    return [row.fact for row in Base.open(folder).every(parse_query("kind:metric"))]
+    return [row.fact for row in Base.open(folder).facts.every(parse_query("kind:metric"))]
 
 
 def rejected(folder: Path) -> list[int]:
     """Which metrics of a base were rejected, counted from 1 in reading order."""
     base = Base.open(folder)
-    return [number for number, fact in enumerate(metrics(folder), 1) if base.fact(fact.id).standing.verdict == "rejected"]
+    return [number for number, fact in enumerate(metrics(folder), 1) if base.facts.get(fact.id).standing.verdict == "rejected"]
 
 
 def headings(said: list[str], what: str) -> list[str]:
@@ -87,7 +87,7 @@ def test_the_open_fact_is_decided_of_and_its_card_and_its_list_say_so(folder: Pa
     assert headings(said, "Investment")[-1] == f"Investment 1 of 1: {DEAL}; {state}."
     assert any(line.startswith("Decided: noted “ask them”, by ann, ") for line in said)
     assert told(folder) == [("accept", None, None), ("tag", None, "EV watch"), ("note", None, "ask them")]
-    assert {one.user for one in Base.open(folder).every_decision()} == {"ann"}
+    assert {one.user for one in Base.open(folder).review.every()} == {"ann"}
 
 
 def test_the_fact_of_an_article_is_decided_of_too(folder: Path) -> None:
@@ -129,7 +129,7 @@ def test_numbers_of_a_list_are_decided_of_at_once(crowd: Path, typed: str, numbe
     assert re.fullmatch("Rejected" + facts, said[-2])
     assert said[-1] == f"{len(numbers)} of 30 reviewed."
     assert rejected(crowd) == numbers
-    assert len({one.batch for one in Base.open(crowd).every_decision()}) == 1
+    assert len({one.batch for one in Base.open(crowd).review.every()}) == 1
 
 
 def test_words_follow_the_numbers(crowd: Path) -> None:
@@ -140,7 +140,7 @@ def test_words_follow_the_numbers(crowd: Path) -> None:
         "Noted “5 were wrong”",
         "Corrected place “Ruritania”",
     ]
-    standings = [Base.open(crowd).fact(fact.id).standing for fact in metrics(crowd)[:5]]
+    standings = [Base.open(crowd).facts.get(fact.id).standing for fact in metrics(crowd)[:5]]
     assert [one.tags for one in standings] == [("watch list",), ("watch list",), ("2023",), (), ()]
     assert [one.notes for one in standings] == [(), (), (), ("5 were wrong",), ()]
     assert [one.corrections for one in standings] == [{"place": "Ruritania"}] * 3 + [{}] * 2
@@ -173,8 +173,8 @@ def test_undo_and_redo_go_back_and_forth(folder: Path) -> None:
 
 def test_what_others_decided_is_not_undone(folder: Path) -> None:
     base = Base.open(folder)
-    base.decide([said_of_companies("merge", "BYD", "SAIC", user="ann", time="2024-01-01T00:00:00+00:00")])
-    base.decide(said_of(metrics(folder)[:1], "accept", user="bea", time="2024-01-01T00:01:00+00:00"))
+    base.review.decide([said_of_companies("merge", "BYD", "SAIC", user="ann", time="2024-01-01T00:00:00+00:00")])
+    base.review.decide(said_of(metrics(folder)[:1], "accept", user="bea", time="2024-01-01T00:01:00+00:00"))
     assert talk(folder, "undo", "undo")[::2] == ["Undone: merged with “SAIC”, BYD.", "There is nothing to undo."]
 
 
@@ -209,7 +209,7 @@ def test_fields_are_told_as_they_would_be_typed(folder: Path) -> None:
 
 
 def test_every_field_can_be_named(folder: Path) -> None:
-    facts = {row.fact.kind: row.fact for row in Base.open(folder).every(parse_query("-kind:company"))}
+    facts = {row.fact.kind: row.fact for row in Base.open(folder).facts.every(parse_query("-kind:company"))}
     for kind, fact in facts.items():
         said = talk(
             folder, f"{kind}s", *(f"correct 1 {name}" for field in correctable(fact) for name in (field, linear.label(field)))
@@ -280,7 +280,7 @@ def test_of_what_nothing_can_be_said_has_a_sentence(seed_folder: Path, typed: li
 
 
 def test_no_more_than_a_thousand_at_once(tmp_path: Path) -> None:
-    Base.open(tmp_path / "base", create=True).add([article(1, 1, metrics=1001)])
+    Base.open(tmp_path / "base", create=True).write.add([article(1, 1, metrics=1001)])
     assert only(tmp_path / "base", "metrics", "accept 1 to 1001") == "1,001 facts are too many at once: name 1,000 at most."
     assert talk(tmp_path / "base", "metrics", "accept 2 to 1001")[-2:] == ["Accepted: 1,000 facts.", "1,000 of 1,001 reviewed."]
 
@@ -327,7 +327,7 @@ def test_facts_beside_a_fact_keep_their_numbers_too(tmp_path: Path) -> None:
         "BRNO, 7 March 2025 - Norvane bought a 12% stake in Jablonka for £52 million in January.",
     )
     articles = [parsed(text, f"2025-03-0{number}") for number, text in enumerate(texts, 5)]
-    Base.open(tmp_path / "base", create=True).add([Stored(one.document, one.facts) for one in articles])
+    Base.open(tmp_path / "base", create=True).write.add([Stored(one.document, one.facts) for one in articles])
     said = talk(tmp_path / "base", "investments", "1", "1", "reject", "next", "next")
     assert said[-1] == "This is the end: there is nothing after it."
     cards = headings(said, "Investment")
@@ -342,13 +342,13 @@ def test_a_number_means_the_fact_that_was_told_though_another_process_hides_some
     facts = metrics(crowd)
     with Talking(crowd) as talking:
         listed = talking.say("metrics", "Type next for 11 to 20.")
-        Base.open(crowd).decide(said_of(facts[:2], "reject", user="bea", time="2024-01-01T00:00:00+00:00"))
+        Base.open(crowd).review.decide(said_of(facts[:2], "reject", user="bea", time="2024-01-01T00:00:00+00:00"))
         talking.say("tag 3 first", "3 of 30 reviewed.")
         talking.say("tag 5 second", "4 of 30 reviewed.")
         card = talking.say("5", "Type article to read on.")
     assert card[0] == f"Metric 5 of 30: {listed[5][3:].rstrip('.')}; tagged second."
     base = Base.open(crowd)
-    assert [base.fact(fact.id).standing.tags for fact in facts[2:5]] == [("first",), (), ("second",)]
+    assert [base.facts.get(fact.id).standing.tags for fact in facts[2:5]] == [("first",), (), ("second",)]
 
 
 def test_a_number_means_the_fact_that_was_told_though_another_process_brings_some_back(crowd: Path) -> None:
@@ -363,7 +363,7 @@ def test_a_number_means_the_fact_that_was_told_though_another_process_brings_som
     assert card[0].startswith("Metric 3 of 30: ")
     assert card[0].endswith("; tagged second.")
     base = Base.open(crowd)
-    assert [base.fact(fact.id).standing.tags for fact in facts[:5]] == [(), (), ("first",), (), ("second",)]
+    assert [base.facts.get(fact.id).standing.tags for fact in facts[:5]] == [(), (), ("first",), (), ("second",)]
 
 
 class Talking:
@@ -479,7 +479,7 @@ def test_a_notice_that_is_new_is_told_with_the_decision(folder: Path) -> None:
         talking.say("search stellantis", "agreed.")
         shard = next((folder / "facts").iterdir())
         whole = shard.read_bytes()
-        Base.open(folder).add([article(1, 1)])
+        Base.open(folder).write.add([article(1, 1)])
         shard.write_bytes(whole[: len(whole) // 2])
         said = talking.say("accept 1", "the rest of the base works.")
     assert said[0] == "Accepted: 1 fact."
@@ -495,7 +495,7 @@ def test_words_of_a_person_only_print(folder: Path) -> None:
 def test_what_is_stored_is_what_the_command_line_stores(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     shutil.copytree(folder, other)
-    (deal,) = [row.fact for row in Base.open(folder).every(parse_query("kind:investment stellantis"))]
+    (deal,) = [row.fact for row in Base.open(folder).facts.every(parse_query("kind:investment stellantis"))]
     talk(
         folder,
         "search stellantis",
@@ -512,8 +512,8 @@ def test_what_is_stored_is_what_the_command_line_stores(folder: Path, tmp_path: 
         program = str(Path(sys.executable).with_name("factdeck"))
         subprocess.run([program, "--base", str(other), "review", *arguments], check=True, capture_output=True)
     assert told(folder) == told(other)
-    assert [row.standing for row in Base.open(folder).every(Everything())] == [
-        row.standing for row in Base.open(other).every(Everything())
+    assert [row.standing for row in Base.open(folder).facts.every(Everything())] == [
+        row.standing for row in Base.open(other).facts.every(Everything())
     ]
 
 

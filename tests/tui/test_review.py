@@ -19,7 +19,7 @@ def named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def told(base: Base) -> list[tuple[str, str | None, str | None]]:
     """What was decided in a base, in order."""
-    return [(one.verb, one.field, one.value) for one in base.every_decision()]
+    return [(one.verb, one.field, one.value) for one in base.review.every()]
 
 
 @BOTH
@@ -55,10 +55,10 @@ async def test_what_is_marked_is_decided_at_once_and_undone_at_once(base: Base) 
         await screen.type("watch list")
         await screen.press("enter")
         assert "marked" not in screen.text
-        assert base.count(parse_query("tag:watch")) == 0, "this base was opened before"
-        assert Base.open(base.folder).count(parse_query('tag:="watch list"')) == 2
+        assert base.facts.count(parse_query("tag:watch")) == 0, "this base was opened before"
+        assert Base.open(base.folder).facts.count(parse_query('tag:="watch list"')) == 2
         await screen.press("u")
-        assert Base.open(base.folder).count(parse_query("review:tagged")) == 0
+        assert Base.open(base.folder).facts.count(parse_query("review:tagged")) == 0
         await screen.press("asterisk")
         assert "8 marked" in screen.text
         await screen.press("escape")
@@ -73,7 +73,7 @@ async def test_a_tag_is_taken_away_with_a_minus(base: Base) -> None:
             await screen.press("enter")
             assert "agged “EV watch”: BYD · " in screen.told[-1]
     assert told(base) == [("tag", None, "EV watch"), ("untag", None, "EV watch")]
-    assert Base.open(base.folder).count(parse_query("tag:watch")) == 0
+    assert Base.open(base.folder).facts.count(parse_query("tag:watch")) == 0
 
 
 @BOTH

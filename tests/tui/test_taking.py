@@ -96,7 +96,7 @@ async def test_what_is_listed_is_exported_after_a_look_at_it(seed_folder: Path, 
 
 async def test_escape_stops_an_export_and_leaves_no_half_of_a_file(seed_folder: Path, tmp_path: Path) -> None:
     target, begun, stopped = tmp_path / "out.jsonl", Event(), Event()
-    row = Base.open(seed_folder).find(parse_query("kind:metric")).rows[0]
+    row = Base.open(seed_folder).facts.find(parse_query("kind:metric")).rows[0]
 
     def slow() -> Iterator[Row]:
         yield row

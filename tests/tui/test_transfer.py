@@ -19,8 +19,8 @@ from tests.madeup import article
 def full(base: Base) -> Base:
     """A base with the seed, made-up articles, and one whose text has every sort of character in it."""
     odd = "Acme \x1b[31m sold \u202e 3 \u2028 cars – «très» \t 😀 =1+1"
-    base.add([article(1, number) for number in range(40)])
-    base.add([Stored(Document(id=text_digest(odd), text=odd, title="=odd", source="-", publisher="A\x07B"), ())])
+    base.write.add([article(1, number) for number in range(40)])
+    base.write.add([Stored(Document(id=text_digest(odd), text=odd, title="=odd", source="-", publisher="A\x07B"), ())])
     return base
 
 
@@ -31,7 +31,7 @@ def test_a_base_round_trips_to_the_byte(full: Base, tmp_path: Path, factdeck: Ru
     assert factdeck("import", "-", input=out.stdout.encode(), base=copy).returncode == 0
     assert factdeck("export", base=copy).stdout == out.stdout
     assert check_base(copy).findings == ()
-    assert list(Base.open(copy).every(Everything())) == list(full.every(Everything()))
+    assert list(Base.open(copy).facts.every(Everything())) == list(full.every(Everything()))
 
 
 def test_importing_again_changes_nothing(full: Base, tmp_path: Path, factdeck: Run) -> None:
@@ -56,7 +56,7 @@ def test_a_query_exports_the_articles_of_the_facts_that_match(full: Base, factde
     out = factdeck("export", "kind:investment", base=full.folder)
     records = [orjson.loads(line) for line in out.stdout.splitlines()]
     documents = [record["id"] for record in records if record["kind"] == "document"]
-    matching = {row.fact.evidence.document for row in full.every(parse_query("kind:investment"))}
+    matching = {row.fact.document for row in full.every(parse_query("kind:investment"))}
     assert set(documents) == matching
     facts = {record["id"] for record in records if record["kind"] != "document"}
     assert facts == {fact.id for one in documents for fact in full.facts_of(one)}, "whole, as an import passes over known ones"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
@@ -13,56 +12,43 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from store.base import Base, Stored, parse_documents
 from store.errors import FactdeckError, SourceUnreadable, WorkerLost
 from store.model import Document, text_digest
-from tui.commands.narration import count_of, say, say_waiting
+from tui.commands.narration import say, say_waiting
 from tui.commands.reading import Intake, pipeline
+from tui.commands.tally import Tally
 from tui.present.visible import one_line
+from tui.signature import now, person
 
 _BATCH = 50
 """Documents parsed between two writes; what an interruption can cost in parsing, never in facts that were reported."""
 
 
-@dataclass(slots=True)
-class Tally:
-    """What has come of the sources so far."""
+def add(folder: Path, names: Sequence[str], *, jobs: int = 1, cluster: str | None = None, again: bool = False) -> int:
+    """Parse, over `jobs` processes or a cluster, and store; the exit code: 0, or 1 when a source could not be read.
 
-    stored: int = 0
-    facts: int = 0
-    known: int = 0
-    parsed: int = 0
-
-    def sentence(self, failed: int) -> str:
-        """The summary that `add` ends with."""
-        parts = [f"Stored {count_of(self.stored, 'article')} with {count_of(self.facts, 'fact')}"]
-        if self.known:
-            parts.append(f"{self.known} already there")
-        if failed:
-            parts.append(f"{failed} could not be read")
-        return ", ".join(parts) + "."
-
-
-def add(folder: Path, names: Sequence[str], *, jobs: int = 1, cluster: str | None = None) -> int:
-    """Parse, over `jobs` processes or a cluster, and store; the exit code: 0, or 1 when a source could not be read."""
+    With `again`, an article takes the place of an older text of the same source.
+    """
     base = Base.open(folder, create=True)
-    tally, intake = Tally(), Intake(names)
-    batch: list[Stored] = []
+    tally, intake, adding = Tally(), Intake(names), _Adding(base, again=again)
     try:
         with _progress() as progress:
-            task = progress.add_task("Reading", total=None, name="")
-            fresh = _fresh(base, intake, tally, lambda: progress.update(task, completed=tally.known + tally.parsed))
-            for one in parse_documents(fresh, pipeline(), jobs, cluster):
+            task = progress.add_task("Loading the reader", total=intake.total() if sys.stderr.isatty() else None, name="")
+
+            def moved(name: str = "") -> None:
+                progress.update(task, description="Reading", completed=tally.known + tally.parsed, name=one_line(name)[:40])
+
+            for one in parse_documents(_fresh(base, intake, tally, moved), pipeline(), jobs, cluster):
                 if isinstance(one, SourceUnreadable):
                     intake.fail(one)
                     continue
-                _take(base, one, batch, tally)
-                name = one_line(one.document.title)[:40]
-                progress.update(task, completed=tally.known + tally.parsed, name=name)
-        _store(base, batch, tally)
+                adding.take(one, tally)
+                moved(one.document.title)
+        adding.store(tally)
     except KeyboardInterrupt:
-        _store(base, batch, tally)
+        adding.store(tally)
         say(f"Interrupted. {tally.sentence(intake.failed)}")
         raise
     except WorkerLost:
-        _store(base, batch, tally)
+        adding.store(tally)
         say(tally.sentence(intake.failed))
         raise
     except FactdeckError:
@@ -77,12 +63,12 @@ def add(folder: Path, names: Sequence[str], *, jobs: int = 1, cluster: str | Non
 def add_documents(folder: Path, documents: Sequence[Document]) -> Tally:
     """Parse and store documents at hand; what came of them."""
     base, tally = Base.open(folder, create=True), Tally()
-    batch: list[Stored] = []
+    adding = _Adding(base)
     for one in parse_documents(_fresh(base, documents, tally), pipeline()):
         if isinstance(one, SourceUnreadable):
             raise one
-        _take(base, one, batch, tally)
-    _store(base, batch, tally)
+        adding.take(one, tally)
+    adding.store(tally)
     return tally
 
 
@@ -91,31 +77,38 @@ def _fresh(
 ) -> Iterator[Document]:
     """The documents that the base does not have; the others are counted."""
     for document in documents:
-        if base.document(text_digest(document.text)) is None:
+        if base.facts.document(text_digest(document.text)) is None:
             yield document
         else:
             tally.known += 1
             moved()
 
 
-def _take(base: Base, one: Stored, batch: list[Stored], tally: Tally) -> None:
-    """Keep a parsed document, and write when the batch is full."""
-    tally.parsed += 1
-    batch.append(one)
-    if len(batch) >= _BATCH:
-        _store(base, batch, tally)
+class _Adding:
+    """Parsed documents on their way into a base, written some at a time."""
 
+    def __init__(self, base: Base, *, again: bool = False) -> None:
+        self._base, self._again = base, again
+        self._batch: list[Stored] = []
 
-def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
-    if not batch:
-        return
-    # Taken out first: an interruption in the middle must not store the same batch again.
-    writing = list(batch)
-    batch.clear()
-    added = base.add(writing, waiting=say_waiting)
-    tally.stored += added.stored
-    tally.known += added.known
-    tally.facts += added.facts
+    def take(self, one: Stored, tally: Tally) -> None:
+        """Keep a parsed document, and write when there are many."""
+        tally.parsed += 1
+        self._batch.append(one)
+        if len(self._batch) >= _BATCH:
+            self.store(tally)
+
+    def store(self, tally: Tally) -> None:
+        """Write what is kept."""
+        if not self._batch:
+            return
+        # Taken out first: an interruption in the middle must not store the same batch again.
+        writing, self._batch = self._batch, []
+        write = self._base.write
+        if self._again:
+            tally.take(write.supersede(writing, person(), now(), waiting=say_waiting))
+        else:
+            tally.take(write.add(writing, time=now(), waiting=say_waiting))
 
 
 def _progress() -> Progress:
@@ -123,7 +116,7 @@ def _progress() -> Progress:
     console = Console(stderr=True, markup=False)
     return Progress(
         SpinnerColumn("line"),
-        TextColumn("Reading", markup=False),
+        TextColumn("{task.description}", markup=False),
         MofNCompleteColumn(),
         BarColumn(20),
         TimeElapsedColumn(),

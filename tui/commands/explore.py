@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.base import Base, is_untouched, parse_query, read_article
+from store.base import Base, QueryContext, is_untouched, parse_query, read_article
 from store.errors import FactdeckError, QueryInvalid
 from store.model import Document
+from tui.asking import context_of
 from tui.commands.narration import say
 from tui.screens.answers import Answers
 from tui.session import Views, session_file
@@ -18,7 +19,7 @@ from tui.settings import Settings, look_of, mouse_of, settings_path
 from tui.state import View
 
 if TYPE_CHECKING:
-    from tui.commands.add import Tally
+    from tui.commands.tally import Tally
 
 
 class TerminalMissing(FactdeckError):
@@ -33,15 +34,15 @@ class TerminalMissing(FactdeckError):
 def explore(folder: Path, query: str, *, resume: bool = False) -> int:
     """Run the explorer on a base, on a query, or on the view that was left last; the exit code."""
     gc.disable()  # what is loaded now stays: to look for garbage in it costs a tenth of the start
-    parse_query(query)
+    settings, notices = _settings()
+    parse_query(query, context=context_of(settings))
     _check_terminal()
     ensure_base(folder)
-    settings, notices = _settings()
     _prepare_textual(settings)
     views = Views(session_file(os.environ), folder)
     view = (views.last() if resume else None) or View(query=query)
     base = Base.ready(folder, patient=False)
-    answers = _asked(base, view)
+    answers = _asked(base, view, context_of(settings))
     from tui.app import FactdeckApp  # takes longer than the answers
 
     gc.freeze()
@@ -76,12 +77,12 @@ def _settings() -> tuple[Settings, tuple[str, ...]]:
     return settings, ("The settings have problems: `factdeck config --check` says which.",) if problems else ()
 
 
-def _asked(base: Base | None, view: View) -> Answers | None:
+def _asked(base: Base | None, view: View, context: QueryContext) -> Answers | None:
     """What the base says to a view; it is asked on a thread while Textual loads."""
     if base is None:
         return None
     try:
-        answers = Answers(base, parse_query(view.query, typing=view.prefix))
+        answers = Answers(base, parse_query(view.query, typing=view.prefix, context=context))
     except QueryInvalid:  # left behind by an earlier version; the screen points at what is wrong with it
         return None
     answers.ask_ahead(view)

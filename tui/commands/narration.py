@@ -35,5 +35,6 @@ def opened(folder: Path, *, create: bool = False) -> Base:
 
 
 def count_of(number: int, noun: str) -> str:
-    """ "1 article", "2,000 articles"."""
-    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"
+    """ "1 article", "2,000 articles", "3 companies"."""
+    many = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number:,} {noun if number == 1 else many}"

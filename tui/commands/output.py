@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from store.base import Row, csv_lines, jsonl_lines, markdown_lines, reviewed_lines
+from store.base import Row, csv_lines, jsonl_lines, markdown_lines, row_lines
 from store.model import FACT_KINDS, Company, Fact
 from tui.commands.formats import Format
 from tui.present.cells import COMPANY_COLUMNS, INVESTMENT_COLUMNS, METRIC_COLUMNS, Column, fact_cells, plain
@@ -37,7 +37,7 @@ def write_facts(facts: Iterable[Fact], format_: Format) -> None:
 def write_rows(rows: Iterable[Row], format_: Format) -> None:
     """Write facts of a base to standard output, in JSON Lines with what people said of them."""
     if format_ == "jsonl":
-        for line in reviewed_lines((row.fact, row.standing) for row in rows):
+        for line in row_lines(rows):
             click.echo(line)
         return
     write_facts((row.fact for row in rows), format_)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from store.base import Base, parse_query
+from tui.asking import context_of, settings
 from tui.commands.narration import waiting_line
 from tui.plain.conversation import Conversation
 from tui.present import linear
@@ -18,12 +19,13 @@ from tui.present import linear
 
 def plain(folder: Path, query: str) -> int:
     """Answer commands from standard input until it ends; the exit code: 0, or 130 when interrupted twice in a row."""
-    parse_query(query)
+    context = context_of(settings())
+    parse_query(query, context=context)
     base = Base.open(folder)
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    talk, typed, cancelled = Conversation(base, _say_waiting), sys.stdin.isatty(), False
+    talk, typed, cancelled = Conversation(base, _say_waiting, context), sys.stdin.isatty(), False
     _say([*base.notices, *talk.opening(query)])
     while True:
         try:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from store.base import Source, expand, foreign_language, read
+from store.base import Source, count_articles, expand, foreign_language, read
 from store.errors import SourceUnreadable
 from store.model import Document
 from tui.commands.narration import say
@@ -26,6 +26,18 @@ class Intake:
     def __init__(self, names: Sequence[str]) -> None:
         self._names = names
         self.failed = 0
+
+    def total(self) -> int | None:
+        """How many articles there are, as far as that can be told without reading them; None where it cannot."""
+        found = 0
+        for source in expand(self._names):
+            if isinstance(source, SourceUnreadable):
+                continue
+            count = count_articles(source)
+            if count is None:
+                return None
+            found += count
+        return found
 
     def __iter__(self) -> Iterator[Document]:
         for source in expand(self._names):

@@ -10,6 +10,7 @@ import click
 from store.base import Base, Node, Stored, parse_documents, parse_query
 from store.errors import SourceUnreadable
 from store.model import Decision, Document
+from tui.asking import context_of, settings
 from tui.commands.narration import count_of, opened, say, say_waiting
 from tui.commands.reading import pipeline
 from tui.present.decisions import decision_line
@@ -22,12 +23,12 @@ _BATCH = 2000
 def reparse(folder: Path, query: str, *, jobs: int) -> int:
     """Parse again the articles with facts that match, or all; write what was decided of facts that are gone."""
     base = opened(folder)
-    tree = parse_query(query)
+    tree = parse_query(query, context=context_of(settings()))
     documents = changed = moved = 0
     lost: list[Decision] = []
     parsed = _Parsed(parse_documents(_documents(base, tree), pipeline(), jobs))
     for batch in _batches(parsed):
-        renewed = base.renew(batch, person(), now(), waiting=say_waiting)
+        renewed = base.write.reparse(batch, person(), now(), waiting=say_waiting)
         documents += renewed.documents
         changed += renewed.changed
         moved += renewed.moved
@@ -60,8 +61,8 @@ class _Parsed:
 
 def _documents(base: Base, query: Node) -> Iterator[Document]:
     """The documents of the facts that match, by ids that were all asked for before the first is written again."""
-    for document_id in [stored.document.id for stored in base.entries(query)]:
-        document = base.document(document_id)
+    for document_id in [stored.document.id for stored in base.facts.entries(query)]:
+        document = base.facts.document(document_id)
         if document is not None:
             yield document
 

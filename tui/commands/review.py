@@ -57,10 +57,10 @@ def same_company(folder: Path, verb: Verb, name: str, other: str) -> int:
     if name_key(name) == name_key(other):
         raise NamesEqual(name, other)
     for one in (name, other):
-        if base.company(one) is None:
+        if base.companies.get(one) is None:
             raise CompanyUnknown(one)
-    base.decide([said_of_companies(verb, name, other, user=person(), time=now())], waiting=say_waiting)
-    one_company = base.groups.same(name, other)
+    base.review.decide([said_of_companies(verb, name, other, user=person(), time=now())], waiting=say_waiting)
+    one_company = base.companies.groups.same(name, other)
     say(f"{name} and {other} are {'one company' if one_company else 'two companies'} now.")
     return 0
 
@@ -68,14 +68,14 @@ def same_company(folder: Path, verb: Verb, name: str, other: str) -> int:
 def turn(folder: Path, verb: Verb) -> int:
     """Undo what one decided last, or do it again."""
     base = opened(folder)
-    say(turned_line(verb, (base.undo if verb == "undo" else base.redo)(person(), now(), waiting=say_waiting)))
+    say(turned_line(verb, (base.review.undo if verb == "undo" else base.review.redo)(person(), now(), waiting=say_waiting)))
     return 0
 
 
 def log(folder: Path, *, lost: bool) -> int:
     """Write all decisions, a line each, in the order they were made; or only those whose fact is gone."""
     base = opened(folder)
-    _write(base.lost_decisions() if lost else base.every_decision())
+    _write(base.review.lost() if lost else base.review.every())
     return 0
 
 
@@ -86,12 +86,12 @@ def _write(decisions: Iterable[Decision]) -> None:
 
 
 def _facts(base: Base, fact_ids: Sequence[str]) -> list[Fact]:
-    return [base.fact(fact_id).fact for fact_id in dict.fromkeys(fact_ids)]
+    return [base.facts.get(fact_id).fact for fact_id in dict.fromkeys(fact_ids)]
 
 
 def _decide(base: Base, facts: Sequence[Fact], verb: Verb, *, field: str | None = None, value: str | None = None) -> int:
     decisions = said_of(facts, verb, user=person(), time=now(), field=field, value=value)
-    base.decide(decisions, waiting=say_waiting)
+    base.review.decide(decisions, waiting=say_waiting)
     for notice in base.notices:
         say(notice)
     done = decision_line(decisions[0]).partition(" ")[0].capitalize()

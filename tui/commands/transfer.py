@@ -15,8 +15,9 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from store.base import Base, Everything, Node, Stored, archive_lines, csv_lines, markdown_lines, parse_query, read_archive
 from store.errors import FactdeckError, SourceUnreadable
 from store.model import Decision, Document, Fact
-from tui.commands.add import Tally
+from tui.asking import context_of, settings
 from tui.commands.narration import count_of, opened, say, say_waiting
+from tui.commands.tally import Tally
 
 _BATCH = 2000
 """Documents written at once: a whole shard, so that each is written once; and decisions, so that others get their turn."""
@@ -26,8 +27,8 @@ _TABLES: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {"csv": csv_line
 def export(folder: Path, query: str, format_: str) -> int:
     """Write all articles with their facts, or those of the facts that match; as a table, the facts alone."""
     base = opened(folder)
-    tree: Node = parse_query(query) if query.strip() else Everything()
-    lines = _archive(base, tree) if format_ == "jsonl" else _TABLES[format_](row.fact for row in base.every(tree))
+    tree: Node = parse_query(query, context=context_of(settings())) if query.strip() else Everything()
+    lines = _archive(base, tree) if format_ == "jsonl" else _TABLES[format_](row.fact for row in base.facts.every(tree))
     for line in lines:
         click.echo(line)
     if base.has_damage:
@@ -53,7 +54,7 @@ def import_base(folder: Path, source: Path) -> int:
                     _store(base, batch, tally)
             _store(base, batch, tally)
             for at in range(0, len(decisions), _BATCH):
-                base.decide(decisions[at : at + _BATCH], waiting=say_waiting)
+                base.review.decide(decisions[at : at + _BATCH], waiting=say_waiting)
     except (FactdeckError, KeyboardInterrupt):
         say(f"{tally.sentence(0)} Run it again to go on: what is stored is passed over.")
         raise
@@ -68,12 +69,12 @@ def _archive(base: Base, tree: Node) -> Iterator[str]:
     exported: set[str] = set()
 
     def entries() -> Iterator[tuple[Document, tuple[Fact, ...]]]:
-        for stored in base.entries(tree):
+        for stored in base.facts.entries(tree):
             exported.add(stored.document.id)
             yield stored.document, stored.facts
 
     yield from archive_lines(entries())
-    decisions = list(base.every_decision())
+    decisions = list(base.review.every())
     if not isinstance(tree, Everything):
         batches = {one.batch for one in decisions if one.document in exported}
         decisions = [one for one in decisions if one.document in exported or (one.document is None and one.batch in batches)]
@@ -81,13 +82,10 @@ def _archive(base: Base, tree: Node) -> Iterator[str]:
 
 
 def _store(base: Base, batch: list[Stored], tally: Tally) -> None:
-    if not batch:
-        return
-    added = base.add(batch, waiting=say_waiting)
-    batch.clear()
-    tally.stored += added.stored
-    tally.known += added.known
-    tally.facts += added.facts
+    if batch:
+        added = base.write.add(batch, waiting=say_waiting)
+        batch.clear()
+        tally.take(added)
 
 
 @contextmanager

@@ -40,7 +40,7 @@ class ArticlePane(Widget, can_focus=True):
         self._current = fact
         self._lay_out()
         if fact is not None and self._layout.lines:
-            span = fact.evidence.sentence_span
+            span = fact.sentence_span
             first, last = self._layout.line_of(span.start), self._layout.line_of(span.end - 1)
             height = max(1, self.size.height)
             if first < self.top or last >= self.top + height:

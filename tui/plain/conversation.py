@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Sequence
 
-from store.base import Base, Everything
+from store.base import Base, Everything, QueryContext
 from store.errors import FactdeckError, QueryInvalid
 from store.frozen import Frozen, replace
 from store.model import Fact, Verb, correctable_in_all, tagging
@@ -15,6 +15,7 @@ from tui.plain.reading import begun, could_be, numbers_in
 from tui.plain.telling import LINES, TEN, NumberUnknown, Teller, View
 from tui.present import linear
 
+_NONE = QueryContext()
 _BEFORE = 4
 """Lines of an article that are told before the sentence it is opened at."""
 _NUMBER = r"^[0-9]+\.?$"
@@ -24,16 +25,16 @@ _OPENING = "Type search and a word to find facts, a number to open one, article 
 class Conversation:
     """Answers commands about a base, and remembers where one is and was."""
 
-    def __init__(self, base: Base, waiting: Callable[[int | None], None]) -> None:
+    def __init__(self, base: Base, waiting: Callable[[int | None], None], context: QueryContext = _NONE) -> None:
         """`waiting` is told, with its process, of another writer that has to be waited for."""
         self._base = base
-        self._teller, self._deciding = Teller(base), Deciding(base, waiting)
+        self._teller, self._deciding = Teller(base, context), Deciding(base, waiting)
         self._view = View()
         self._before: list[View] = []
 
     def opening(self, query: str) -> list[str]:
         """What there is, before any command."""
-        if not self._base.count(Everything()):
+        if not self._base.facts.count(Everything()):
             return ["This base has no facts yet. The command factdeck add, with a file, puts some in."]
         companies, facts = (
             self._teller.tell(view).lines[0].partition(".")[0] for view in (View(what="companies"), View(what="facts"))
@@ -97,7 +98,7 @@ class Conversation:
 
     def article(self, _: str) -> list[str]:
         """Read the article of the fact or the company that is open, from just before the sentence."""
-        company = self._base.company(self._view.company) if self._view.company and not self._view.fact else None
+        company = self._base.companies.get(self._view.company) if self._view.company and not self._view.fact else None
         fact = self._view.fact or (company.id if company else "")
         if not fact:
             return ["Open a fact first: type its number, then article."]
@@ -168,7 +169,7 @@ class Conversation:
     def _meant(self, command: str, text: str) -> tuple[list[Fact], str]:
         """The facts that a command is about, and its other words."""
         if self._view.fact:
-            return [self._base.fact(self._view.fact).fact], text
+            return [self._base.facts.get(self._view.fact).fact], text
         numbers, words = numbers_in(text)
         if self._view.what != "facts" or not numbers:
             raise FactNotNamed(command)

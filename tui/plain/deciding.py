@@ -42,13 +42,13 @@ class FieldAmbiguous(FactdeckError):
 def fields_told(facts: Sequence[Fact]) -> list[str]:
     """The fields that can be corrected in all of some facts, each as a person would type what the first has in it."""
     fields = correctable_in_all(facts)
-    told = [f"{linear.label(field)}: {typed(facts[0], field) or 'nothing'}." for field in fields]
+    told = [f"{linear.label(type(facts[0]), field)}: {typed(facts[0], field) or 'nothing'}." for field in fields]
     return [f"{linear.counted(len(fields), 'field')} can be corrected:", *told]
 
 
 def field_told(fact: Fact, field: str) -> list[str]:
     """What a field has in it, as a person would type it, and how to correct it."""
-    label = linear.label(field)
+    label = linear.label(type(fact), field)
     return [
         f"{label}: {typed(fact, field) or 'nothing'}. Type correct {label.lower()} and what is right, or {NOTHING} for nothing."
     ]
@@ -56,10 +56,12 @@ def field_told(fact: Fact, field: str) -> list[str]:
 
 def field_meant(facts: Sequence[Fact], word: str) -> str:
     """The field that a word stands for: its name or what it is called, or the beginning of either; else the word itself."""
-    names = {name: field for field in correctable_in_all(facts) for name in (linear.label(field).lower(), field)}
+    names = {
+        name: field for field in correctable_in_all(facts) for name in (linear.label(type(facts[0]), field).lower(), field)
+    }
     fields = list(dict.fromkeys(names[name] for name in begun(word, names)))
     if len(fields) > 1:
-        raise FieldAmbiguous(word, [linear.label(field).lower() for field in fields])
+        raise FieldAmbiguous(word, [linear.label(type(facts[0]), field).lower() for field in fields])
     return fields[0] if fields else word
 
 
@@ -74,19 +76,19 @@ class Deciding:
     def say(self, verb: Verb, facts: Sequence[Fact], *, field: str | None = None, value: str | None = None) -> list[str]:
         """Say the same of some facts; raises as `said_of` and `Base.decide`, and then nothing was decided."""
         decisions = said_of(facts, verb, user=person(), time=now(), field=field, value=value)
-        self._base.decide(decisions, waiting=self._waiting)
+        self._base.review.decide(decisions, waiting=self._waiting)
         # Of what was added the line says it; where something was taken away it is heard what is left.
         told = linear.row_line if verb == "untag" else lambda row: linear.fact_line(row.fact)
         return [decided_line(decisions, self._named(decisions, told)), *self._news()]
 
     def turn(self, verb: Verb) -> list[str]:
         """Undo what the person decided last, or do it again. Raises as `Base.undo`."""
-        turned = (self._base.undo if verb == "undo" else self._base.redo)(person(), now(), waiting=self._waiting)
+        turned = (self._base.review.undo if verb == "undo" else self._base.review.redo)(person(), now(), waiting=self._waiting)
         return [turned_line(verb, turned, self._named(turned, linear.row_line)), *self._news()]
 
     def _named(self, decisions: Sequence[Decision], told: Callable[[Row], str]) -> str | None:
         """The fact that was decided of, as it is now; None where none is there."""
-        row = self._base.look_up(decisions[0].fact or "") if decisions else None
+        row = self._base.facts.look_up(decisions[0].fact or "") if decisions else None
         return told(row) if row else None
 
     def _news(self) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Literal
 
-from store.base import Base, Row, parse_query, without_doubtful
+from store.base import Base, QueryContext, Row, parse_query, without_doubtful
 from store.errors import FactdeckError
 from store.frozen import Frozen, field, replace
 from store.model import Fact
@@ -71,8 +71,9 @@ class Teller:
     the answer: were the others to move up, who goes on to the next would miss one, and decide of one that was not heard.
     """
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, context: QueryContext) -> None:
         self._base = base
+        self._context = context
         self._heard: dict[View, dict[int, str]] = {}
 
     def tell(self, view: View) -> Told:
@@ -110,7 +111,7 @@ class Teller:
             if number not in heard:
                 opens = self.tell(_page(listed, number)).opens
                 heard.update({at: one.fact for at, one in opens.items() if at not in heard})
-        return [self._base.fact(fact).fact for fact in dict.fromkeys(heard[number] for number in chain(*numbers))]
+        return [self._base.facts.get(fact).fact for fact in dict.fromkeys(heard[number] for number in chain(*numbers))]
 
     def opened(self, listed: View, number: int) -> View | None:
         """What a number of a list or a card opens; of a long list, only the rows around it are asked for."""
@@ -124,23 +125,23 @@ class Teller:
         return replace(opened, first=0, number=number, total=total, listed=replace(page, listed=None))
 
     def _companies(self, view: View) -> Told:
-        query = without_doubtful(parse_query(view.query))
-        names = [name for name, _ in self._base.companies(query, limit=_COMPANIES)]
-        counts = self._base.company_counts(query, names[view.first : view.first + TEN])
-        lines = [linear.company_line(one.name, self._base.company(one.name), one) for one in counts]
+        query = without_doubtful(parse_query(view.query, context=self._context))
+        names = [name for name, _ in self._base.companies.listed(query, limit=_COMPANIES)]
+        counts = self._base.companies.counts(query, names[view.first : view.first + TEN])
+        lines = [linear.company_line(one.name, self._base.companies.get(one.name), one) for one in counts]
         opens = [View(what="facts", query=view.query, company=one.name) for one in counts]
         most = ", those with most facts" if len(names) >= _COMPANIES else ""
         return _numbered(f"{linear.counted(len(names), 'company')}{_asked(view)}{most}", view, len(names), lines, opens)
 
     def _facts(self, view: View) -> Told:
-        query, heard = without_doubtful(parse_query(view.query)), self.numbers(view).values()
-        counts = {kind: self._base.count(query, kind=kind, company=view.company, also=heard) for kind in view.kinds}
+        query, heard = without_doubtful(parse_query(view.query, context=self._context)), self.numbers(view).values()
+        counts = {kind: self._base.facts.count(query, kind=kind, company=view.company, also=heard) for kind in view.kinds}
         total, offset = sum(counts.values()), view.first
         rows: list[Row] = []
         for kind, count in counts.items():
             room = min(TEN - len(rows), count - offset)
             if room > 0:
-                page = self._base.find(query, kind=kind, company=view.company, also=heard, offset=offset, limit=room)
+                page = self._base.facts.find(query, kind=kind, company=view.company, also=heard, offset=offset, limit=room)
                 rows += page.rows
             offset = max(0, offset - count)
         kinds = " and ".join(linear.counted(count, kind) for kind, count in counts.items() if count or not total)
@@ -151,28 +152,33 @@ class Teller:
 
     def _aside(self, view: View, total: int) -> list[str]:
         """What a company is; where there are no facts, what there is instead; how far the review is; what is not told."""
-        lines, query, name, heard = [], parse_query(view.query), view.company, self.numbers(view).values()
+        lines, query, name, heard = (
+            [],
+            parse_query(view.query, context=self._context),
+            view.company,
+            self.numbers(view).values(),
+        )
         if name is not None and len(view.kinds) > 1:
-            names, brands = self._base.names_of(name), self._base.brands(name)
-            lines += linear.company_about(name, self._base.company(name), names, brands)
+            names, brands = self._base.companies.names_of(name), self._base.companies.brands(name)
+            lines += linear.company_about(name, self._base.companies.get(name), names, brands)
         elif name is None and not total:
-            named = len(self._base.companies(without_doubtful(query), limit=_COMPANIES))
+            named = len(self._base.companies.listed(without_doubtful(query), limit=_COMPANIES))
             lines += [f"{linear.counted(named, 'company')} for it: type companies."] if named else []
-            near = self._base.lookalikes(view.query)
+            near = self._base.companies.lookalikes(view.query)
             lines += [f"Spelled nearly the same: {', '.join(near)}."] if near else []
         lines += self.progress(view)
-        hidden = sum(self._base.count(query, kind=kind, company=name, also=heard) for kind in view.kinds) - total
-        what = "doubtful or rejected fact" if self._base.any_decision else "doubtful fact"
+        hidden = sum(self._base.facts.count(query, kind=kind, company=name, also=heard) for kind in view.kinds) - total
+        what = "doubtful or rejected fact" if self._base.review.begun else "doubtful fact"
         return [*lines, f"{linear.counted(hidden, what)} not told: search with confidence:>=0."] if hidden else lines
 
     def progress(self, view: View) -> list[str]:
         """How many of how many facts of a view's list are reviewed; nothing while nobody decided anything."""
         kind = view.kinds[0] if len(view.kinds) == 1 else None
-        reviewed = self._base.reviewed(parse_query(view.query), kind=kind, company=view.company)
+        reviewed = self._base.review.progress(parse_query(view.query, context=self._context), kind=kind, company=view.company)
         return [f"{reviewed[0]:,} of {reviewed[1]:,} reviewed."] if reviewed else []
 
     def _card(self, view: View) -> Told:
-        dossier = self._base.dossier(self._base.fact(view.fact))
+        dossier = self._base.dossier(self._base.facts.get(view.fact))
         fact = dossier.row.fact
         heading = f"{fact.kind.title()} {view.number} of {view.total}: {linear.row_line(dossier.row)}."
         lines, beside, sort = [heading, *linear.fact_card(dossier)], linear.beside(dossier), ""
@@ -188,18 +194,18 @@ class Teller:
     def _article(self, view: View) -> Told:
         lines, _ = self.article(view.fact)
         first, last = view.first, min(view.first + LINES, len(lines))
-        origin = linear.origin(self._base.fact(view.fact))
+        origin = linear.origin(self._base.facts.get(view.fact))
         heading = f"Article {origin}. {linear.counted(len(lines), 'line')}. {_range(first + 1, last)}:"
         return Told([heading, *lines[first:last], *_onward(last, len(lines), LINES)], last, len(lines))
 
     def article(self, fact_id: str) -> tuple[list[str], int]:
         """The article of a fact in lines, and at which of them the fact's sentence begins; none when it is not there."""
-        evidence = self._base.fact(fact_id).fact.evidence
-        document = self._base.document(evidence.document)
+        fact = self._base.facts.get(fact_id).fact
+        document = self._base.facts.document(fact.document)
         if document is None:
             return [], 0
-        known = [fact.evidence.sentence_span for fact in self._base.facts_of(document.id)]
-        return linear.article_lines(document.text, evidence.sentence_span, known)
+        known = [fact.sentence_span for fact in self._base.facts.of(document.id)]
+        return linear.article_lines(document.text, fact.sentence_span, known)
 
 
 def _page(listed: View, number: int) -> View:

@@ -76,10 +76,10 @@ def styled_line(layout: Layout, number: int, facts: Sequence[Fact], current: Fac
         return text
     window = Span(start, end)
     for fact in facts:
-        _stylize(text, fact.evidence.span, window, KIND_STYLES[fact.kind])
+        _stylize(text, fact.span, window, KIND_STYLES[fact.kind])
     if current is not None:
-        _stylize(text, current.evidence.sentence_span, window, SENTENCE_STYLE)
-        mark_fields(text, current.evidence.fields.items(), window)
+        _stylize(text, current.sentence_span, window, SENTENCE_STYLE)
+        mark_fields(text, current.evidence.items(), window)
     return text
 
 

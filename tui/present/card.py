@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from store.base import Corroboration, Dossier
-from store.model import Amount, Company, Decision, Document, Fact, Investment, Metric, Span, Value
-from tui.present import figures
+from store.base import Corroboration, Dossier, country_name
+from store.model import Company, Decision, Document, Fact, declared
 from tui.present.cells import headline
 from tui.present.decisions import decision_line
 from tui.present.marked import marked_sentence, origin
+from tui.present.values import full
 from tui.present.visible import one_line
 
 _LABEL = 14
@@ -20,7 +20,7 @@ _LABEL = 14
 def fact_card(dossier: Dossier) -> Text:
     """The card of a fact: its fields, what people said of it, its sentence and source, what other documents say."""
     row, document = dossier.row, dossier.document
-    fact, evidence = row.fact, row.fact.evidence
+    fact = row.fact
     text = Text()
     text.append(headline(fact) + "\n\n", style="bold")
     before = {label: value for label, value, _ in _fields(row.read, document)}
@@ -36,11 +36,11 @@ def fact_card(dossier: Dossier) -> Text:
     text.append("\nSentence\n", style="dim")
     text.append_text(marked_sentence(fact))
     text.append("\n\n")
-    _line(text, "Source", one_line(evidence.source))
+    _line(text, "Source", one_line(fact.source))
     if document is not None:
         _line(text, "Title", one_line(document.title))
-    _line(text, "Published", evidence.published or "not known")
-    _line(text, "Characters", f"{evidence.span.start}–{evidence.span.end}")
+    _line(text, "Published", fact.published or "not known")
+    _line(text, "Characters", f"{fact.span.start}–{fact.span.end}")
     _line(text, "Confidence", f"{fact.confidence:.0%}, by rule {fact.rule}")
     _line(text, "Id", fact.id)
     text.append_text(said_elsewhere(dossier.corroboration))
@@ -87,10 +87,12 @@ def company_card(
     if company is not None:
         _line(text, "Type", company.type)
         _line(text, "Owner", one_line(company.owner or "–"))
+        if company.home:
+            _line(text, "Home", country_name(company.home))
         aliases = list(dict.fromkeys([*names, *(alias for alias in company.aliases if alias != name)]))
         if aliases:
             _line(text, "Also called", one_line(", ".join(aliases)))
-        _line(text, "Mentions", f"{len(company.mentions)} in {one_line(company.evidence.source)}")
+        _line(text, "Mentions", f"{len(company.mentions)} in {one_line(company.source)}")
     if brands:
         _line(text, "Owns", one_line(", ".join(brands)))
     if lookalikes:
@@ -118,56 +120,14 @@ def _line(text: Text, label: str, value: str) -> None:
 
 
 _Field = tuple[str, str, str]
-_Words = Callable[[str], str]
+_ALWAYS = ("investors", "target")
+"""Fields that are told of though there is nothing in them."""
 
 
 def _fields(fact: Fact, document: Document | None) -> Iterator[_Field]:
     """Label, normalised value, and the words of the document, for each field that the fact has."""
-
-    def words(field: str) -> str:
-        span: Span | None = fact.evidence.fields.get(field)
-        return span.of(document.text) if span and document else ""
-
-    if isinstance(fact, Investment):
-        yield from _investment_fields(fact, words)
-    if isinstance(fact, Metric):
-        yield from _metric_fields(fact, words)
-    if fact.place_name:
-        yield "Place", fact.place_name, words("place")
-    if fact.when:
-        yield "When", figures.when(fact.when), words("period")
-
-
-def _investment_fields(fact: Investment, words: _Words) -> Iterator[_Field]:
-    yield "Type", fact.type.replace("_", " "), words("type")
-    yield "Investors", ", ".join(fact.investors) or "–", words("investors")
-    yield "Target", fact.target or "–", words("target")
-    if fact.sellers:
-        yield "Sellers", ", ".join(fact.sellers), words("sellers")
-    if fact.amount:
-        amount = fact.amount
-        shared = ", shared" if amount.shared else ""
-        yield "Amount", f"{_number(amount)} {amount.currency}{shared}", words("amount")
-    if fact.stake_percent is not None:
-        yield "Stake", f"{figures.plain(fact.stake_percent)}%", words("stake_percent")
-    yield "Status", fact.status, ""
-
-
-def _metric_fields(fact: Metric, words: _Words) -> Iterator[_Field]:
-    yield "Subject", fact.subject, words("subject")
-    if fact.owner:
-        yield "Company", fact.owner, words("owner")
-    yield "Measure", fact.measure.replace("_", " "), words("measure")
-    if fact.outlook:
-        yield "Outlook", f"{fact.outlook}, not yet come true", ""
-    if fact.value:
-        yield "Value", f"{_number(fact.value)} {fact.value.unit or ''}".strip(), words("value")
-    if fact.change:
-        against = f", against {fact.change.baseline}" if fact.change.baseline else ""
-        yield "Change", figures.change(fact.change) + against, words("change")
-
-
-def _number(number: Amount | Value) -> str:
-    """A number in full, both ends of a range, with its qualifier."""
-    ends = " to ".join(figures.plain(part) for part in (number.value, number.value_high) if part is not None)
-    return f"{number.qualifier.replace('_', ' ')} {ends}"
+    for one in declared(type(fact)):
+        value = full(one, getattr(fact, one.name))
+        if value or one.name in _ALWAYS:
+            span = fact.evidence.get(one.name)
+            yield one.told.label, value or "–", span.of(document.text) if span and document else ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from rich.cells import cell_len
 from rich.text import Text
 
 from store.frozen import Frozen
-from store.model import Company, Fact, Investment, Metric, Standing
-from tui.present import figures
+from store.model import KINDS, Company, Declared, Fact, FactKind, Metric, Standing, declared
+from tui.present.values import short
 from tui.present.visible import one_line
 
 Align = Literal["left", "right"]
@@ -37,23 +37,26 @@ COMPANY_COLUMNS = (
     Column("Type", 5),
 )
 FACET_COLUMNS = (Column("Facet", 10, grows=True), Column("Facts", 3, align="right"), Column("", 5))
-INVESTMENT_COLUMNS = (
-    Column("Investor", 8, "name"),
-    Column("Type", 6, "type"),
-    Column("Target", 8, grows=True),
-    Column("Amount", 6, "amount", "right"),
-    Column("Place", 4, "place"),
-    Column("When", 4, "when"),
-    Column("Status", 6, "status"),
-)
-METRIC_COLUMNS = (
-    Column("Subject", 8, "name", grows=True),
-    Column("Measure", 7, "measure"),
-    Column("Value", 7, "value", "right"),
-    Column("Change", 6, "change", "right"),
-    Column("When", 4, "when"),
-    Column("Place", 4, "place"),
-)
+_NUMBERS = ("money", "value", "change", "share")
+
+
+def columns_of(kind: FactKind) -> tuple[Column, ...]:
+    """The columns of a kind of facts: those of its fields that have one."""
+    return tuple(
+        Column(
+            one.told.title or one.told.label,
+            one.told.column,
+            one.told.sort,
+            "right" if one.shape in _NUMBERS else "left",
+            one.told.grows,
+        )
+        for one in declared(KINDS[kind])
+        if one.told.column
+    )
+
+
+INVESTMENT_COLUMNS = columns_of("investment")
+METRIC_COLUMNS = columns_of("metric")
 
 
 def plain(text: str, style: str = "") -> Text:
@@ -72,32 +75,37 @@ def everything_cells(companies: str, investments: int, metrics: int) -> tuple[Te
     return (plain(f"All {companies}", "italic"), plain(str(investments)), plain(str(metrics)), plain(""), plain(""))
 
 
+_STYLES: Mapping[str, str] = {"money": "green", "value": "green", "period": "cyan"}
+"""How cells look, by what they hold; the first is bold, and how far something has come is dim."""
+
+
 def fact_cells(fact: Fact) -> tuple[Text, ...]:
     """The cells of a fact in the columns of its kind."""
-    if isinstance(fact, Investment):
-        stake = f"{figures.plain(fact.stake_percent)}%" if fact.stake_percent is not None else ""
-        sum_ = figures.money(fact.amount) if fact.amount else ""
-        return (
-            plain(", ".join(fact.investors or fact.sellers) or "?", "bold"),
-            plain(fact.type.replace("_", " ")),
-            plain(fact.target or ""),
-            plain(" · ".join(part for part in (sum_, stake) if part), "green"),
-            plain(fact.place or ""),
-            plain(figures.when(fact.period), "cyan"),
-            plain(fact.status, "dim"),
-        )
-    if isinstance(fact, Metric):
-        return (
-            plain(fact.subject, "bold"),
-            plain(fact.measure.replace("_", " ") + (f" ({fact.outlook})" if fact.outlook else "")),
-            plain(figures.level(fact.value) if fact.value else "", "green"),
-            plain(figures.change(fact.change) if fact.change else "", _direction_style(fact)),
-            plain(figures.when(fact.period), "cyan"),
-            plain(fact.place or ""),
-        )
     if isinstance(fact, Company):
         return company_cells(fact.name, fact.type, 0, 0)
-    raise TypeError(f"no cells for {type(fact).__name__}")
+    fields = declared(type(fact))
+    named = {one.name: one for one in fields}
+    columns = [one for one in fields if one.told.column]
+    return tuple(
+        plain(_cell(fact, one, named) or ("?" if not at else ""), _style(fact, one, first=not at))
+        for at, one in enumerate(columns)
+    )
+
+
+def _cell(fact: Fact, of: Declared, named: Mapping[str, Declared]) -> str:
+    """A field's value with those that are shown beside it; where there is none, the one that is shown instead."""
+    text = short(of, getattr(fact, of.name))
+    instead = named.get(of.told.instead or "")
+    if not text and instead is not None:
+        text = short(instead, getattr(fact, instead.name))
+    beside = [short(one, getattr(fact, one.name)) for one in named.values() if one.told.beside == of.name]
+    return " · ".join(part for part in (text, *beside) if part)
+
+
+def _style(fact: Fact, of: Declared, *, first: bool) -> str:
+    if of.shape == "change" and isinstance(fact, Metric):
+        return "yellow" if fact.change and fact.change.direction == "down" else "green"
+    return "bold" if first else "dim" if of.told.query == "status" else _STYLES.get(of.shape, "")
 
 
 def facet_cells(value: str, count: int, bar: str) -> tuple[Text, ...]:
@@ -117,10 +125,6 @@ def review_sign(standing: Standing) -> str:
     if standing.corrections:
         return "±"
     return "·" if standing.tags or standing.notes else " "
-
-
-def _direction_style(fact: Metric) -> str:
-    return "yellow" if fact.change and fact.change.direction == "down" else "green"
 
 
 def headline(fact: Fact) -> str:

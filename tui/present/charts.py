@@ -8,32 +8,33 @@ from decimal import Decimal
 
 from rich.text import Text
 
-from store.base import Deals, Row, Total
+from store.base import CompanyDeals, Row, Total
 from store.model import Investment, Metric
 from store.model.period import days
-from store.rates import Converted, convert, last_day
+from store.rates import convert, last_day
 from tui.present import figures
 from tui.present.plots import Event, Reading, shares, timeline, values_plot
 from tui.present.visible import one_line
 
 _HEIGHT = 14
 _MOST_TOTALS = 8
-_FOR_BARS = "EUR"
+FOR_BARS = "EUR"
 """What sums are compared in where the person wants none converted."""
 
 
-def deals_chart(deals: Deals, width: int, currency: str | None) -> Text:
+def deals_chart(deals: CompanyDeals, width: int, currency: str | None) -> Text:
     """A company's deals: their sums by currency, together in one if there is one, and the deals on a timeline."""
     text = Text()
     if deals.totals:
         text.append(f"\nSums of {_count(sum(one.deals for one in deals.totals), 'deal')} by currency", style="dim")
         if deals.disputed:
-            text.append(
-                f"  ≠ reports of {_count(deals.disputed, 'deal')} differ, the first of each counts", style="bold yellow"
-            )
+            differ = f"  ≠ reports of {_count(deals.disputed, 'deal')} differ: what most sources say counts"
+            text.append(differ, style="bold yellow")
         text.append("\n")
         text.append_text(_sums(deals.totals, width, currency))
         text.append("\n")
+    if deals.left_out:
+        text.append(left_out(deals.left_out) + "\n", style="dim")
     dated = [(day, deal) for deal in deals.deals if (day := _day(deal)) is not None]
     if dated:
         text.append("\nDeals over time\n", style="dim")
@@ -42,30 +43,32 @@ def deals_chart(deals: Deals, width: int, currency: str | None) -> Text:
     return text
 
 
+def left_out(deals: int) -> str:
+    """That deals do not count in a sum."""
+    return f"{_count(deals, 'deal')} cancelled or only rumoured: not in the sums"
+
+
 def _sums(totals: Sequence[Total], width: int, currency: str | None) -> Text:
-    """A bar a currency, as long as what it is in one currency; and the sum of these with the rates' day."""
-    converted = [convert(one.value, one.currency, currency or _FOR_BARS, None) for one in totals]
-    most = max((one.value for one in converted if one), default=Decimal(0))
+    """A bar a currency, as long as what it is in one currency; and the sum of these, each deal at the rate of its day."""
+    most = max((one.converted for one in totals if one.converted is not None), default=Decimal(0))
     rows = [
-        (one.currency, float(other.value / most) if other and most else 0.0, _sum(one, other if currency else None))
-        for one, other in zip(totals, converted, strict=True)
+        (one.currency, float(one.converted / most) if one.converted and most else 0.0, _sum(one, currency)) for one in totals
     ]
     text = shares(rows, min(width, 76), limit=_MOST_TOTALS)
-    known = [one for one in converted if one]
+    known = [one.converted for one in totals if one.converted is not None]
     if currency and any(one.currency != currency for one in totals) and known:
-        whole = sum((one.value for one in known), Decimal(0))
         left = len(totals) - len(known)
-        text.append(f"\nTogether about {figures.sum_of(currency, rounded(whole))}", style="bold")
-        text.append(f" at the ECB's reference rates of {max(one.day for one in known).isoformat()}", style="dim")
+        text.append(f"\nTogether about {figures.sum_of(currency, rounded(sum(known, Decimal(0))))}", style="bold")
+        text.append(" at the ECB's reference rates of each deal's day", style="dim")
         text.append(f", {_count(left, 'currency')} without a rate left out" if left else "", style="dim")
     return text
 
 
-def _sum(total: Total, converted: Converted | None) -> str:
+def _sum(total: Total, currency: str | None) -> str:
     written = f"{figures.sum_of(total.currency, total.value)} in {_count(total.deals, 'deal')}"
-    if converted is None or converted.currency == total.currency:
+    if total.converted is None or currency is None or currency == total.currency:
         return written
-    return f"{written} ≈ {figures.sum_of(converted.currency, rounded(converted.value))}"
+    return f"{written} ≈ {figures.sum_of(currency, rounded(total.converted))}"
 
 
 def rounded(value: Decimal) -> Decimal:
@@ -75,18 +78,21 @@ def rounded(value: Decimal) -> Decimal:
 
 def _event(day: date, deal: Investment, currency: str | None) -> Event:
     others = ", ".join(deal.investors or deal.sellers)
-    label = " · ".join(part for part in (others, deal.type.replace("_", " "), deal.target or deal.place or "") if part)
+    called_off = "cancelled" if deal.status == "cancelled" else ""
+    label = " · ".join(
+        part for part in (others, deal.type.replace("_", " "), deal.target or deal.place or "", called_off) if part
+    )
     amount = deal.amount
-    weight = convert(amount.value, amount.currency, currency or _FOR_BARS, min(day, last_day())) if amount else None
+    weight = convert(amount.value, amount.currency, currency or FOR_BARS, min(day, last_day())) if amount else None
     shown = figures.money(amount) if amount else ""
     return Event(when=day, label=label, amount=shown, weight=float(weight.value) if weight else None)
 
 
 def _day(deal: Investment) -> date | None:
-    """The first day of a deal's period, else the day that it was told of."""
-    period, published = deal.period, deal.evidence.published
-    told = (period.start or period.end) if period else None
-    iso = told or published
+    """The first day of a deal's newest step, else the day that it was told of."""
+    step = deal.date
+    told = (step.start or step.end) if step else None
+    iso = told or deal.published
     return days(iso)[0] if iso else None
 
 

@@ -10,10 +10,10 @@ from tui.present.visible import one_line
 
 def citation(row: Row) -> str:
     """ "“Sentence.” Title, source, date, characters 10–42"; the id finds the fact again."""
-    evidence = row.fact.evidence
-    place = ", ".join(part for part in (row.title, evidence.source, evidence.published or "") if part)
-    sentence = " ".join(evidence.sentence.split())
-    span = evidence.span
+    fact = row.fact
+    place = ", ".join(part for part in (row.title, fact.source, fact.published or "") if part)
+    sentence = " ".join(fact.sentence.split())
+    span = fact.span
     return one_line(f"“{sentence}” {place}, characters {span.start}–{span.end} (factdeck {row.fact.id})")
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from store.base import CompanyCount, Dossier, Row
 from store.frozen import replace
-from store.model import Amount, Change, Company, Fact, Investment, Metric, Period, Span, Standing, Value
-from tui.present import figures
+from store.model import Amount, Change, Company, Declared, Fact, Period, Span, Standing, Value, declared
+from tui.present import figures, values
 from tui.present.decisions import decision_line
 from tui.present.visible import one_line
 
@@ -34,8 +34,6 @@ _UNITS = dict(
         "MB:megabyte GB:gigabyte TB:terabyte m2:square_metre km2:square_kilometre m3:cubic_metre hp:horsepower bhp:horsepower"
     ).split()
 )
-_LABELS = {"stake_percent": "Stake", "period": "When", "owner": "Company"}
-"""What fields are called where their own name says too little."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n")
 
 
@@ -158,27 +156,27 @@ def company_about(name: str, company: Company | None, names: Sequence[str], bran
     if company is not None:
         owner = f", owned by {company.owner}" if company.owner else ""
         times = counted(len(company.mentions), "mention")
-        lines.insert(0, f"Type: {company.type}{owner}. {times} in {company.evidence.source}.")
-        lines.append(f"First sentence: {company.evidence.sentence}")
+        lines.insert(0, f"Type: {company.type}{owner}. {times} in {company.source}.")
+        lines.append(f"First sentence: {company.sentence}")
     return lines
 
 
 def fact_card(dossier: Dossier) -> list[str]:
     """A fact field by field with the words it was read from, its sentence and source, how sure it is, what people decided."""
     row, text = dossier.row, dossier.document.text if dossier.document else ""
-    fact, evidence = row.fact, row.fact.evidence
+    fact = row.fact
     before = {label: value for label, value, _ in _fields(row.read, full=True)}
     lines = []
     for label, value, name in _fields(fact, full=True):
-        words = evidence.fields[name].of(text) if name in evidence.fields else ""
+        words = fact.evidence[name].of(text) if name in fact.evidence else ""
         told = f"{label}: {value}"
         if words:
             told += ", as written" if words == value else f', read from "{words}"'
         if value != before.get(label):
             told += f"; corrected by a person, was {before.get(label) or 'nothing'}"
         lines.append(told + ".")
-    lines.append(f"Sentence: {evidence.sentence}")
-    lines.append(f"Source: {origin(row)}, characters {evidence.span.start} to {evidence.span.end}.")
+    lines.append(f"Sentence: {fact.sentence}")
+    lines.append(f"Source: {origin(row)}, characters {fact.span.start} to {fact.span.end}.")
     lines.append(f"Confidence: {fact.confidence * 100:.0f} percent, by the rule {fact.rule}. Id: {fact.id}.")
     for one in dossier.decisions:
         lines.append(f"Decided: {decision_line(one)}, by {one.user}, {day(one.time[:10])} at {one.time[11:16]}.")
@@ -198,51 +196,45 @@ def beside(dossier: Dossier) -> list[tuple[str, str, Fact]]:
 
 def origin(row: Row) -> str:
     """Where a fact is from: the article's title, its date, its source."""
-    published = row.fact.evidence.published
-    return ", ".join(part for part in (row.title, day(published) if published else "no date", row.fact.evidence.source) if part)
+    published = row.fact.published
+    return ", ".join(part for part in (row.title, day(published) if published else "no date", row.fact.source) if part)
 
 
-def label(field: str) -> str:
-    """What a field is called where it is told."""
-    return _LABELS.get(field, field.replace("_", " ").capitalize())
+def label(kind: type[Fact], field: str) -> str:
+    """What a field of a kind of facts is called where it is told."""
+    return next((one.told.label for one in declared(kind) if one.name == field), field)
 
 
 def _fields(fact: Fact, *, full: bool) -> Iterator[tuple[str, str, str]]:
-    """Label, value in words, and name of each field that the fact has, in the order in which it is told."""
-    found: dict[str, str | None] = {}
-    if isinstance(fact, Investment):
-        found |= _investment_fields(fact, full=full)
-    elif isinstance(fact, Metric):
-        found |= _metric_fields(fact, full=full)
-    elif isinstance(fact, Company):
-        found |= {"name": fact.name, "type": fact.type}
-    found |= {"place": fact.place_name, "period": when(fact.when) if fact.when else None}
-    if isinstance(fact, Investment):
-        found["status"] = fact.status
-    return ((label(name), value, name) for name, value in found.items() if value)
+    """Label, value in words, and name of each field that the fact has, in the order in which it is told.
+
+    Not `full`, it is what a table shows, and who sells.
+    """
+    fields = declared(type(fact))
+    shown = {one.told.instead for one in fields} | {one.name for one in fields if one.told.column or one.told.beside}
+    for one in fields:
+        if full or one.name in shown or isinstance(fact, Company):
+            value = _told(one, getattr(fact, one.name), full=full)
+            if value:
+                yield one.told.label, value if full else one.told.before + value, one.name
 
 
-def _investment_fields(fact: Investment, *, full: bool) -> dict[str, str | None]:
-    return {
-        "investors": ", ".join(fact.investors),
-        "type": fact.type.replace("_", " "),
-        "target": fact.target,
-        "sellers": ", ".join(fact.sellers),
-        "amount": money(fact.amount, full=full) if fact.amount else None,
-        "stake_percent": f"{figures.plain(fact.stake_percent)} percent" if fact.stake_percent is not None else None,
-    }
-
-
-def _metric_fields(fact: Metric, *, full: bool) -> dict[str, str | None]:
-    against = f", against {fact.change.baseline}" if full and fact.change and fact.change.baseline else ""
-    return {
-        "subject": fact.subject,
-        "owner": fact.owner if full else None,
-        "measure": fact.measure.replace("_", " "),
-        "outlook": fact.outlook and (f"{fact.outlook}, not yet come true" if full else fact.outlook),
-        "value": level(fact.value, full=full) if fact.value else None,
-        "change": change(fact.change) + against if fact.change else None,
-    }
+def _told(of: Declared, value: object, *, full: bool) -> str:
+    """A field's value in words; nothing for an absent one."""
+    if isinstance(value, Amount):
+        return money(value, full=full)
+    if isinstance(value, Value):
+        return level(value, full=full)
+    if isinstance(value, Change):
+        return change(value) + (f", against {value.baseline}" if full and value.baseline else "")
+    if isinstance(value, Period):
+        return when(value)
+    if isinstance(value, Decimal):
+        return f"{figures.plain(value)} percent"
+    if of.shape == "spans":
+        return ""
+    text = values.full(of, value)
+    return f"{text}, not yet come true" if of.name == "outlook" and full and text else text
 
 
 def article_lines(text: str, here: Span, sentences: Iterable[Span]) -> tuple[list[str], int]:

@@ -18,6 +18,8 @@ FIELD_STYLES = {
     "stake_percent": "bold underline green",
     "change": "bold underline yellow",
     "period": "underline cyan",
+    "date": "underline cyan",
+    "due": "underline cyan",
     "place": "underline magenta",
 }
 OTHER_FIELD = "bold underline"
@@ -25,9 +27,8 @@ OTHER_FIELD = "bold underline"
 
 def marked_sentence(fact: Fact) -> Text:
     """The fact's sentence, its fields marked."""
-    evidence = fact.evidence
-    text = Text(one_line(evidence.sentence))
-    mark_fields(text, evidence.fields.items(), evidence.sentence_span)
+    text = Text(one_line(fact.sentence))
+    mark_fields(text, fact.evidence.items(), fact.sentence_span)
     return text
 
 
@@ -50,8 +51,8 @@ def evidence_text(row: Row, said: Corroboration) -> Text:
 
 def origin(row: Row) -> str:
     """Where a fact is from, in a line."""
-    evidence = row.fact.evidence
-    return one_line(" · ".join(part for part in (row.title, evidence.published or "", evidence.source) if part))
+    fact = row.fact
+    return one_line(" · ".join(part for part in (row.title, fact.published or "", fact.source) if part))
 
 
 def agreement_note(said: Corroboration) -> str:
@@ -60,6 +61,6 @@ def agreement_note(said: Corroboration) -> str:
     return "  " + " ".join(part for part in parts if part) if any(parts) else ""
 
 
-def agreement_sign(said: Corroboration) -> str:
-    """Whether other documents contradict a fact, or confirm it, in one cell; nothing when none speaks of it."""
-    return "≠" if said.different else "=" if said.same else ""
+def agreement_sign(row: Row) -> str:
+    """Whether other documents contradict a fact, or tell of the same, in one cell; nothing when none speaks of it."""
+    return " " if row.told is None else "≠" if row.told.differ else "="

@@ -28,9 +28,10 @@ _Found = tuple[int, Fetch]
 class Answers:
     """The companies, investments and metrics that one query accepts."""
 
-    def __init__(self, base: Base, query: Node, before: Answers | None = None) -> None:
-        """What was compared for the answers `before` is not compared again, if they are the same base's."""
-        self.base = base
+    def __init__(self, base: Base, query: Node) -> None:
+        """The answers are of one moment of `base`: what is written meanwhile, the next answers show."""
+        self.source = base
+        self.base = base.moment()
         self.asked = query
         self._query = without_doubtful(query)
         # Asked for at every key press, and the same for the whole query.
@@ -40,11 +41,8 @@ class Answers:
         self._counting = Lock()
         self._found: dict[tuple[Pane, str | None, str | None, bool], _Found] = {}
         self._ahead: Thread | None = None
-        known = before if before is not None and before.base is base else None
         self.perhaps: tuple[str, ...] | None = None
-        self.agreed: dict[str, Corroboration] = known.agreed if known else {}
-        self.signs: dict[str, str] = known.signs if known else {}
-        self.compared: set[str] = set(known.compared) if known else set()
+        self._agreed: dict[str, Corroboration] = {}
 
     def ask_ahead(self, view: View) -> None:
         """Ask on a thread what a view will show, while the screen that shows it is still being loaded."""
@@ -71,9 +69,9 @@ class Answers:
 
     def count_tail(self, company: str | None) -> None:
         """Count what `tail` gives."""
-        shown = self.base.count(self._query, company=company)
-        doubtful = self.base.count(self.asked, company=company) - shown
-        self._tails[company] = (doubtful, self.base.reviewed(self.asked, company=company))
+        shown = self.base.facts.count(self._query, company=company)
+        doubtful = self.base.facts.count(self.asked, company=company) - shown
+        self._tails[company] = (doubtful, self.base.review.progress(self.asked, company=company))
 
     def companies(self) -> _Found:
         """The number of rows of the companies pane, and how to fetch them; the first stands for all."""
@@ -94,13 +92,13 @@ class Answers:
             fetch(0, _FIRST)
 
     def _ask_companies(self) -> _Found:
-        found = self.base.companies(self._query, limit=_MOST)
+        found = self.base.companies.listed(self._query, limit=_MOST)
 
         def fetch(offset: int, limit: int) -> Sequence[TableRow]:
             rows = [self._everything(len(found))] if offset == 0 else []
             names = [name for name, _ in found[max(0, offset - 1) : offset + limit - 1]]
-            years, types = self.base.by_year(self._query, names), self.base.company_types(names)
-            for one in self.base.company_counts(self._query, names):
+            years, types = self.base.companies.by_year(self._query, names), self.base.companies.types(names)
+            for one in self.base.companies.counts(self._query, names):
                 kind = types[one.name] if types[one.name] != "company" else ""
                 by_year = year_line(years.get(one.name, {}))
                 rows.append(TableRow(one.name, company_cells(one.name, kind, one.investments, one.metrics, by_year)))
@@ -142,67 +140,57 @@ class Answers:
 
     def _count(self, kind: str, company: str | None) -> int:
         if (kind, company) not in self._counted:
-            self._counted[kind, company] = self.base.count(self._query, kind=kind, company=company)
+            self._counted[kind, company] = self.base.facts.count(self._query, kind=kind, company=company)
         return self._counted[kind, company]
 
     def _page(self, kind: str, company: str | None, place: Place, offset: int, limit: int) -> Page:
         order = Sort(place.sort, place.descending)
-        return self.base.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
+        return self.base.facts.find(self._query, kind=kind, company=company, sort=order, offset=offset, limit=limit)
 
     def row(self, pane: Pane, key: str | None) -> Row | None:
         """The fact behind a row; None for the row of all companies, for a facet, and for no row."""
         if key is None or key == ALL or pane == "facets":
             return None
         if pane != "companies":
-            return self.base.look_up(key)
-        company = self.base.company(key)
-        return self.base.look_up(company.id) if company else None
-
-    def known_corroboration(self, fact: Fact) -> Corroboration:
-        """What `corroboration` has found; nothing where it was not asked yet."""
-        return self.agreed.get(fact.id, Corroboration())
+            return self.base.facts.look_up(key)
+        company = self.base.companies.get(key)
+        return self.base.facts.look_up(company.id) if company else None
 
     def corroboration(self, fact: Fact) -> Corroboration:
         """Which other documents say the same as a fact, or something else; asked once, however often it is shown."""
-        if fact.id not in self.agreed:
-            self.agreed[fact.id] = self.base.corroboration(fact)
-        return self.agreed[fact.id]
+        if fact.id not in self._agreed:
+            self._agreed[fact.id] = self.base.compare.corroboration(fact)
+        return self._agreed[fact.id]
 
     def suggest(self) -> None:
         """Find words that may have been meant, for `perhaps`; the query finds nothing."""
-        self.perhaps = tuple(self.base.perhaps(self.asked))
+        self.perhaps = tuple(self.base.facts.perhaps(self.asked))
 
     def knows_facts(self, pane: Pane, view: View) -> bool:
         """Whether `facts` gives its answer at once."""
         self._await()
         return _wanted(pane, view) in self._found
 
-    def knows(self, keys: Sequence[str]) -> bool:
-        """Whether all of some facts were compared."""
-        return self.compared.issuperset(keys)
-
-    def compare(self, keys: Sequence[str]) -> None:
-        """Find out which of some facts other documents confirm or contradict, for `signs`; each is looked at once."""
-        fresh = [key for key in keys if key not in self.compared]
-        found = self.base.compared(fresh) if fresh else {}
-        self.agreed.update(found)
-        self.signs = self.signs | {key: sign for key, said in found.items() if (sign := agreement_sign(said))}
-        self.compared.update(fresh)
-
     def keys(self, pane: Pane, view: View, *, limit: int) -> list[str]:
         """The ids of the facts of a pane, at most so many."""
         kind = _KINDS[pane]
-        return [row.fact.id for row in self.base.find(self._query, kind=kind, company=view.company, limit=limit).rows]
+        return [row.fact.id for row in self.base.facts.find(self._query, kind=kind, company=view.company, limit=limit).rows]
 
     def every(self, pane: Pane, view: View) -> Iterator[Row]:
         """All facts of a pane, in its order."""
         place = view.places[pane]
         query = both(self._query, parse_query(f"kind:{_KINDS[pane]}"))
-        return self.base.every(query, company=view.company, sort=Sort(place.sort, place.descending))
+        return self.base.facts.every(query, company=view.company, sort=Sort(place.sort, place.descending))
 
 
 def _table_rows(rows: Sequence[Row]) -> list[TableRow]:
-    return [TableRow(row.fact.id, fact_cells(row.fact), sign=review_sign(row.standing)) for row in rows]
+    return [TableRow(row.fact.id, fact_cells(row.fact), sign=_sign(row)) for row in rows]
+
+
+def _sign(row: Row) -> str:
+    """What people said of a fact, else what other documents say of the same, in one cell."""
+    said = review_sign(row.standing)
+    return said if said != " " else agreement_sign(row)
 
 
 def _wanted(pane: Pane, view: View) -> tuple[Pane, str | None, str | None, bool]:

@@ -15,7 +15,7 @@ from store.base import Row, Sort, parse_query
 from store.model import Fact, Metric
 from tui.panes.footer import KeyHints
 from tui.present.card import company_card, fact_card, fact_list
-from tui.present.charts import deals_chart, history_chart
+from tui.present.charts import FOR_BARS, deals_chart, history_chart
 from tui.present.visible import one_line
 from tui.screens.bindings import bindings
 from tui.screens.desk import Desk
@@ -101,7 +101,7 @@ class CardScreen(Reviewing, Taking, Drilling):
 
     def action_open(self) -> None:
         rows = self.chosen_rows()
-        document = self._desk.base.document(rows[0].fact.evidence.document) if rows else None
+        document = self._desk.base.facts.document(rows[0].fact.document) if rows else None
         if document is None:
             self.app.notify("The article of this fact is not in the base.", severity="warning", markup=False)
             return
@@ -139,7 +139,7 @@ class FactScreen(CardScreen):
         return shlex.join(["factdeck", "show", self._row.fact.id])
 
     def _look_again(self) -> None:
-        self._row = self._desk.base.look_up(self._row.fact.id) or self._row
+        self._row = self._desk.base.facts.look_up(self._row.fact.id) or self._row
 
     def _title(self) -> Text:
         return Text(self._row.fact.kind.title())
@@ -148,7 +148,7 @@ class FactScreen(CardScreen):
         text = fact_card(self._desk.base.dossier(self._row))
         fact = self._row.fact
         if isinstance(fact, Metric) and fact.value:
-            text.append_text(history_chart(fact, self._desk.base.history(fact), width))
+            text.append_text(history_chart(fact, self._desk.base.compare.history(fact), width))
         return text
 
 
@@ -164,8 +164,8 @@ class CompanyScreen(CardScreen):
         return Deeper(kind="company", key=self._company_name, at=self._scrolled)
 
     def chosen_rows(self) -> Sequence[Row]:
-        company = self._desk.base.company(self._company_name)
-        row = self._desk.base.look_up(company.id) if company else None
+        company = self._desk.base.companies.get(self._company_name)
+        row = self._desk.base.facts.look_up(company.id) if company else None
         return [row] if row else []
 
     def command(self) -> str:
@@ -177,11 +177,13 @@ class CompanyScreen(CardScreen):
     def _card(self, width: int) -> Text:
         base, name = self._desk.base, self._company_name
         facts = parse_query("-kind:company confidence:>=0.7")
-        page = base.find(facts, company=name, sort=Sort("when"), limit=_LISTED)
-        known = base.company(name)
-        names = [one for one in base.names_of(name) if one != name]
-        deals = base.deals(facts, name)
-        text = company_card(name, known, [one for one in base.brands(name) if one != name], names, base.lookalikes(name))
+        page = base.facts.find(facts, company=name, sort=Sort("when"), limit=_LISTED)
+        known = base.companies.get(name)
+        names = [one for one in base.companies.names_of(name) if one != name]
+        deals = base.deals.of_company(facts, name, self._desk.settings.currency or FOR_BARS)
+        text = company_card(
+            name, known, [one for one in base.companies.brands(name) if one != name], names, base.companies.lookalikes(name)
+        )
         text.append_text(deals_chart(deals, width, self._desk.settings.currency))
         for kind, title in (("investment", "Investments"), ("metric", "Metrics")):
             chosen = [row.fact for row in page.rows if row.fact.kind == kind]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from store.base import Base
+from store.base import Base, QueryContext
+from tui.asking import context_of
 from tui.session import Views
 from tui.settings import Settings
 
@@ -22,3 +23,8 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     notices: tuple[str, ...] = ()
     turns: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def context(self) -> QueryContext:
+        """What queries are read by: the person's currency, and today."""
+        return context_of(self.settings)

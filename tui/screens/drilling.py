@@ -46,11 +46,11 @@ def screen_at(desk: Desk, place: Deeper) -> Drilling | None:
     from tui.screens.reader import ReaderScreen
 
     if place.kind == "company":
-        return CompanyScreen(desk, place.key) if desk.base.company(place.key) else None
-    row = desk.base.look_up(place.key)
+        return CompanyScreen(desk, place.key) if desk.base.companies.get(place.key) else None
+    row = desk.base.facts.look_up(place.key)
     if row is None:
         return None
     if place.kind == "fact":
         return FactScreen(desk, row)
-    document = desk.base.document(row.fact.evidence.document)
+    document = desk.base.facts.document(row.fact.document)
     return ReaderScreen(desk, document, row.fact) if document else None

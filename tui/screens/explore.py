@@ -139,7 +139,7 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         """The marked facts of the pane, else the selected one."""
         marked = self.focused_table.marked if self._view.pane in FACT_PANES else frozenset()
         if marked:
-            rows = (self._desk.base.look_up(key) for key in sorted(marked))
+            rows = (self._desk.base.facts.look_up(key) for key in sorted(marked))
             return [row for row in rows if row is not None]
         row = self.selected_row()
         return [row] if row else []
@@ -158,7 +158,9 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         pane = view.pane if view.pane in FACT_PANES else "investments"
         place = view.places[pane]
         kind = f"kind:{pane.removesuffix('s')}" if view.pane in FACT_PANES else ""
-        query = " ".join(part for part in (render(parse_query(view.query, typing=view.prefix)), kind) if part)
+        query = " ".join(
+            part for part in (render(parse_query(view.query, typing=view.prefix, context=self._desk.context)), kind) if part
+        )
         options = ["--company", view.company] if view.company else []
         options += ["--sort", place.sort] if place.sort else []
         options += ["--descending"] if place.descending else []
@@ -195,7 +197,7 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         if self._view.pane == "companies":
             self.app.push_screen(CompanyScreen(self._desk, key), self.come_back)
         else:
-            row = self._desk.base.look_up(key)
+            row = self._desk.base.facts.look_up(key)
             if row is not None:
                 self.app.push_screen(FactScreen(self._desk, row), self.come_back)
 
@@ -236,16 +238,21 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         row, base = self.selected_row(), self._desk.base
         if row is None or self._view.pane not in FACT_PANES:
             return
-        names = [name for name in row.fact.parties if base.company(name) is not None]
+        names = [name for name in row.fact.parties if base.companies.get(name) is not None]
         now = next(
-            (at for at, name in enumerate(names) if self._view.company and base.groups.same(name, self._view.company)), -1
+            (
+                at
+                for at, name in enumerate(names)
+                if self._view.company and base.companies.groups.same(name, self._view.company)
+            ),
+            -1,
         )
-        company = base.names_of(names[now + 1])[0] if now + 1 < len(names) else None
+        company = base.companies.names_of(names[now + 1])[0] if now + 1 < len(names) else None
         pane = self._view.pane
         self.visit(replace(self._view, company=company).at(pane, replace(self._view.places[pane], key=row.fact.id)))
 
     def action_drop_filter(self) -> None:
-        view = without_last(self._view)
+        view = without_last(self._view, self._desk.context)
         if view is not None:
             self.visit(view)
 

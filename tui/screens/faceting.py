@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from store.base import Facet, Node, Not, render, without_doubtful
+from store.base import Facet, Node, Not, QueryContext, render, without_doubtful
 from store.frozen import replace
+from store.model import FACT_KINDS
 from tui.present.bars import bar
 from tui.present.cells import facet_cells, facet_heading
 from tui.present.rows import TableRow
@@ -52,7 +53,7 @@ class Faceting(ViewingScreen):
     async def _count(self) -> None:
         """Count in a thread: over a million facts it takes longer than a key may."""
         view, base, query = self._view, self._desk.base, without_doubtful(self._answers.asked)
-        self._facets = await asyncio.to_thread(base.facets, query, company=view.company)
+        self._facets = await asyncio.to_thread(base.facts.facets, query, company=view.company)
         rows = self._rows()
         place = self._view.places["facets"]
         table = self.table("facets")
@@ -63,7 +64,7 @@ class Faceting(ViewingScreen):
         )  # fmt: skip
 
     def _rows(self) -> list[TableRow]:
-        filters = filters_of(self._view)
+        filters = filters_of(self._view, self._desk.context)
         rows = [TableRow("\0filters", facet_heading("filters"), heading=True)] if filters else []
         for at, node in enumerate(filters):
             text = render(node.operand if isinstance(node, Not) else node)
@@ -73,7 +74,7 @@ class Faceting(ViewingScreen):
                 rows.append(TableRow(f"\0{facet.field}", facet_heading(facet.field), heading=True))
                 most = max(value.count for value in facet.values)
                 for value in facet.values:
-                    node = self._desk.base.facet_query(facet.field, value.value)
+                    node = self._desk.base.facts.facet_query(facet.field, value.value)
                     cells = facet_cells(value.value, value.count, bar(value.count / most, _BAR))
                     rows.append(TableRow(f"{facet.field}\t{value.value}", cells, sign="+" if node in filters else " "))
         return rows
@@ -81,14 +82,16 @@ class Faceting(ViewingScreen):
     def include(self, *, exclude: bool = False) -> None:
         """Filter by the selected value, or leave it out; a filter that is there already is taken away."""
         key = self.table("facets").key or ""
-        filters = filters_of(self._view)
+        filters = filters_of(self._view, self._desk.context)
         if key.startswith("\0"):
             at = int(key[1:]) if key[1:].isdigit() else len(filters)
             if at < len(filters):
                 node = filters[at]
-                self.visit(turned(self._view, node.operand if isinstance(node, Not) else node, exclude=isinstance(node, Not)))
+                inner, left_out = (node.operand, True) if isinstance(node, Not) else (node, False)
+                self.visit(turned(self._view, inner, exclude=left_out, context=self._desk.context))
         elif key:
-            self.visit(turned(self._view, self._desk.base.facet_query(*key.split("\t", 1)), exclude=exclude))
+            wanted = self._desk.base.facts.facet_query(*key.split("\t", 1))
+            self.visit(turned(self._view, wanted, exclude=exclude, context=self._desk.context))
 
     def action_exclude(self) -> None:
         if self._view.pane == "facets":
@@ -104,9 +107,9 @@ class Faceting(ViewingScreen):
             elif verb == "company":
                 self.visit(replace(self._view, company=None))
             elif verb:
-                self.visit((without if verb == "without" else turned_round)(self._view, int(at)))
+                self.visit((without if verb == "without" else turned_round)(self._view, int(at), self._desk.context))
 
-        choices = _changes(self._view)
+        choices = _changes(self._view, self._desk.context)
         if choices:
             choose(self, "Filters", choices, change)
         else:
@@ -122,18 +125,22 @@ class Faceting(ViewingScreen):
         first = "type" if pane == "investments" else "measure"
         field = _COLUMNS.get(self._view.places[pane].sort or "", first)
         query = without_doubtful(self._answers.asked)
-        kind = pane.removesuffix("s")
+        kind = next(one for one in FACT_KINDS if f"{one}s" == pane)
 
         def drill(chosen: tuple[str, str] | None) -> None:
             if chosen is not None:
-                self.visit(replace(turned(self._view, self._desk.base.facet_query(*chosen)), pane=pane))
+                self.visit(
+                    replace(
+                        turned(self._view, self._desk.base.facts.facet_query(*chosen), context=self._desk.context), pane=pane
+                    )
+                )
 
         self.app.push_screen(FrequencyScreen(self._desk, query, kind, self._view.company, field), drill)
 
 
-def _changes(view: View) -> list[Choice]:
+def _changes(view: View, context: QueryContext) -> list[Choice]:
     """What can be done with what filters a view, as far as there are keys for it."""
-    filters = filters_of(view)[: len(_NUMBERS)]
+    filters = filters_of(view, context)[: len(_NUMBERS)]
     choices = [
         choice
         for at, (number, node) in enumerate(zip(_NUMBERS, filters, strict=False))

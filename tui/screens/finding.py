@@ -35,7 +35,7 @@ class Finding(ViewingScreen):
             *self._saved(),
             *(
                 Entry(f"company\t{name}", name, f"company, {count:,} facts")
-                for name, count in self._desk.base.companies(Everything(), limit=_COMPANIES)
+                for name, count in self._desk.base.companies.listed(Everything(), limit=_COMPANIES)
             ),
         ]
         self.app.push_screen(PaletteScreen("Find an action, a company, a view, an article", entries, self._articles), self._go)
@@ -54,12 +54,12 @@ class Finding(ViewingScreen):
             return ()
         query = " ".join((*(f"doc:{word}" for word in words[:-1]), f"doc:{words[-1]}*"))
         try:
-            rows = self._desk.base.find(parse_query(query), limit=_ARTICLES * 10).rows
+            rows = self._desk.base.facts.find(parse_query(query), limit=_ARTICLES * 10).rows
         except QueryInvalid:
             return ()
         from tui.screens.palette import Entry
 
-        titles = {row.fact.evidence.document: row.title for row in rows}
+        titles = {row.fact.document: row.title for row in rows}
         return [Entry(f"article\t{document}", title, "article") for document, title in list(titles.items())[:_ARTICLES]]
 
     def _go(self, value: str | None) -> None:
@@ -75,7 +75,7 @@ class Finding(ViewingScreen):
         elif kind == "forget":
             self._keep(name, forget=True)
         elif kind == "article":
-            document, facts = self._desk.base.document(name), self._desk.base.facts_of(name)
+            document, facts = self._desk.base.facts.document(name), self._desk.base.facts.of(name)
             if document is not None and facts:
                 from tui.screens.reader import ReaderScreen
 

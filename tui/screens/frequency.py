@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from store.base import Frequency, Node
+from store.base import FACET_FIELDS, Frequency, Node, Sum
+from store.model import KINDS, FactKind, declared
 from tui.panes.footer import KeyHints
 from tui.panes.table import FactTable
 from tui.present import figures
 from tui.present.bars import bar
 from tui.present.cells import Column, plain
+from tui.present.charts import left_out, rounded
 from tui.present.rows import TableRow
 from tui.screens.bindings import bindings
 from tui.screens.desk import Desk
 from tui.screens.help import show_help
 from tui.screens.moving import Moving
 
-FIELDS = {
-    "investment": ("type", "company", "place", "year", "status", "source", "tag", "review"),
-    "metric": ("measure", "company", "place", "year", "status", "source", "tag", "review"),
-}
+
+def fields_of(kind: FactKind) -> tuple[str, ...]:
+    """What the facts of a kind are counted by: its own fields first, then what every fact has."""
+    own = [one.told.query for one in declared(KINDS[kind]) if one.told.facet and one.told.query]
+    return tuple(dict.fromkeys((*own, *(name for name in FACET_FIELDS if name in _EVERY))))
+
+
+_EVERY = ("company", "region", "year", "source", "tag", "review")
 _BAR = 20
 _COLUMNS = (
     Column("Value", 10, grows=True),
     Column("Facts", 5, align="right"),
     Column("Share", 5, align="right"),
     Column("", _BAR),
-    Column("Sums, as told", 12),
+    Column("Sum", 12),
 )
-"""A deal that several articles tell of is in the sums as often: the table counts facts."""
 
 
 class FrequencyScreen(Moving):
@@ -42,10 +46,10 @@ class FrequencyScreen(Moving):
     BINDINGS = bindings("table")
     CSS_PATH = "frequency.tcss"
 
-    def __init__(self, desk: Desk, query: Node, kind: str, company: str | None, field: str) -> None:
+    def __init__(self, desk: Desk, query: Node, kind: FactKind, company: str | None, field: str) -> None:
         super().__init__()
         self._desk, self._query, self._kind, self._company = desk, query, kind, company
-        self._fields: Sequence[str] = FIELDS[kind]
+        self._fields: Sequence[str] = fields_of(kind)
         self._at = self._fields.index(field) if field in self._fields else 0
 
     def compose(self) -> ComposeResult:
@@ -62,15 +66,19 @@ class FrequencyScreen(Moving):
         return self.query_one("#frequency", FactTable)
 
     def _show(self) -> None:
-        field = self._fields[self._at]
-        found = self._desk.base.frequencies(self._query, field, kind=self._kind, company=self._company)
-        total = self._desk.base.count(self._query, kind=self._kind, company=self._company)
-        rows = [_row(one, total, found[0].count, summed=self._kind == "investment") for one in found]
+        field, base, currency = self._fields[self._at], self._desk.base.moment(), self._desk.settings.currency
+        summed = currency if self._kind == "investment" else None  # what was measured of many has nothing to be summed
+        found = base.deals.frequencies(self._query, field, kind=self._kind, company=self._company, currency=summed)
+        total = base.facts.count(self._query, kind=self._kind, company=self._company, once=True)
+        rows = [_row(one, total, found[0].count) for one in found]
         self.focused_table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0, top=0)
-        self.focused_table.rename(f"{field.title()} of {total:,} {self._kind}s: {len(rows):,} values")
+        once = "deals" if self._kind == "investment" else "figures"
+        self.focused_table.rename(f"{field.title()} of {total:,} {once}, each once: {len(rows):,} values")
         text = Text(" Frequency of ", no_wrap=True)
         for at, name in enumerate(self._fields):
             text.append(f" {name} ", style="reverse bold" if at == self._at else "")
+        if summed:
+            text.append(f"  {_sum_line(base.deals.sum(self._query, company=self._company, currency=summed))}", style="dim")
         self.query_one("#fields", Static).update(text, layout=False)
 
     def action_next_pane(self) -> None:
@@ -98,13 +106,16 @@ class FrequencyScreen(Moving):
         self.app.exit()
 
 
-def _row(one: Frequency, total: int, most: int, *, summed: bool) -> TableRow:
-    # What was measured of many has nothing to be summed.
-    sums = sorted(one.sums.items() if summed else (), key=lambda item: (-item[1], item[0]))
-    written = "  ".join(figures.sum_of(currency, Decimal(value)) for currency, value in sums)
+def _row(one: Frequency, total: int, most: int) -> TableRow:
+    written = figures.sum_of(one.sum.currency, rounded(one.sum.value)) if one.sum and one.sum.deals else ""
     share = f"{100 * one.count / total:.0f}%" if total else ""
     cells = (
         plain(one.value.replace("_", " "), "bold"), plain(f"{one.count:,}"), plain(share),
         plain(bar(one.count / most, _BAR), "green"), plain(written),
     )  # fmt: skip
     return TableRow(one.value, cells)
+
+
+def _sum_line(whole: Sum) -> str:
+    left = f"; {left_out(whole.left_out)}" if whole.left_out else ""
+    return f"{figures.sum_of(whole.currency, rounded(whole.value))} in {whole.deals:,} deals, at the rates of their days{left}"

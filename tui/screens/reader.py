@@ -38,8 +38,8 @@ class ReaderScreen(Reviewing, Taking, Drilling):
         self._desk = desk
         self._document = document
         # Investments and metrics are what one steps through; a company is only a stop when one came from it.
-        facts = [one for one in desk.base.facts_of(document.id) if one.kind != "company" and one.id != fact.id] + [fact]
-        self._facts = sorted(facts, key=lambda one: (one.evidence.sentence_span, one.evidence.span, one.kind))
+        facts = [one for one in desk.base.facts.of(document.id) if one.kind != "company" and one.id != fact.id] + [fact]
+        self._facts = sorted(facts, key=lambda one: (one.sentence_span, one.span, one.kind))
         self._at = next(index for index, one in enumerate(self._facts) if one.id == fact.id)
         self._wanted = ""
         self._found: Sequence[int] = ()
@@ -141,7 +141,7 @@ class ReaderScreen(Reviewing, Taking, Drilling):
     # Deciding and taking along ---------------------------------------------------------------------------------------
 
     def chosen_rows(self) -> Sequence[Row]:
-        row = self._desk.base.look_up(self._current.id)
+        row = self._desk.base.facts.look_up(self._current.id)
         return [row] if row else []
 
     def chosen_facts(self) -> Sequence[Fact]:
@@ -152,7 +152,7 @@ class ReaderScreen(Reviewing, Taking, Drilling):
 
     def decided(self) -> None:
         self._changed = True
-        rows = [(fact, self._desk.base.look_up(fact.id)) for fact in self._facts]
+        rows = [(fact, self._desk.base.facts.look_up(fact.id)) for fact in self._facts]
         self._facts = [row.fact if row else fact for fact, row in rows]
         self._point()
 

@@ -114,7 +114,7 @@ class Reviewing(Screen[Any]):
             beside(self.app, partial(self._write, decisions), "review")
 
     async def _write(self, decisions: list[Decision]) -> None:
-        done = await self._in_turn(lambda: self._base.decide(decisions))
+        done = await self._in_turn(lambda: self._base.review.decide(decisions))
         if done is None:
             return
         undo = written_keys(_UNDO, self._desk.settings).split()[0]
@@ -123,7 +123,7 @@ class Reviewing(Screen[Any]):
 
     def _named(self, decisions: Sequence[Decision]) -> str | None:
         """The fact that was decided of; None where none is there."""
-        row = self._base.look_up(decisions[0].fact or "") if decisions else None
+        row = self._base.facts.look_up(decisions[0].fact or "") if decisions else None
         return headline(row.fact) if row else None
 
     def action_undo(self) -> None:
@@ -133,7 +133,7 @@ class Reviewing(Screen[Any]):
         beside(self.app, partial(self._turn, "redo"), "review")
 
     async def _turn(self, verb: Verb) -> None:
-        turn = self._base.undo if verb == "undo" else self._base.redo
+        turn = self._base.review.undo if verb == "undo" else self._base.review.redo
         turned = await self._in_turn(lambda: turn(person(), now()))
         if turned is None:
             return

@@ -26,11 +26,11 @@ class Searching(ViewingScreen):
 
     def answers_to(self, query: Node) -> Answers:
         """While one types, nothing is asked twice: between two keys nobody decides anything."""
-        if self._answers.base is not self._desk.base or len(self._typed) > _MOST_TYPED:
+        if self._answers.source is not self._desk.base or len(self._typed) > _MOST_TYPED:
             self._typed.clear()
         if self.searching:
             self._typed.setdefault(self._answers.asked, self._answers)
-            return self._typed.get(query) or Answers(self._desk.base, query, self._answers)
+            return self._typed.get(query) or Answers(self._desk.base, query)
         return self._typed.get(query) or super().answers_to(query)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -150,16 +150,16 @@ class Taking(Screen[Any]):
 
     def action_open_source(self) -> None:
         rows = self.chosen_rows()
-        document = self._desk.base.document(rows[0].fact.evidence.document) if rows else None
+        document = self._desk.base.facts.document(rows[0].fact.document) if rows else None
         if document is None:
             self.app.notify("No fact is selected, or its article is not in the base.", timeout=3, markup=False)
             return
-        source, browser = rows[0].fact.evidence.source, shlex.split(os.environ.get("BROWSER", ""))
+        source, browser = rows[0].fact.source, shlex.split(os.environ.get("BROWSER", ""))
         if source.startswith(("http://", "https://")) and browser:
             # One that wants the terminal for itself gets it.
             self._give_terminal_to([*(part.replace("%s", source) for part in browser), *([] if "%s" in browser else [source])])
             return
-        line = document.text.count("\n", 0, rows[0].fact.evidence.sentence_span.start) + 1
+        line = document.text.count("\n", 0, rows[0].fact.sentence_span.start) + 1
         pager = shlex.split(os.environ.get("PAGER", "")) or ["less"]
         if Path(pager[0]).name == "less":
             pager += [f"+{line}g"]
@@ -203,7 +203,7 @@ def _texts(rows: Sequence[Row]) -> dict[str, str]:
     """What can be copied of some facts."""
     facts = [row.fact for row in rows]
     return {
-        "sentence": "\n".join(dict.fromkeys(" ".join(fact.evidence.sentence.split()) for fact in facts)),
+        "sentence": "\n".join(dict.fromkeys(" ".join(fact.sentence.split()) for fact in facts)),
         "citation": "\n".join(citation(row) for row in rows),
         "row": "\n".join(row_text(fact) for fact in facts),
         "json": "\n".join(jsonl_lines(facts)),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from functools import partial
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from rich.text import Text
@@ -120,7 +119,7 @@ class ViewingScreen(LiveScreen, Moving):
                 self.table(pane).mark(())
         self._view = view
         try:
-            query = parse_query(view.query, typing=view.prefix)
+            query = parse_query(view.query, typing=view.prefix, context=self._desk.context)
             self._answers = self.answers_to(query)
         except QueryInvalid as error:
             self._error = error
@@ -171,7 +170,7 @@ class ViewingScreen(LiveScreen, Moving):
                 self._show_facts(pane, *self._answers.facts(pane, self._view))
         if alone:
             self._later(self._facts_after, "facts")
-        self.compare_facts()
+        self.suggest_words()
 
     async def _facts_after(self) -> None:
         answers, view = self._answers, self._view
@@ -190,46 +189,26 @@ class ViewingScreen(LiveScreen, Moving):
         order = (place.sort, place.descending)
         self.table(pane).show(total, rows, keep=place.key, row=place.row, top=place.top, sort=order)
 
-    def compare_facts(self) -> None:
-        """Mark the facts on screen that other documents confirm, or contradict, once that is known."""
+    def suggest_words(self) -> None:
+        """Where nothing matches, find out what else may have been meant, once nobody types any more."""
         if self._resting is not None:
             self._resting.stop()
-        keys = self._keys_on_screen()
-        known = self._answers.knows(keys) and bool(keys or self._answers.perhaps is not None)
-        if known:  # a move of the cursor brings nothing new
-            self._show_signs()
-        if self.searching:  # a closer look takes longer than a key may, and the next one brings other facts
-            self._resting = self.set_timer(_REST, self._rested)
-        elif not known:
-            self._later(partial(self._look_closer, keys), "closer")
+        if self._answers.perhaps is None:
+            self._resting = self.set_timer(_REST, self._rested) if self.searching else None
+            if self._resting is None:
+                self._later(self._suggest, "suggest")
 
     def _rested(self) -> None:
         """Nobody types any more."""
-        beside(self, partial(self._look_closer, self._keys_on_screen()), "closer", exclusive=True)
+        beside(self, self._suggest, "suggest", exclusive=True)
 
-    def _keys_on_screen(self) -> list[str]:
-        return [key for pane in FACT_PANES for key in self.table(pane).keys_on_screen]
-
-    async def _look_closer(self, keys: Sequence[str]) -> None:
-        """Compare facts with those of other documents; where there are none, find out what else may have been meant."""
-        answers, row = self._answers, self.selected_row()
-        await asyncio.to_thread(answers.compare, keys)
-        if row is not None:
-            await asyncio.to_thread(answers.corroboration, row.fact)
-        if answers is not self._answers:
-            return
-        self._show_signs()
-        self.show_evidence()
+    async def _suggest(self) -> None:
+        answers = self._answers
         if not self._asks or any(total != 0 for total in self.totals().values()):
-            answers.perhaps = ()
-        elif answers.perhaps is None:
-            await asyncio.to_thread(answers.suggest)
-            if answers is self._answers:
-                self.show_evidence()
-
-    def _show_signs(self) -> None:
-        for pane in FACT_PANES:
-            self.table(pane).sign(self._answers.signs)
+            return
+        await asyncio.to_thread(answers.suggest)
+        if answers is self._answers:
+            self.show_evidence()
 
     def _later(self, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
         """Begin what may come later once the screen has drawn what must come now."""
@@ -248,7 +227,8 @@ class ViewingScreen(LiveScreen, Moving):
             if not self.searching and self._answers.tail(self._view.company) is None:
                 self._later(self._count_tail, "tail")
             tail = self._tail()
-            text = tabs(self.totals(), self._view.pane, crumbs(self._view), tail) if narrow else trail(crumbs(self._view), tail)
+            filters = crumbs(self._view, self._desk.context)
+            text = tabs(self.totals(), self._view.pane, filters, tail) if narrow else trail(filters, tail)
         if text != self._trail:
             self._trail = text
             self.query_one("#trail", Static).update(text, layout=False)
@@ -291,12 +271,11 @@ class ViewingScreen(LiveScreen, Moving):
         if row is None:
             pane.show(nothing_selected(self.totals(), asked=self._asks, perhaps=self._answers.perhaps or ()))
             return
-        asked = self._answers.known_corroboration if self.searching else self._answers.corroboration
-        pane.show(evidence_text(row, asked(row.fact)))
+        pane.show(evidence_text(row, self._answers.corroboration(row.fact)))
 
     def _link_companies(self, row: Row | None) -> None:
         """Mark the companies of the selected fact."""
-        table, groups = self.table("companies"), self._desk.base.groups
+        table, groups = self.table("companies"), self._desk.base.companies.groups
         parties = row.fact.parties if row is not None and self._view.pane in FACT_PANES else ()
         linked = [name for name in table.keys_on_screen if any(groups.same(name, party) for party in parties)]
         table.sign(dict.fromkeys(linked, "•"))
@@ -327,8 +306,6 @@ class ViewingScreen(LiveScreen, Moving):
             self.filter_by(None if message.key in (ALL, None) else message.key)
         if pane == self._view.pane:
             self.show_evidence()
-        if pane in FACT_PANES:
-            self.compare_facts()
         self.show_trail()
 
     def filter_by(self, company: str | None) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
-from store.model import InvestmentType, Status
+from store.model import InvestmentType
 
 STAKE_NOUNS: Final = frozenset("position slice stake shareholding shareholder stakeholding interest holding".split())
 FACILITY_NOUNS: Final = frozenset(
@@ -140,21 +140,24 @@ ACTION_VERBS: Final[dict[InvestmentType, frozenset[str]]] = {
     "divestment": frozenset("explore consider weigh study mull pursue discuss prepare complete announce agree close finalise finalize plan approve propose".split()),
 }  # fmt: skip
 
-STATUS_WORDS: Final[dict[str, Status]] = {
+Step = Literal["rumoured", "planned", "announced", "agreed", "started", "completed", "cancelled"]
+"""How far the verbs say that a deal has come; what one side announces is a plan to readers of facts."""
+
+STATUS_WORDS: Final[dict[str, Step]] = {
     word: status  # type: ignore[misc]  # the keys of the table are the literals
     for status, words in {
         "cancelled": "end pause freeze suspend halt mothball pull block terminate call scrap cancel abandon shelve drop withdraw terminate halt reject collapse ditch axe lapse rebuff spurn snub fail refuse walk",
         "rumoured": "consider mull weigh explore eye study discuss negotiate talk rumour rumor ponder",
-        "planned": "earmark allocate reserve budget look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
+        "planned": "commit pledge earmark allocate reserve budget look offer seek plan intend aim propose want seek expect hope prepare share reveal bid",
         "announced": "announce unveil say launch",
-        "agreed": "agree sign commit ink strike reach pledge approve enter seal accept",
+        "agreed": "agree sign ink strike reach approve enter seal accept",
         "started": "start begin break commence construct",
         "completed": "complete finish finalise finalize close open inaugurate take buy acquire purchase become "
         "invest raise build form set establish sell buy issue secure expand spend divest lead pour own hold put pick lift borrow pull land bag snap",
     }.items()
     for word in words.split()
 }
-STATUS_ORDER: Final[tuple[Status, ...]] = (
+STATUS_ORDER: Final[tuple[Step, ...]] = (
     "cancelled", "rumoured", "planned", "announced", "agreed", "started", "completed",
 )  # fmt: skip
 """Of the words in one chain of verbs the first of these decides: "agreed to buy" is agreed, "scrapped plans" cancelled."""

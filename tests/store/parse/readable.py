@@ -25,4 +25,4 @@ _LEFT_OUT = (
 def short_form(fact: Fact, text: str) -> dict[str, Any]:
     """A fact without what depends on its place in a base; its evidence as words instead of numbers."""
     record = {key: value for key, value in fact_object(fact).items() if key not in _LEFT_OUT}
-    return record | {"read_from": {field: span.of(text) for field, span in fact.evidence.fields.items()}}
+    return record | {"read_from": {field: span.of(text) for field, span in fact.evidence.items()}}

@@ -61,8 +61,8 @@ def test_a_later_sentence_gives_the_sum_of_a_deal(later: str) -> None:
     found = deal(f"Norvane Group has bought brewer Karvona Holdings. {later}")
     assert found.amount is not None
     assert (found.amount.value, found.amount.currency) == (Decimal(300_000_000), "USD")
-    at = found.evidence.fields["amount"]
-    assert at.start > found.evidence.sentence_span.end
+    at = found.evidence["amount"]
+    assert at.start > found.sentence_span.end
 
 
 def test_a_later_sentence_tells_when_a_plant_will_run() -> None:
@@ -81,7 +81,7 @@ def test_who_leads_and_who_takes_part_may_be_told_later() -> None:
 def test_one_event_told_in_a_headline_and_in_a_sentence_is_one_fact() -> None:
     found = deal("Norvane Group buys Karvona Ltd\n\nNorvane Group has bought Karvona Ltd for $3 million.")
     assert found.amount is not None
-    assert found.evidence.sentence.endswith("$3 million.")
+    assert found.sentence.endswith("$3 million.")
 
 
 @pytest.mark.parametrize(

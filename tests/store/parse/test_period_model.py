@@ -33,7 +33,7 @@ def test_a_figure_is_of_the_time_that_its_sort_is_told_of(sentence: str, measure
 def test_the_time_of_an_earlier_sentence_keeps_its_place_in_the_document() -> None:
     text = OPENING + "Net profit fell 3% to $40 million."
     found = last_figure(text)
-    assert found.evidence.fields["period"].of(text) == "in the third quarter of 2023"
+    assert found.evidence["period"].of(text) == "in the third quarter of 2023"
 
 
 def test_reading_a_text_twice_gives_the_same_times() -> None:

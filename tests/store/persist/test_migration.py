@@ -32,7 +32,7 @@ def version(folder: Path) -> int:
 
 def test_opening_migrates_and_says_so(old: Path) -> None:
     base = Base.open(old)
-    assert base.count(Everything()) == FACTS
+    assert base.facts.count(Everything()) == FACTS
     assert base.notices == (
         f"The base was of schema version 1 and is of version 2 now; as it was, it is in {old}/backup/{BACKUP}.",
     )
@@ -42,11 +42,11 @@ def test_opening_migrates_and_says_so(old: Path) -> None:
 
 
 def test_the_backup_is_the_base_as_it_was(old: Path) -> None:
-    Base.open(old).decide(said_of([Base.open(old).every(Everything()).__next__().fact], "accept", user="ann", time="2024"))
+    Base.open(old).review.decide(said_of([Base.open(old).facts.every(Everything()).__next__().fact], "accept", user="ann", time="2024"))
     backup = old / "backup" / BACKUP
     for name in ("base.json", "facts/0001.json"):
         assert (backup / name).read_bytes() == (OLD / name).read_bytes()
-    assert Base.open(old).add([]).stored == 0
+    assert Base.open(old).write.add([]).stored == 0
 
 
 def test_a_migration_that_was_interrupted_is_made_when_the_base_is_opened_next(old: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_migration_that_was_interrupted_is_made_when_the_base_is_opened_next(o
     Base.open(old)
     assert (old / "backup" / BACKUP / "facts" / "0001.json").read_bytes() == (OLD / "facts" / "0001.json").read_bytes()
     (old / "base.json").write_bytes((OLD / "base.json").read_bytes())  # the backup was made, the manifest not written
-    assert Base.open(old).count(Everything()) == FACTS
+    assert Base.open(old).facts.count(Everything()) == FACTS
     assert version(old) == SCHEMA_VERSION
 
 
@@ -92,7 +92,7 @@ def test_nothing_is_written_into_an_old_base_without_a_backup(old: Path) -> None
     base = Base.open(old)
     assert "could not be brought up to date" in base.notices[0]
     with pytest.raises(BaseNotWritable):
-        base.add([article(1, 1)])
+        base.write.add([article(1, 1)])
     assert version(old) == 1
 
 

@@ -99,35 +99,35 @@ def test_nothing_is_left_behind_by_a_write_that_fails(tmp_path: Path) -> None:
 
 def test_the_same_article_twice_changes_nothing(base: Base, seed: Parsed) -> None:
     files = {path: path.read_bytes() for path in base.folder.rglob("*.json")}
-    added = base.add([Stored(seed.document, seed.facts)])
+    added = base.write.add([Stored(seed.document, seed.facts)])
     assert (added.stored, added.known) == (0, 1)
     assert {path: path.read_bytes() for path in base.folder.rglob("*.json")} == files
 
 
 def test_facts_come_back_from_a_base_as_they_were_read(base: Base, seed: Parsed) -> None:
-    assert tuple(base.facts_of(seed.document.id)) == seed.facts
-    assert base.document(seed.document.id) == seed.document
+    assert tuple(base.facts.of(seed.document.id)) == seed.facts
+    assert base.facts.document(seed.document.id) == seed.document
 
 
 def test_an_index_that_was_deleted_comes_back(base: Base) -> None:
     import shutil
 
-    before = [row.fact for row in base.every(parse_query(""))]
+    before = [row.fact for row in base.facts.every(parse_query(""))]
     shutil.rmtree(base.folder / "index")
-    assert [row.fact for row in Base.open(base.folder).every(parse_query(""))] == before
+    assert [row.fact for row in Base.open(base.folder).facts.every(parse_query(""))] == before
 
 
 def test_a_damaged_index_is_built_anew(base: Base) -> None:
-    before = [row.fact for row in base.every(parse_query(""))]
+    before = [row.fact for row in base.facts.every(parse_query(""))]
     for path in (base.folder / "index").iterdir():
         if path.name != "built.json":
             path.write_bytes(b"garbage")
-    assert [row.fact for row in Base.open(base.folder).every(parse_query(""))] == before
+    assert [row.fact for row in Base.open(base.folder).facts.every(parse_query(""))] == before
 
 
 def test_a_lost_manifest_is_made_again(base: Base) -> None:
     (base.folder / "base.json").unlink()
-    assert Base.open(base.folder).summary()["documents"] == 1
+    assert Base.open(base.folder).facts.summary()["documents"] == 1
     assert (base.folder / "base.json").exists()
 
 
@@ -149,7 +149,7 @@ def test_a_shard_that_comes_back_is_read_again_and_no_article_counts_twice(base:
     shard = base.folder / "facts" / "0001.json"
     whole = shard.read_bytes()
     shard.write_bytes(whole[:-100])
-    Base.open(base.folder).add([Stored(seed.document, seed.facts)])
+    Base.open(base.folder).write.add([Stored(seed.document, seed.facts)])
     shard.write_bytes(whole)
     restored = Base.open(base.folder)
     assert restored.notices == ()
@@ -165,7 +165,7 @@ def test_a_missing_shard_is_told_and_not_forgotten(base: Base) -> None:
 
 def test_an_index_with_wrong_bytes_anywhere_is_made_anew(base: Base) -> None:
     """Each of its files in turn: in the middle of it, half of the bytes are turned over."""
-    expected = [row.fact for row in base.every(parse_query("byd"))]
+    expected = [row.fact for row in base.facts.every(parse_query("byd"))]
     names = sorted(path.name for path in (base.folder / "index").iterdir() if path.stat().st_size and path.name != "built.json")
     for name in names:
         path = base.folder / "index" / name
@@ -216,7 +216,7 @@ def test_what_a_killed_writer_stored_but_did_not_index_is_found(base: Base) -> N
     """Shards are written before manifest and index: between the two, the shard is right and the others are old."""
     manifest = (base.folder / "base.json").read_bytes()
     built = (base.folder / "index" / "built.json").read_bytes()
-    base.add([empty_document("another article")])
+    base.write.add([empty_document("another article")])
     (base.folder / "base.json").write_bytes(manifest)
     (base.folder / "index" / "built.json").write_bytes(built)
     reopened = Base.open(base.folder)
@@ -251,12 +251,12 @@ def test_a_second_writer_is_told_who_the_first_one_is(base: Base) -> None:
     try:
         assert holder.stdout.readline() == b"held\n"
         with pytest.raises(BaseBusy, match=str(holder.pid)):
-            base.add([empty_document("another article")], wait=0.1)
-        assert Base.open(base.folder).summary()["documents"] == 1
+            base.write.add([empty_document("another article")], wait=0.1)
+        assert Base.open(base.folder).facts.summary()["documents"] == 1
     finally:
         holder.kill()
         holder.communicate()
-    assert base.add([empty_document("another article")]).stored == 1
+    assert base.write.add([empty_document("another article")]).stored == 1
 
 
 def test_the_lock_can_be_taken_again_after_it_was_given_back(tmp_path: Path) -> None:

@@ -18,13 +18,13 @@ def base_of(folder: Path, *texts: str, published: str = "2023-08-01") -> Base:
     base = Base.open(folder, create=True)
     for text in texts:
         one = parsed(text, published)
-        base.add([Stored(one.document, one.facts)])
+        base.write.add([Stored(one.document, one.facts)])
     return base
 
 
 def sides(base: Base, kind: str) -> list[tuple[int, int]]:
     """For each fact of a kind, how many other documents say the same, and something else."""
-    found = [base.corroboration(row.fact) for row in base.every(parse_query(f"kind:{kind}"))]
+    found = [base.compare.corroboration(row.fact) for row in base.facts.every(parse_query(f"kind:{kind}"))]
     return [(len(one.same), len(one.different)) for one in found]
 
 
@@ -84,7 +84,7 @@ def test_conflicts_are_listed_with_both_sources(tmp_path: Path, factdeck: Run) -
 
 def test_the_card_shows_what_other_documents_say(tmp_path: Path, factdeck: Run) -> None:
     base = base_of(tmp_path / "base", BUY, BUY.replace("$700", "$900"))
-    fact: Fact = next(base.every(parse_query("kind:investment"))).fact
+    fact: Fact = next(base.facts.every(parse_query("kind:investment"))).fact
     shown = factdeck("show", fact.id, "--format", "table").stdout
     assert "Other documents differ" in shown
     assert "≠ Northwind Motors" in shown

@@ -16,31 +16,31 @@ def base_of(folder: Path, *texts: str) -> Base:
     base = Base.open(folder, create=True)
     for number, text in enumerate(texts):
         one = parsed(text, f"2024-0{number + 1}-15")
-        base.add([Stored(one.document, one.facts)])
+        base.write.add([Stored(one.document, one.facts)])
     return base
 
 
 def test_every_count_of_a_facet_is_what_its_query_finds(base: Base) -> None:
     looked = 0
-    for facet in base.facets(Everything(), limit=20):
+    for facet in base.facts.facets(Everything(), limit=20):
         for value in facet.values:
-            query = both(base.facet_query(facet.field, value.value), FACTS)
-            assert base.count(query) == value.count, (facet.field, value)
-            assert base.count(both(Not(base.facet_query(facet.field, value.value)), FACTS)) == base.count(FACTS) - value.count
+            query = both(base.facts.facet_query(facet.field, value.value), FACTS)
+            assert base.facts.count(query) == value.count, (facet.field, value)
+            assert base.facts.count(both(Not(base.facts.facet_query(facet.field, value.value)), FACTS)) == base.facts.count(FACTS) - value.count
             assert parse_query(render(query)) == query
             looked += 1
     assert looked > 30
 
 
 def test_facets_follow_the_query_and_the_company(base: Base) -> None:
-    assert {facet.field for facet in base.facets(Everything())} == set(FACET_FIELDS)
-    types = next(facet for facet in base.facets(parse_query("kind:investment"), company="BYD") if facet.field == "type")
-    assert sum(value.count for value in types.values) == base.count(Everything(), kind="investment", company="BYD")
+    assert {facet.field for facet in base.facts.facets(Everything())} == set(FACET_FIELDS)
+    types = next(facet for facet in base.facts.facets(parse_query("kind:investment"), company="BYD") if facet.field == "type")
+    assert sum(value.count for value in types.values) == base.facts.count(Everything(), kind="investment", company="BYD")
 
 
 def test_frequencies_sum_amounts_by_currency(base: Base) -> None:
-    found = {one.value: one for one in base.frequencies(Everything(), "type", kind="investment")}
-    stakes = [row.fact for row in base.every(parse_query("kind:investment type:equity_stake"))]
+    found = {one.value: one for one in base.deals.frequencies(Everything(), "type", kind="investment")}
+    stakes = [row.fact for row in base.facts.every(parse_query("kind:investment type:equity_stake"))]
     amounts = [fact.amount for fact in stakes if isinstance(fact, Investment) and fact.amount]
     dollars = sum(amount.value for amount in amounts if amount.currency == "USD")
     assert found["equity_stake"].count == len(stakes)
@@ -55,7 +55,7 @@ def test_a_deal_that_two_articles_tell_of_is_summed_once(tmp_path: Path) -> None
         "Northwind Motors bought Tavistock Foods for $55 million in January 2024.",
         "Northwind Motors bought Quillon Robotics for $25 million in March 2024.",
     )
-    deals = base.deals(Everything(), "Northwind Motors")
+    deals = base.deals.of_company(Everything(), "Northwind Motors")
     assert (deals.told, deals.disputed) == (4, 1)
     assert [(one.currency, one.value, one.deals) for one in deals.totals] == [("USD", Decimal(65_000_000), 2)]
 
@@ -67,12 +67,12 @@ def test_the_history_of_a_measure_comes_from_all_documents(tmp_path: Path) -> No
         "Northwind Motors sold 140 vehicles in 2022. Tavistock Motors sold 7 vehicles in 2022.",
         "Northwind Motors posted sales of $5 million in 2022.",
     )
-    fact = next(base.every(parse_query("kind:metric"))).fact
+    fact = next(base.facts.every(parse_query("kind:metric"))).fact
     assert isinstance(fact, Metric)
-    assert [row.fact.evidence.quote.split()[-4] for row in base.history(fact)] == ["100", "140"]
+    assert [row.fact.quote.split()[-4] for row in base.compare.history(fact)] == ["100", "140"]
 
 
 def test_years_of_a_company_are_counted(base: Base) -> None:
-    years = base.by_year(Everything(), ["BYD", "Stellantis"])
+    years = base.companies.by_year(Everything(), ["BYD", "Stellantis"])
     assert set(years) == {"BYD", "Stellantis"}
     assert sum(years["Stellantis"].values()) >= 1

@@ -9,19 +9,21 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from store.base.index_files import INDEX, sizes_of
 from store.errors import IndexDamaged, ShardDamaged
 from store.frozen import Frozen
-from store.model import Company, Document, Fact, Span, Standing, text_digest
+from store.model import Document, Fact, Standing, identified, text_digest
 from store.model.standing import standings
 from store.persist.decisions import append_decisions, decision_files, read_log, whole_decisions
 from store.persist.files import sync_folder
 from store.persist.manifest import DECISIONS, FACTS, Manifest, ShardEntry, read_manifest, write_manifest
 from store.persist.shards import Stored, append, open_name, prepare, read_records, shard_files, whole_records
-from store.search.index import BEFORE_ALL, Index, built_from
+from store.search.index import Index, built_from
+from store.search.reader import BEFORE_ALL, Reader
 from store.search.syntax import FieldText, Not
-from store.upkeep import INDEX, sizes_of
 
 ASIDE = "aside"
+_SAME_ID = "another fact has its id"
 Progress = Callable[[int, int], None]
 """Told how many shards of how many are done."""
 
@@ -65,7 +67,8 @@ def check(folder: Path, progress: Progress = lambda done, total: None) -> Checke
     findings: list[Finding] = []
     seen: Counter[str] = Counter()
     facts = 0
-    index, built = Index.readable(folder / INDEX), built_from(folder / INDEX)
+    opened, built = Index.readable(folder / INDEX), built_from(folder / INDEX)
+    index = opened.reader if opened is not None else None
     if index is None:
         findings.append(Finding(INDEX, "there is none that can be read; the next opening makes it anew"))
     elif built != {key: size for key, size in sizes_of(folder).items() if not _is_damaged(manifest, key)}:
@@ -162,37 +165,32 @@ def _look_at(folder: Path, name: str, known: ShardEntry | None) -> _Shard:
     sound: dict[str, list[Fact]] = {key: [] for key in texts}
     ids: set[str] = set()
     for fact in facts:
-        wrong = _wrong_with(fact, texts.get(fact.evidence.document), ids)
+        wrong = _wrong_with(fact, texts.get(fact.document), ids)
         ids.add(fact.id)
         if wrong:
             findings.append(Finding(name, f"fact {fact.id}: {wrong}"))
-        else:
-            sound[fact.evidence.document].append(fact)
-    whole = tuple(Stored(document, tuple(sound[key])) for key, document in texts.items())
+        if wrong in (None, _SAME_ID):
+            sound[fact.document].append(fact)
+    # What was wrong with an id only is whole: it gets one of its own.
+    whole = tuple(Stored(document, tuple(identified(sound[key]))) for key, document in texts.items())
     return _Shard(entry, whole, tuple(findings))
 
 
 def _wrong_with(fact: Fact, document: Document | None, ids: set[str]) -> str | None:
     """What is wrong with a fact, in a few words; None when it stands in its document as it says."""
     if document is None:
-        return f"there is no document {fact.evidence.document} that it could be of"
+        return f"there is no document {fact.document} that it could be of"
     if fact.id in ids:
-        return "another fact has its id"
-    evidence, text = fact.evidence, document.text
-    if any(span.end > len(text) for span in _spans(fact)):
+        return _SAME_ID
+    text = document.text
+    if any(span.end > len(text) for span in fact.spans):
         return "it points past the end of its document"
-    if evidence.span.of(text) != evidence.quote or evidence.sentence_span.of(text) != evidence.sentence:
+    if fact.span.of(text) != fact.quote or fact.sentence_span.of(text) != fact.sentence:
         return "its words are not those of its document"
     return None
 
 
-def _spans(fact: Fact) -> Iterator[Span]:
-    yield from (fact.evidence.span, fact.evidence.sentence_span, *fact.evidence.fields.values())
-    if isinstance(fact, Company):
-        yield from fact.mentions
-
-
-def _indexed(index: Index, stored: Stored) -> Iterator[Finding]:
+def _indexed(index: Reader, stored: Stored) -> Iterator[Finding]:
     """What the index says differently of a document."""
     name = stored.document.id
     try:
@@ -204,7 +202,7 @@ def _indexed(index: Index, stored: Stored) -> Iterator[Finding]:
         yield Finding(INDEX, str(damage))
 
 
-def _decisions(folder: Path, manifest: Manifest, index: Index | None) -> tuple[int, list[Finding]]:
+def _decisions(folder: Path, manifest: Manifest, index: Reader | None) -> tuple[int, list[Finding]]:
     """How many decisions there are, what is wrong with their shards, and where the index has something else from them."""
     log, read, damages = read_log(folder)
     findings = [Finding(f"{DECISIONS}/{name}", damage.why) for name, damage in damages.items()]
@@ -223,7 +221,7 @@ def _decisions(folder: Path, manifest: Manifest, index: Index | None) -> tuple[i
     return sum(entry.records for entry in read.values()), findings
 
 
-def _spoken_of(index: Index) -> Iterator[str]:
+def _spoken_of(index: Reader) -> Iterator[str]:
     """The facts of which the index says that somebody decided something."""
     after: float | None = BEFORE_ALL
     while after is not None:
@@ -234,7 +232,7 @@ def _spoken_of(index: Index) -> Iterator[str]:
         yield from (row.fact.id for row in rows)
 
 
-def _is_other(index: Index, fact_id: str, said: Mapping[str, Standing]) -> bool:
+def _is_other(index: Reader, fact_id: str, said: Mapping[str, Standing]) -> bool:
     """Whether the index says something else of a fact, if it has it."""
     try:
         row = index.fact(fact_id)
@@ -243,7 +241,7 @@ def _is_other(index: Index, fact_id: str, said: Mapping[str, Standing]) -> bool:
     return row is not None and row.standing != said[fact_id]
 
 
-def _too_many(index: Index, documents: int, facts: int, decisions: int) -> Iterator[Finding]:
+def _too_many(index: Reader, documents: int, facts: int, decisions: int) -> Iterator[Finding]:
     """Whether the index holds more than the shards do, or fewer decisions."""
     try:
         if index.document_count() != documents or index.fact_count() != facts:

@@ -39,7 +39,7 @@ def parse_documents(
     One that cannot be parsed comes as the sentence that says so; the others are not the worse for it.
     Raises WorkerLost when one of them ends before it is done, ClusterUnusable.
     """
-    from store import workers
+    from store.base import workers
     from store.parse.language import DEFAULT_PIPELINE
     from store.parse.pipeline import Failed
 

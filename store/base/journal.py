@@ -1,0 +1,62 @@
+"""Writing down what people decide: appended to the shards of decisions first, then to the index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from store.base.index_files import write_built
+from store.base.index_writing import documents_of, index_again, index_decisions
+from store.base.shard_writing import append_to_part
+from store.model import Decision
+from store.model.naming import name_key
+from store.model.standing import standings
+from store.persist.decisions import FULL, append_decisions, decision_files
+from store.persist.manifest import DECISIONS, Manifest, ShardEntry
+from store.search.grouping import Groups
+from store.search.index import Index
+from store.search.linking import write_linked
+from store.search.reader import Reader
+
+
+def append_to_log(folder: Path, decisions: Sequence[Decision]) -> tuple[Manifest, ShardEntry]:
+    """Store decisions, and give the manifest and the shard that they went to. The writer's lock is held; raises OSError."""
+    return append_to_part(
+        folder, DECISIONS, decision_files(folder), FULL, lambda name: append_decisions(folder, name, decisions)
+    )
+
+
+def index_log(
+    folder: Path, index: Index, decisions: Sequence[Decision], manifest: Manifest, entry: ShardEntry, groups: Groups
+) -> None:
+    """Index decisions that were stored, and what they say of the facts. Raises IndexDamaged, OSError.
+
+    `groups` are as they are after them: what companies were called one, or apart, is compared again.
+    """
+    log = [*_log_of(index.reader, decisions), *decisions]
+    said = standings(log)
+    with index.writing() as writing:
+        index_decisions(writing, entry.name, decisions, entry.records - len(decisions))
+        index_again(index, writing, sorted(documents_of(decisions, log)), said, groups)
+        names = {name for one in log if one.verb in ("merge", "split") for name in (one.company, one.value) if name}
+        keys = sorted({key for name in names for key in (name_key(name), *groups.keys_of(name))})
+        if keys:
+            write_linked(index.reader, writing, groups, again=index.reader.indexed_of_companies(keys))
+    write_built(folder, manifest)
+
+
+def log_of_documents(reader: Reader, documents: Sequence[str]) -> list[Decision]:
+    """All that was decided of the facts of some documents, and what was undone of it, in order."""
+    if not documents:
+        return []
+    about = reader.decisions("about", documents)
+    batches = sorted({one.batch for one in about})
+    return reader.decisions_of_any(("about", documents), ("batch", batches)) if batches else []
+
+
+def _log_of(reader: Reader, decisions: Sequence[Decision]) -> list[Decision]:
+    """What was decided before of the documents that decisions speak of, and in the batches of either."""
+    own = sorted({one.batch for one in decisions})
+    documents = sorted(documents_of(decisions, reader.decisions("batch", own)))
+    batches = {one.batch for one in reader.decisions("about", documents)} if documents else set()
+    return reader.decisions_of_any(("about", documents), ("batch", sorted({*own, *batches})))
