@@ -14,9 +14,10 @@ from store.places.tables import abbreviation, countries, regions
 _READ: Final = 120
 """Characters behind a name that are read."""
 
-_OPENING: Final = re.compile(r"\s*(?:[,(–—-]\s*|in\s+)")
-_BREAK: Final = re.compile(r"\s*[,()–—;:!?\n\"“”]\s*|\.(?=\s+[A-Z]|\s*$)(?<![A-Z]\.)|\s+[-–—]\s+")
-_WORD: Final = re.compile(r"\S+")
+_OPENING: Final = r"\s*(?:[,(–—-]\s*|in\s+)"
+_BREAK: Final = r"\s*[,()–—;:!?\n\"“”]\s*|\.(?=\s+[A-Z]|\s*$)(?<![A-Z]\.)|\s+[-–—]\s+"
+_JOINED: Final = r"-(?:based|headquartered|listed|born|made)$"
+"""What opens the text, what parts it, and what a place may be joined to; compiled at the first use, not at import."""
 _PARTS: Final = 3
 """Parts between commas that are read: ", Orange County, California"."""
 _MOST_WORDS: Final = 6
@@ -46,10 +47,10 @@ def written_beside(text: str) -> tuple[Within, ...]:
 
     Several when an abbreviation is a state's and a country's code ("GA"), or two countries have a region of one name.
     """
-    opening = _OPENING.match(text[:_READ])
+    opening = re.match(_OPENING, text[:_READ])
     if opening is None:
         return ()
-    for part in [part for part in _BREAK.split(text[opening.end() : _READ]) if part][:_PARTS]:
+    for part in [part for part in re.split(_BREAK, text[opening.end() : _READ]) if part][:_PARTS]:
         found = tuple(_named_in(part))
         if found or not _describes(part):
             return found
@@ -58,7 +59,7 @@ def written_beside(text: str) -> tuple[Within, ...]:
 
 def _named_in(part: str) -> Iterator[Within]:
     """The place that a part begins with, but for words in small letters before it: "a city in Ohio"."""
-    words = _WORD.findall(part)
+    words = part.split()
     first = next((at for at, word in enumerate(words) if not word[0].islower()), len(words))
     words = words[first:]
     for length in range(min(_MOST_WORDS, len(words)), 0, -1):
@@ -72,11 +73,12 @@ def _named_in(part: str) -> Iterator[Within]:
 
 
 def _places(written: str) -> list[tuple[str, str | None]]:
-    bare = without_possessive(written)
-    short = abbreviation(bare)
-    if short:
-        found: list[tuple[str, str | None]] = list(regions().short.get(short, ()))
-        code = countries().short.get(short) or (short if short in countries().name else None)
+    bare = re.sub(_JOINED, "", without_possessive(written))
+    cut = bare.rstrip(".")
+    short = cut if cut in regions().short else abbreviation(bare)
+    found: list[tuple[str, str | None]] = list(regions().short.get(short, ()))
+    code = countries().short.get(short) or (short if short in countries().name else None)
+    if found or code:
         return [*found, (code, None)] if code else found
     form = key(bare)
     found = list(regions().named.get(form, ()))

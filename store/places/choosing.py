@@ -11,7 +11,8 @@ from store.places.beside import Within, written_beside
 from store.places.countries import country_code
 from store.places.finding import candidates
 from store.places.place import Place
-from store.places.spelling import LONGEST
+from store.places.spelling import LONGEST, key
+from store.places.tables import countries
 
 CLEARLY: Final = 5
 """How many times as many people the largest place of a name has as the next in another country, to be the one that is meant."""
@@ -25,6 +26,10 @@ DWARFED: Final = 20
 """From so many times on the namesake is meant all the same: an article on New York that names Rome means Italy's, not the
 town in the state; between the two it cannot be told.
 """
+
+GREAT: Final = 1_000_000
+"""Inhabitants from which on a city's name means the city more often than the region that is called after it: "New York"."""
+_SAYS_REGION: Final = (" state", " province", " prefecture", " region")
 
 SMALL: Final = 100_000
 """Inhabitants up to which a known place may have a smaller namesake that GeoNames's list leaves out."""
@@ -55,7 +60,7 @@ def _resolved(name: str, beside: str, others: tuple[str, ...]) -> Place | None:
     if placed is not None or not found:
         return placed
     named: set[str | None] = {place.country for place in within}
-    named.update(code for other in others if (code := _country_of(other)) is not None)
+    named |= {code for other in others if (code := _country_of(other)) is not None}
     return _chosen(name, found, named)
 
 
@@ -89,25 +94,31 @@ def _chosen(name: str, found: tuple[Place, ...], named: set[str | None]) -> Plac
     there = [place for place in found if place.country in named]
     if there and len({place.country for place in there}) == 1:
         if there[0].population * OUTWEIGHED >= found[0].population:
-            return _in_region(there)
+            return _in_region(there, name)
         if there[0].population * DWARFED > found[0].population:
             return replace(found[0], country=None, region=None)
     spelled = [place for place in found if place.name.casefold() == name.strip().casefold()]
     for among in (found, spelled):
-        if among and _leads(among):
-            return _in_region([place for place in among if place.country == among[0].country])
+        if among and _leads(among) and among[0].population * OUTWEIGHED >= found[0].population:
+            return _in_region([place for place in among if place.country == among[0].country], name)
     return replace(found[0], country=None, region=None)
 
 
 def _leads(among: Sequence[Place]) -> bool:
     """Whether the first is clearly the one that people mean."""
     people = among[0].population
-    times = CLEARLY_WHEN_LARGE if people >= LARGE else CLEARLY
+    times = CLEARLY_WHEN_LARGE if people >= LARGE and among[0].kind == "city" else CLEARLY
     return all(place.population * times <= people for place in among if place.country != among[0].country)
 
 
-def _in_region(among: Sequence[Place]) -> Place:
-    """The first of the places of one country; without region when others are of its size ("Springfield")."""
+def _in_region(among: Sequence[Place], name: str) -> Place:
+    """The first of the places of one country; without region when others are of its size ("Springfield").
+
+    Of a region and a great city in it with the region's name it is the city, unless `name` says "state" or the like.
+    """
+    if among[0].kind == "region":
+        inside = (place for place in among if place.region == among[0].name and place.population >= GREAT)
+        return among[0] if key(name).endswith(_SAYS_REGION) else next(inside, among[0])
     rivals = [place for place in among if place.region != among[0].region and place.kind == "city"]
     told = all(place.population * CLEARLY_WHEN_LARGE <= among[0].population for place in rivals)
     return among[0] if told else replace(among[0], region=None)
@@ -116,6 +127,9 @@ def _in_region(among: Sequence[Place]) -> Place:
 @lru_cache(maxsize=20_000)
 def _country_of(other: str) -> str | None:
     """The country that another place or adjective of the article speaks for; None when that one is in doubt itself."""
+    adjective = countries().adjective.get(key(other))
+    if adjective is not None:
+        return adjective
     place = _resolved(other, "", ())
     if place is not None and (place.kind != "city" or place.population > SMALL):
         return place.country

@@ -9,9 +9,9 @@ from typing import Final
 from store.places.spelling import LONGEST, key, without_possessive
 from store.places.tables import abbreviation, countries
 
-_STYLE: Final = re.compile(
-    r"^(?:the )?(?:(?:people s|peoples|federal|islamic|arab|democratic|socialist) )*(?:republic|kingdom|state|federation|"
-    r"sultanate|principality|commonwealth) of (?:the )?"
+_STYLE: Final = (
+    r"^(?:the )?(?:(?:peoples|federal|islamic|arab|democratic|socialist) )*(?:republic|kingdom|state|federation|sultanate|"
+    r"principality|commonwealth) of (?:the )?"
 )
 """What stands before a country's name in its long form: "the Republic of", "the Federal Republic of"."""
 
@@ -28,9 +28,9 @@ def country_code(text: str) -> str | None:
     bare = without_possessive(text.strip())
     bare = bare[4:] if bare[:4].lower() == "the " else bare
     short = abbreviation(bare)
-    if short:
-        return table.short.get(short) or (short if short in table.name else None)
-    for form in (key(text), key(bare), _STYLE.sub("", key(bare))):
+    if short in table.short or short in table.name:
+        return table.short.get(short, short)
+    for form in (key(text), key(bare), re.sub(_STYLE, "", key(bare))):
         found = table.named.get(form) or table.adjective.get(form)
         if found:
             return found

@@ -11,6 +11,8 @@ from store.places.place import Place
 from store.places.spelling import key
 from store.places.tables import areas, countries, territories
 
+_SET_APART: Final = frozenset("greater new north south east west city".split())
+"""Words that part a town from its neighbour: whether a report of Noida means Greater Noida cannot be told."""
 _COMPARED: Final = 20
 """Places of one name that are compared with those of another, the most populous first."""
 
@@ -21,7 +23,7 @@ def containers(place: Place) -> tuple[str, ...]:
 
     Areas are parts of the world, the smaller first; unions such as the EU are left out. Nothing for a place in doubt.
     """
-    if place.kind == "area":
+    if place.kind == "area" and place.country is None:
         return _around(areas().members[place.name], place.name) if place.name in areas().members else ()
     if place.country is None:
         return ()
@@ -75,8 +77,9 @@ def agree(name: str, country: str | None, other: str, other_country: str | None)
 def _meant(name: str, country: str | None) -> tuple[Place, ...]:
     """The places of a name, in the country where that is known."""
     found = candidates(name)
-    if not found and (code := country_code(name)):
-        found = (country_place(code),)
+    code = country_code(name)
+    if code is not None and not any(place.country == code and place.kind == "country" for place in found):
+        found = (country_place(code), *found)
     if country is not None:
         found = tuple(place for place in found if place.country == country or place.kind == "area")
     return found[:_COMPARED]
@@ -108,15 +111,18 @@ def _one(place: Place, other: Place) -> bool | None:
     if "country" in (place.kind, other.kind):
         return True
     if place.kind == other.kind:
-        return place.name == other.name and place.region == other.region
+        parts = set(key(place.name).split()) - _SET_APART, set(key(other.name).split()) - _SET_APART
+        return None if parts[0] == parts[1] else False
     region, city = (place, other) if place.kind == "region" else (other, place)
     return city.region == region.name if city.region is not None else None
 
 
 def _one_area(place: Place, other: Place) -> bool | None:
+    """Whether an area has the other place in it, or lies in it; what lies where in one country is not known."""
     members = areas().members
     ours, theirs = (members[one.name] if one.kind == "area" else frozenset([one.country]) for one in (place, other))
+    if ours == theirs and len(ours) == 1:
+        return True if "country" in (place.kind, other.kind) else None
     if place.kind != "area" or other.kind != "area":
-        inside = ours <= theirs if other.kind == "area" else theirs <= ours
-        return (None if len(ours) == len(theirs) == 1 else True) if inside else False
+        return ours <= theirs if other.kind == "area" else theirs <= ours
     return True if ours <= theirs or theirs <= ours else None if ours & theirs else False

@@ -21,10 +21,10 @@ _IN_FULL: Final = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _BEFORE: Final = (
     "the", "city of", "town of", "village of", "port of", "province of", "state of", "region of", "county", "county of",
     "district of", "prefecture of", "municipality of", "island of", "emirate of", "greater", "metropolitan", "metro",
-    "downtown", "central", "mainland", "near", "outside", "north", "south", "east", "west", "northern", "southern", "eastern",
-    "western", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern",
-    "southwestern", "upstate",
-    "north eastern", "north western", "south eastern", "south western", "north east", "north west", "south east", "south west",
+    "downtown", "central", "mainland", "near", "outside", "north", "south", "east", "west",
+    "northern", "southern", "eastern", "western", "northeast", "northwest", "southeast", "southwest", "northeastern",
+    "northwestern", "southeastern", "southwestern", "north eastern", "north western", "south eastern", "south western",
+    "north east", "north west", "south east", "south west", "upstate",
 )  # fmt: skip
 _BEHIND: Final = (
     "province", "prefecture", "state", "city", "county", "region", "district", "municipality", "oblast", "governorate", "area",

@@ -23,7 +23,7 @@ class Countries(Frozen, kw_only=True):
 
 
 class Areas(Frozen, kw_only=True):
-    """The countries of each area by its name, those of `lands` before loose ones; names by key and as abbreviations."""
+    """The countries of each area by its name, one for a part of a country; `lands` are those that `containers` names."""
 
     members: dict[str, frozenset[str]]
     lands: frozenset[str]
@@ -57,7 +57,7 @@ def countries() -> Countries:
 @cache
 def areas() -> Areas:
     """Continents, parts of them, unions; each with the codes of its countries."""
-    from store.places.lexicon.areas import GROUPS, LANDS
+    from store.places.lexicon.areas import GROUPS, LANDS, PARTS
 
     made = Areas(members={}, lands=frozenset(row[0] for row in _rows(LANDS)), named={}, short={})
     continent = countries().continent
@@ -67,6 +67,10 @@ def areas() -> Areas:
             found |= made.members[code[1:].replace("_", " ")] if code.startswith("+") else {code}
         made.members[name] = frozenset(found)
         _enter(name, (name, *_list(others)), made.named, made.short)
+    for country, names in _rows(PARTS):
+        for name in _list(names):
+            made.members[name] = frozenset([country])
+            _enter(name, (name,), made.named, made.short)
     return made
 
 

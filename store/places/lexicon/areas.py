@@ -71,12 +71,57 @@ Australasia | Oceania and Australia; ANZ | AU NZ PG
 Pacific Islands | Pacific island countries | AS CK FJ FM GU KI MH MP NC NR NU PF PG PW SB TK TO TV VU WF WS
 Mediterranean | Mediterranean region | AL BA CY DZ EG ES FR GI GR HR IL IT LB LY MA MC ME MT PS SI SY TN TR
 Commonwealth of Independent States | CIS | AM AZ BY KZ KG MD RU TJ UZ
-Midwest | American Midwest; US Midwest; Upper Midwest | US
-New England | | US
-Bay Area | San Francisco Bay Area; Silicon Valley | US
 G7 | Group of Seven; G-7 | CA DE FR GB IT JP US
 """
 """Unions and loose areas: places lie in them, but `containers` names none of them."""
+
+PARTS: Final = """
+US | Midwest; New England; Bay Area; San Francisco Bay Area; Silicon Valley; Gulf Coast; Rust Belt; Sun Belt; Deep South; \
+     Pacific Northwest; Appalachia; Permian Basin; Corn Belt; Great Plains; Puget Sound; Long Island; Bakken
+CA | Maritimes; Atlantic Canada; Canadian Prairies; Vancouver Island; Cape Breton
+MX | Bajío; Yucatán Peninsula
+AR | Patagonia; Vaca Muerta
+BR | Amazonia; Carajás
+GB | Midlands; West Midlands; East Midlands; East Anglia; Yorkshire; Lancashire; Teesside; Tyneside; Merseyside; \
+     Humberside; Humber; Cornwall; Devon; Essex; Sussex; Cumbria; Northumberland; Oxfordshire; \
+     Cambridgeshire; Derbyshire; Staffordshire; Lincolnshire; Cheshire; Hampshire; Wiltshire; Somerset; \
+     Dorset; Gloucestershire; Shropshire; Leicestershire; Nottinghamshire; Northamptonshire; Hertfordshire; Bedfordshire; \
+     Buckinghamshire; Berkshire; Warwickshire; Aberdeenshire; Scottish Highlands; Shetland; Isle of Wight; \
+     North Wales; South Wales
+IE | Connacht; Leinster
+DE | Ruhr; Ruhr Valley; Rhineland; Franconia; Swabia; Lusatia; Black Forest
+FR | Loire Valley; Savoy; Dordogne
+IT | Po Valley
+ES | Costa del Sol
+PL | Masuria
+NO | Finnmark; Lofoten
+FI | Lapland
+GR | Crete; Peloponnese; Thrace
+RO | Transylvania
+UA | Donbas; Donbass
+RU | Siberia; Urals; Russian Far East; Yamal; Kamchatka; Kola Peninsula
+TR | Anatolia; Cappadocia
+EG | Sinai; Nile Delta; Suez Canal Economic Zone
+SA | Neom; Eastern Province; Hejaz
+NG | Niger Delta
+ZM | Copperbelt
+TZ | Zanzibar
+CN | Pearl River Delta; Yangtze River Delta; Yangtze Delta; Manchuria; Greater Bay Area
+IN | Vidarbha; Konkan; Deccan; Delhi NCR; NCR; National Capital Region
+JP | Honshu; Kyushu; Shikoku; Kansai; Kanto; Tohoku; Chubu
+KR | Gyeongsang; Jeolla; Chungcheong
+TH | Eastern Economic Corridor; Isan
+VN | Mekong Delta; Red River Delta; Binh Duong; Dong Nai; Quang Ninh; Ba Ria-Vung Tau
+ID | Java; Sumatra; Sulawesi; Kalimantan; Lombok; Papua; West Papua; Maluku; Nusantara; Riau Islands; Bangka Belitung
+MY | Klang Valley; Malay Peninsula
+PH | Luzon; Mindanao; Visayas; Calabarzon; Central Luzon
+AU | Pilbara; Hunter Valley; Bowen Basin
+NZ | North Island; South Island; Waikato; Otago; Bay of Plenty
+"""
+"""Parts of one country that are no first-level region, or whose cities GeoNames files otherwise: country, names.
+
+Left out are those that share their name with a city of 50,000 elsewhere ("Norfolk"): a part alone would always win.
+"""
 
 TERRITORIES: Final = """
 CN HK MO

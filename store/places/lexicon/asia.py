@@ -55,7 +55,7 @@ TJ | Tajikistan | Tadzhikistan | Tajik; Tajikistani
 TL | Timor-Leste | East Timor; Timor Leste | Timorese; East Timorese
 TM | Turkmenistan | | Turkmen; Turkmenistani
 TR | Turkey | Türkiye; Republic of Türkiye; Turkiye | Turkish; Turk
-TW | Taiwan | Republic of China; R.O.C.; Chinese Taipei; Formosa | Taiwanese
+TW | Taiwan | Republic of China; R.O.C.; Chinese Taipei | Taiwanese
 UZ | Uzbekistan | | Uzbek; Uzbekistani
 VN | Vietnam | Viet Nam; Socialist Republic of Vietnam; South Vietnam; North Vietnam | Vietnamese
 YE | Yemen | | Yemeni; Yemenite

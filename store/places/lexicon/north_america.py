@@ -45,7 +45,7 @@ TC | Turks and Caicos Islands | Turks and Caicos |
 TT | Trinidad and Tobago | Trinidad; Tobago | Trinidadian; Tobagonian
 US | United States | US; U.S.; USA; U.S.A.; United States of America; America | American; Yankee; \
    Californian; Texan; Hawaiian; Alaskan; Floridian; Virginian; Ohioan; Michigander; New Yorker; Oregonian; Coloradan
-VC | Saint Vincent and the Grenadines | St. Vincent; Saint Vincent; Grenadines | Vincentian
+VC | Saint Vincent and the Grenadines | St. Vincent; St. Vincent and Grenadines; Saint Vincent; Grenadines | Vincentian
 VG | British Virgin Islands | BVI; B.V.I. | British Virgin Islander
 VI | U.S. Virgin Islands | US Virgin Islands; USVI; Virgin Islands; United States Virgin Islands | Virgin Islander
 """

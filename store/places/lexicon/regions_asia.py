@@ -1,4 +1,4 @@
-"""First-level regions in Asia, Africa and Oceania: country, usual English name, other names, a large city that only it has."""
+"""First-level regions in Asia, Africa and Oceania: country, name, other names, and a large city that only it has."""
 
 from __future__ import annotations
 
