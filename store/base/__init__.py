@@ -26,7 +26,6 @@ from store.exchange.markdown import markdown_lines
 from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import SCHEMA_VERSION, Manifest, read_manifest, schema_version
 from store.persist.shards import Stored, shard_files
-from store.places import country_name
 from store.search.answers import CompanyCount, Corroboration, Dossier, Facet, Frequency, Page, Row, Sort, Sum, Total
 from store.search.answers import Deals as CompanyDeals
 from store.search.doubt import without_doubtful
@@ -180,6 +179,13 @@ class Base:
             corroboration=self.compare.corroboration(fact),
             decisions=tuple(self.review.of(fact)),
         )
+
+
+def country_name(code: str) -> str:
+    """The usual English name of a country: "TH" is "Thailand"."""
+    from store.places import country_name as named  # late: the gazetteer's tables
+
+    return named(code)
 
 
 def is_untouched(folder: Path) -> bool:

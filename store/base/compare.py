@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from store.base.facts import Facts
 from store.base.snapshot import Present, Snapshot
 from store.model import Fact, Metric
-from store.search.agreement import compared, topics_for
 from store.search.answers import Corroboration, Row
 from store.search.buckets import fact_row
 from store.search.syntax import FieldText, Node, both
@@ -23,6 +22,7 @@ class Compare:
 
     def corroboration(self, fact: Fact) -> Corroboration:
         """What other documents say of the same thing: those that say the same, and those that say something else."""
+        from store.search.agreement import compared  # late: the first screen compares nothing
 
         def found(now: Snapshot) -> Corroboration:
             row = now.reader.fact(fact.id)
@@ -45,6 +45,8 @@ class Compare:
 
     def history(self, fact: Metric) -> list[Row]:
         """What all documents say of the measure of a metric, of the same subject and in the same unit, over time."""
+        from store.search.agreement import topics_for
+
         rows = self._present.ask(lambda now: now.reader.history(topics_for(fact, now.groups)))
         unit = fact.value.unit if fact.value else None
         return [

@@ -13,7 +13,6 @@ from store.rates import EURO, convert
 from store.search.answers import Deals as Listed
 from store.search.answers import Frequency, Row, Sort, Sum, Total
 from store.search.buckets import fact_row
-from store.search.entry import rate_day
 from store.search.fields import PIVOTS
 from store.search.syntax import Node
 
@@ -145,6 +144,8 @@ def _totals(deals: Sequence[Investment], currency: str | None) -> list[Total]:
 
 
 def _total(code: str, deals: Sequence[Investment], currency: str | None) -> Total:
+    from store.search.entry import rate_day  # late, like all that only an open company needs
+
     values = [deal.amount.value for deal in deals if deal.amount]
     ways = [convert(deal.amount.value, code, currency, rate_day(deal)) for deal in deals if deal.amount and currency]
     whole = [one.value for one in ways if one is not None]

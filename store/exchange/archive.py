@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -14,7 +15,9 @@ from store.errors import ArchiveInvalid
 from store.exchange.jsonl import line
 from store.model import Decision, Document, Fact, identified
 from store.model.codec import decision_from, decision_object, document_from, document_object, fact_from, fact_object
-from store.upgrade import Upgrade
+
+if TYPE_CHECKING:
+    from store.upgrade import Upgrade
 
 DOCUMENT, DECISION = "document", "decision"
 Entry = tuple[Document, tuple[Fact, ...]]
@@ -36,6 +39,8 @@ def read_archive(lines: Iterable[bytes]) -> Iterator[Entry | Decision]:
     """
     document: Document | None = None
     facts: list[Fact] = []
+    from store.upgrade import Upgrade  # late: who opens a base reads no archive
+
     upgrade = Upgrade()
     for number, raw in enumerate(chain(lines, [b""]), 1):
         record = _record(number, raw)

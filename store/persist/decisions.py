@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.errors import ShardDamaged
 from store.model import Decision
@@ -11,7 +12,9 @@ from store.model.codec import decision_from, decision_object
 from store.persist.manifest import DECISIONS, ShardEntry
 from store.persist.shards import NOT_RECORDS, append_records, numbered_files, read_bytes, whole
 from store.persist.storage import AtomicStorage, checksum, decode_tables
-from store.upgrade import Upgrade
+
+if TYPE_CHECKING:
+    from store.upgrade import Upgrade
 
 FULL = 1000
 """Decisions from which on a shard of them is closed."""
@@ -42,7 +45,7 @@ def read_decisions(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEnt
     Those of an older schema are read as what they say now, which `upgrade` knows once it has seen the facts.
     """
     content = read_bytes(path)
-    tables, up = decode_tables(path, content), upgrade or Upgrade()
+    tables, up = decode_tables(path, content), upgrade or _upgrade()
     try:
         found = [decision_from(one) for record in tables.get(DECISIONS, {}).values() for one in up.decision(record)]
     except NOT_RECORDS as error:
@@ -73,3 +76,9 @@ def read_log(folder: Path, upgrade: Upgrade | None = None) -> Log:
         except ShardDamaged as damage:
             damages[path.name] = damage
     return log, entries, damages
+
+
+def _upgrade() -> Upgrade:
+    from store.upgrade import Upgrade  # late: who only asks the index reads no shard
+
+    return Upgrade()

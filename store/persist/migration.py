@@ -24,7 +24,6 @@ from store.persist.manifest import (
     write_manifest,
 )
 from store.persist.shards import Stored, read_shard, shard_files, write_shard
-from store.upgrade import Upgrade
 
 
 def migrate(folder: Path, *, wait: float) -> str | None:
@@ -55,6 +54,8 @@ def _rewritten(folder: Path, manifest: Manifest) -> Manifest:
     Facts come first, for what was decided is understood by them. Records that are of the present schema already stay as they
     are, so that a migration that was interrupted goes on where it was.
     """
+    from store.upgrade import Upgrade  # late: most bases are of the present schema
+
     upgrade = Upgrade()
     for path in shard_files(folder):
         with suppress(ShardDamaged):

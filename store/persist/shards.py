@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from store.errors import ShardDamaged
 from store.frozen import Frozen
@@ -15,7 +15,9 @@ from store.model.codec import document_from, document_object, fact_from, fact_ob
 from store.persist.files import remove_leftovers
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, ShardEntry
 from store.persist.storage import AtomicStorage, checksum, decode_tables
-from store.upgrade import Upgrade
+
+if TYPE_CHECKING:
+    from store.upgrade import Upgrade
 
 FULL = 2000
 """Documents from which on a shard is closed."""
@@ -116,7 +118,7 @@ def read_shard(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEntry, 
 def read_records(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEntry, list[Document], list[Fact]]:
     """A shard's entry, its documents, and its facts, whatever document they name; ShardDamaged when unreadable."""
     content = read_bytes(path)
-    tables, up = decode_tables(path, content), upgrade or Upgrade()
+    tables, up = decode_tables(path, content), upgrade or _upgrade()
     try:
         facts: list[Fact] = [
             fact_from(up.fact(record)) for table in _TABLES.values() for record in tables.get(table, {}).values()
@@ -133,7 +135,7 @@ def whole_records(path: Path) -> tuple[list[Document], list[Fact]]:
         tables = decode_tables(path, read_bytes(path))
     except ShardDamaged:
         return [], []
-    up = Upgrade()
+    up = _upgrade()
     facts: list[Fact] = []
     for table in _TABLES.values():
         facts.extend(whole(tables.get(table, {}).values(), lambda record: fact_from(up.fact(record))))
@@ -158,3 +160,9 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ShardDamaged(path, error.strerror or "unreadable") from error
+
+
+def _upgrade() -> Upgrade:
+    from store.upgrade import Upgrade  # late: who only asks the index reads no shard
+
+    return Upgrade()

@@ -8,7 +8,7 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from store.search.doubt import NOT_DOUBTFUL
-from store.search.predicate import converted_bounds, day_range
+from store.search.ranges import converted_bounds, day_range
 from store.search.schema import DEAL, REPORT, whole_field, word_field
 from store.search.syntax import And, Everything, FieldDate, FieldNumber, FieldText, Node, Not, Or, Phrase, Word
 

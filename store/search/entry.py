@@ -13,11 +13,11 @@ from store.model.period import days
 from store.places import WORLD_REGIONS, around, country_name, world_region
 from store.search.fields import PIVOTS
 from store.search.indexed import AnyFact, Indexed
+from store.search.ranges import FIRST_DAY, LAST_DAY
 from store.words import words
 
 Interval = tuple[Decimal, Decimal]
 Days = tuple[int, int]
-FIRST_DAY, LAST_DAY = date.min.toordinal(), date.max.toordinal()
 _TEXTS = ("text", "name", "names", "choice", "country", "measure")
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from store.frozen import Frozen, replace
-from store.model.period import days
-from store.search.entry import FIRST_DAY, LAST_DAY, Entry, Interval
-from store.search.fields import PIVOTS
+from store.search.entry import Entry, Interval
+from store.search.ranges import converted_bounds, day_range
 from store.search.syntax import And, Everything, FieldDate, FieldNumber, FieldText, Node, Not, Or, Phrase
 
 
@@ -34,39 +32,6 @@ def matches(node: Node, entry: Entry) -> bool:
         return any(list(value) == node.text.split() for value in entry.wholes.get(field, values))
     prefix = not isinstance(node, Phrase) and node.prefix
     return any(_has_row(value, node.text.split(), prefix=prefix) for value in values)
-
-
-def day_range(node: FieldDate) -> tuple[int, int]:
-    """The first and last day of a date range, as ordinals."""
-    low = days(node.low)[0].toordinal() if node.low else FIRST_DAY
-    high = days(node.high)[1].toordinal() if node.high else LAST_DAY
-    return low, high
-
-
-class Bounds(Frozen):
-    """The ends of a range of sums in one of the currencies that all sums are kept in."""
-
-    pivot: str
-    range: FieldNumber
-
-
-def converted_bounds(node: FieldNumber) -> Bounds | None:
-    """A range of sums for facts in other currencies than its own; None for one that is compared as written, or without a rate.
-
-    Facts are converted at the rate of their own day. A bound in a currency that they are not kept in is taken at the last rate.
-    """
-    if node.field != "amount" or node.written or node.currency is None:
-        return None
-    if node.currency in PIVOTS:
-        return Bounds(node.currency, node)
-    from store.rates import convert
-
-    pivot = PIVOTS[-1]
-    ends = {name: getattr(node, name) for name in ("low", "high")}
-    sums = {name: convert(end, node.currency, pivot, None) for name, end in ends.items() if end is not None}
-    if any(one is None for one in sums.values()):
-        return None
-    return Bounds(pivot, replace(node, **{name: one.value for name, one in sums.items() if one}))
 
 
 def _is_number(node: FieldNumber, entry: Entry) -> bool:

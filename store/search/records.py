@@ -14,11 +14,12 @@ from store.model.naming import name_key
 from store.places import country_name
 from store.search.agreement import topics_of
 from store.search.doubt import NOT_DOUBTFUL
-from store.search.entry import LAST_DAY, Days, Entry, rate_day, regions_of
+from store.search.entry import Days, Entry, rate_day, regions_of
 from store.search.fields import TEXT_SORTS
 from store.search.grouping import claims_of
 from store.search.indexed import Placed, deal_key, packed, summed
 from store.search.predicate import matches
+from store.search.ranges import LAST_DAY
 from store.search.schema import DEAL, FACET_FIELDS, REPORT, whole_field, word_field
 
 _MOST_YEARS = 30
