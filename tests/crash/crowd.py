@@ -76,7 +76,7 @@ def _write(folder: Path, writer: int, until: float) -> int:
         except BaseBusy:
             continue  # it is tried again until it is through: busy means that nothing of it was stored
         base_again = Base.open(folder)
-        if any(base_again.document(one.document.id) is None for one in batch):
+        if any(base_again.facts.document(one.document.id) is None for one in batch):
             return 0  # what was reported cannot be seen
         number += _BATCH
     return number

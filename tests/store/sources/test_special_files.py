@@ -124,7 +124,7 @@ def test_the_command_names_what_it_passes_over_and_stores_the_rest(factdeck: Run
     first, last = done.stderr.splitlines()
     assert first == "factdeck: articles/a.txt: it is a pipe, not a file"
     assert last.startswith("Stored 1 article with ")
-    assert last.endswith(", 1 could not be read.")
+    assert last.endswith("; 1 could not be read.")
 
 
 # Named pipes and standard input ----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from store.base import Base, Stored, parse_document, parse_documents
 from store.errors import SourceUnreadable
 from store.model import Document, text_digest
 from tests.conftest import Run
-from tests.store.test_cluster import Cluster, waits_for
+from tests.store.base.test_cluster import Cluster, waits_for
 
 PIPELINE = r'''
 """The usual pipeline, and a part behind it that fails for texts with a certain word in them."""
@@ -114,7 +114,7 @@ def test_add_names_them_stores_the_rest_and_ends_with_1(place: Path, factdeck: R
     assert told == TOLD
     assert done.returncode == 1
     assert last.startswith("Stored 4 articles with ")
-    assert last.endswith(", 2 could not be read.")
+    assert last.endswith("; 2 could not be read.")
     assert Base.open(tmp_path / "base").facts.summary()["documents"] == 4
 
 

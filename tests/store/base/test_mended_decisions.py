@@ -11,9 +11,9 @@ from pathlib import Path
 import orjson
 import pytest
 
-from store import renewal
+from store.base import reparse
 from store.base import Base, Stored, archive_lines, check_base, parse_query
-from store.model import Decision, Document, Evidence, Fact, Metric, Period, Span, Value, Verb, said_of, text_digest
+from store.model import Decision, Document, Fact, Metric, Period, Span, Value, Verb, said_of, text_digest
 from tests.conftest import Run
 from tests.madeup import article, varied
 
@@ -44,13 +44,11 @@ def ids(base: Base, query: str) -> set[str]:
 def sold(cars: str, year: str, quote: str) -> Metric:
     """How many cars were sold in a year, as read from some words of the sentence."""
     start = SENTENCE.index(quote)
-    evidence = Evidence(
-        document=DOCUMENT.id, source=DOCUMENT.source, published=None, span=Span(start, start + len(quote)), quote=quote,
-        sentence_span=Span(0, len(SENTENCE)), sentence=SENTENCE,
-    )  # fmt: skip
     return Metric(
         subject="Maker 1", measure="sales", value=Value(value=Decimal(cars), unit="unit", text=cars),
-        period=Period(start=year, end=year, text=f"in {year}"), evidence=evidence, rule="made-up", confidence=1.0,
+        period=Period(start=year, end=year, text=f"in {year}"), rule="made-up", confidence=1.0,
+        document=DOCUMENT.id, source=DOCUMENT.source, published=None, span=Span(start, start + len(quote)), quote=quote,
+        sentence_span=Span(0, len(SENTENCE)), sentence=SENTENCE,
     )  # fmt: skip
 
 
@@ -86,7 +84,7 @@ def test_two_facts_of_a_sentence_keep_their_own_decisions_when_both_shift(two_ye
     assert renewed(two_years, *now) == (2, [])
     assert ids(two_years, "tag:former") == {FORMER_NOW.id}
     assert ids(two_years, "tag:latter") == {LATTER_NOW.id}
-    assert two_years.lost_decisions() == []
+    assert two_years.review.lost() == []
 
 
 def test_a_base_is_whole_right_after_decisions_moved(two_years: Base) -> None:
@@ -123,13 +121,13 @@ def test_what_was_decided_of_a_fact_that_is_gone_is_lost_and_its_neighbour_keeps
     two_years: Base, stays: Fact, tag: str, gone: tuple[str, str]
 ) -> None:
     assert renewed(two_years, stays) == (0, [gone])
-    assert [(one.fact, one.value) for one in two_years.lost_decisions()] == [gone]
-    assert two_years.fact(stays.id).standing.tags == (tag,)
+    assert [(one.fact, one.value) for one in two_years.review.lost()] == [gone]
+    assert two_years.facts.get(stays.id).standing.tags == (tag,)
 
 
 def test_the_fact_that_shifts_keeps_its_decision_when_its_neighbour_is_gone(two_years: Base) -> None:
     assert renewed(two_years, LATTER_NOW) == (1, [(FORMER.id, "former")])
-    assert two_years.fact(LATTER_NOW.id).standing.tags == ("latter",)
+    assert two_years.facts.get(LATTER_NOW.id).standing.tags == ("latter",)
 
 
 # Killed while an article is parsed again -----------------------------------------------------------------------------
@@ -137,7 +135,7 @@ def test_the_fact_that_shifts_keeps_its_decision_when_its_neighbour_is_gone(two_
 
 def _killed_at(step: str, folder: Path) -> None:
     """Parse the article again in a process that ends where `step` would begin."""
-    setattr(renewal, step, lambda *_, **__: os._exit(9))
+    setattr(reparse, step, lambda *_, **__: os._exit(9))
     Base.open(folder).write.reparse([Stored(DOCUMENT, (FORMER_NOW, LATTER_NOW))], USER, at(30))
 
 

@@ -11,6 +11,7 @@ import orjson
 import pytest
 
 from store.base import Base, Everything, Stored, check_base, parse_query, repair_base
+from store.base.index_writing import index_again
 from store.frozen import replace
 from store.model import Decision, Fact, Metric, Period, Standing, Verb, said_of
 from store.persist.manifest import read_manifest
@@ -64,7 +65,7 @@ def test_one_bad_fact_among_fifty_articles_costs_that_fact(fifty: Base) -> None:
     before = facts_in(fifty)
     rewritten(fifty.folder / "facts" / "0001.json", spoil_fact)
     repaired, left = repair_base(fifty.folder)
-    assert (repaired.kept, left, len(repaired.aside)) == (50, [], 1)
+    assert (repaired.kept, left, len(repaired.aside)) == (50, (), 1)
     bad = FIFTY[2].facts[0]  # three facts an article
     assert facts_in(Base.open(fifty.folder)) == {key: fact for key, fact in before.items() if key != bad.id}
     assert check_base(fifty.folder).findings == ()
@@ -77,7 +78,7 @@ def test_one_bad_article_among_fifty_costs_that_article(fifty: Base, opened: boo
     if opened:
         assert "facts/0001.json is damaged" in Base.open(fifty.folder).notices[0]
     repaired, left = repair_base(fifty.folder)
-    assert (repaired.kept, repaired.lost, left) == (49, 1, [])
+    assert (repaired.kept, repaired.lost, left) == (49, 1, ())
     lost = {fact.id for fact in FIFTY[int(BAD_ARTICLE) - 1].facts}
     assert facts_in(Base.open(fifty.folder)) == {key: fact for key, fact in before.items() if key not in lost}
     assert check_base(fifty.folder).findings == ()
@@ -126,7 +127,7 @@ def test_repaired_counts_the_decisions_that_are_lost(fifty: Base) -> None:
     three_hundred(fifty)
     rewritten(fifty.folder / "decisions" / "0001.json", spoil_decision)
     repaired, left = repair_base(fifty.folder)
-    assert (repaired.kept, repaired.lost, left) == (299, 1, [])
+    assert (repaired.kept, repaired.lost, left) == (299, 1, ())
 
 
 # Exports -------------------------------------------------------------------------------------------------------------
@@ -198,7 +199,8 @@ def test_an_older_copy_of_a_shard_is_named_when_the_base_is_opened(tmp_path: Pat
 def answers(index: Index) -> list[object]:
     """What an index says to several questions."""
     query = parse_query("maker")
-    return [index.page(query), index.companies(query, limit=9), index.fact_count(), index.decision_count(), index.claims()]
+    asked = index.reader
+    return [asked.page(query), asked.companies(query, limit=9), asked.fact_count(), asked.decision_count(), asked.claims()]
 
 
 def test_an_index_whose_lock_cannot_be_taken_answers_as_any_other(tmp_path: Path) -> None:
@@ -206,7 +208,7 @@ def test_an_index_whose_lock_cannot_be_taken_answers_as_any_other(tmp_path: Path
     base = base_of(tmp_path / "base", one, varied(2))
     base.review.decide(said_of(one.facts, "accept", user=USER, time=TIME))
     index = base.folder / "index"
-    expected = answers(base._index)
+    expected = answers(base._present.index)
     linked = Index.readable(_linked(index))
     assert linked is not None
     assert answers(linked) == expected
@@ -219,10 +221,9 @@ def test_an_index_whose_lock_cannot_be_taken_answers_as_any_other(tmp_path: Path
 
 def index_as_said(base: Base, one: Stored, said: dict[str, Standing]) -> None:
     """Write an article into the index behind the log's back."""
-    placed = base._index.placed(one.document.id)
-    assert placed is not None
-    with base._index.writing() as writing:
-        writing.replace(*placed, said)
+    index = base._present.index
+    with index.writing() as writing:
+        index_again(index, writing, [one.document.id], said, base.companies.groups)
 
 
 def test_an_index_that_does_not_know_what_was_said_is_found(tmp_path: Path, factdeck: Run) -> None:

@@ -12,6 +12,7 @@ import pytest
 from store.base import Base, Everything, Stored, check_base, repair_base
 from store.errors import BaseMissing
 from store.parse.pipeline import Parsed
+from store.search.writing import prepared
 from tests.conftest import Run, parsed
 
 Change = Callable[[dict[str, Any]], None]
@@ -44,7 +45,7 @@ def test_a_whole_base_has_no_findings(two: Base) -> None:
     checked = check_base(two.folder)
     assert checked.findings == ()
     assert checked.documents == 2
-    assert checked.facts == two.count(Everything())
+    assert checked.facts == two.facts.count(Everything())
 
 
 def other_text(tables: dict[str, Any]) -> None:
@@ -99,8 +100,9 @@ def test_an_unreadable_shard_is_moved_and_the_rest_goes_on(two: Base, seed: Pars
 
 
 def test_an_index_that_says_something_else_is_found_and_made_anew(two: Base, seed: Parsed) -> None:
-    with two._index.writing() as writing:
-        writing.add(seed.document, seed.facts[:3], "0009.json", 90_000)
+    with two._present.index.writing() as writing:
+        for one in prepared(seed.document, seed.facts[:3], "facts/0009.json", 90_000):
+            writing.put(one)
     assert {finding.where for finding in check_base(two.folder).findings} == {"index"}
     repair_base(two.folder)
     assert check_base(two.folder).findings == ()
