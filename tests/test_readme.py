@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.base import parse_query
-from store.search.syntax import NUMBER_FIELDS, TEXT_FIELDS
+from store.search.fields import NUMBER_FIELDS, TEXT_FIELDS
 from tui.keymap import ACTIONS
 
 ROOT = Path(__file__).parent.parent
@@ -57,7 +57,7 @@ def test_every_query_of_the_readme_is_one() -> None:
     section = README.split("## The query language")[1].split("##")[0]
     for row in re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE):
         for query in re.findall(r"`(.+?)`", row):
-            parse_query(query)
+            parse_query(query, context=QueryContext(today=date(2024, 1, 31)))
 
 
 def test_every_field_of_the_query_language_is_in_the_readme() -> None:

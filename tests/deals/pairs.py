@@ -31,8 +31,8 @@ def pairs() -> list[Pair]:
 
 
 def _pair(record: dict[str, Any]) -> Pair:
-    facts = [_fact(record["a"], "a"), _fact(record["b"], "b")]
-    return Pair(record["id"], record["answer"], record["why"], *facts, tuple(sorted(record.get("differ", ()))))
+    first, second = _fact(record["a"], "a"), _fact(record["b"], "b")
+    return Pair(record["id"], record["answer"], record["why"], first, second, tuple(sorted(record.get("differ", ()))))
 
 
 def _fact(record: dict[str, Any], document: str) -> Fact:

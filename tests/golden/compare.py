@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from store.model import Fact
+from store.model.codec import fact_object
 from store.model.period import days
 
 Record = Mapping[str, Any]
@@ -13,6 +15,12 @@ Same = Callable[[Any, Any], bool]
 
 _LEGAL = re.compile(r"\b(?:inc|corp|corporation|ltd|limited|plc|ag|se|nv|sa|co|company|llc|gmbh|ab|group|holdings?)\b\.?")
 _SMALL = re.compile(r"\b(?:the|a|an|its|their|new|of|in|for)\b")
+
+
+def told(fact: Fact) -> Record:
+    """A fact as labels are written: the times of an investment, its date and when it is due, are its `period`."""
+    record = fact_object(fact)
+    return record | {"period": (record["date"], record["due"])} if "due" in record else record
 
 
 def fold(name: str | None) -> str:
@@ -91,30 +99,26 @@ def same_period(mine: Record | None, gold: Record | None) -> bool:
     return same_end and days(mine["start"])[0] == days(gold["start"])[0]
 
 
+def same_times(mine: Sequence[Record | None], gold: Record | None) -> bool:
+    """Whether one of an investment's times is the labelled one, or neither has any."""
+    same = [same_period(one, gold) for one in mine]
+    return any(same) if gold else all(same)
+
+
 def equal(mine: Any, gold: Any) -> bool:
     """Whether two plain values are equal."""
     return bool(mine == gold)
 
 
 _ONE_MEASURE = (
-    frozenset({"net_profit", "net_income"}),
     frozenset({"valuation", "market_value"}),
-    frozenset({"loss", "net_loss"}),
-    frozenset({"backlog", "order_book"}),
-    frozenset({"production", "output"}),
-    frozenset({"floor_area", "floor_space"}),
-    frozenset({"profit", "earnings"}),
-    frozenset({"pretax_profit", "pre_tax_profit"}),
-    frozenset({"annual_recurring_revenue", "recurring_revenue"}),
-    frozenset({"rd_spending", "research_spending"}),
-    frozenset({"new_stores", "store_openings"}),
     frozenset({"revenue_per_user", "arpu"}),
 )
-"""Names of one measure."""
+"""Names of one measure that `store.model.measures` keeps apart."""
 
 
 def same_measure(mine: str, gold: str) -> bool:
-    """Whether two measures are one: the same name, or the same head noun ("net_profit" is no "profit")."""
+    """Whether two measures are one, both by the names of facts."""
     return mine.replace("_", "") == gold.replace("_", "") or any({mine, gold} <= names for names in _ONE_MEASURE)
 
 
@@ -126,7 +130,7 @@ INVESTMENT_FIELDS: Mapping[str, Same] = {
     "amount": same_amount,
     "stake_percent": same_number,
     "place": same_name,
-    "period": same_period,
+    "period": same_times,
     "status": equal,
 }
 METRIC_FIELDS: Mapping[str, Same] = {

@@ -12,7 +12,6 @@ from unittest.mock import patch
 
 from store.base import parse_document
 from store.model import Document, Period
-from store.model.codec import fact_object
 from store.parse import metrics
 from store.parse.figure_frame import Frame, Time
 from store.parse.logistic import Logistic
@@ -23,7 +22,7 @@ from store.parse.reference import Memory
 from store.parse.subject_model import candidates as owners
 from store.parse.subjects import Subject
 from tests.golden import logistic, ranking
-from tests.golden.compare import METRIC_FIELDS, Record, paired, same_name, same_period
+from tests.golden.compare import METRIC_FIELDS, Record, paired, same_name, same_period, told
 from tests.golden.passages import Passage, load
 from tests.golden.ranking import Choice
 
@@ -77,7 +76,7 @@ def listen(passages: Sequence[Passage]) -> tuple[Asked, Asked]:
             parsed = parse_document(
                 Document(id=passage.id, text=passage.text, title=passage.id, source=passage.id, published=passage.published)
             )
-        mine = [fact_object(fact) for fact in parsed.metrics]
+        mine = [told(fact) for fact in parsed.metrics]
         for one, label, agreed in paired(mine, passage.metrics, passage.text, METRIC_FIELDS):
             for choice in _times(passage, heard, mine[one], passage.metrics[label]):
                 times.choices.append(choice)

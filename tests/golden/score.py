@@ -11,7 +11,7 @@ from store.base import parse_document
 from store.model import Document, Fact
 from store.model.codec import fact_object
 from store.parse.annotations import annotate
-from tests.golden.compare import INVESTMENT_FIELDS, METRIC_FIELDS, Record, Same, fold, paired, same_number, same_unit
+from tests.golden.compare import INVESTMENT_FIELDS, METRIC_FIELDS, Record, Same, fold, paired, same_number, same_unit, told
 from tests.golden.passages import Passage, load
 
 _BINS = (0.7, 0.8, 0.9, 1.01)
@@ -122,7 +122,7 @@ def _companies(result: Score, passage: Passage, mine: Sequence[Record]) -> None:
 def _facts(
     result: Score, tally: Tally, passage: Passage, facts: Sequence[Fact], gold: Sequence[Record], fields: Mapping[str, Same]
 ) -> None:
-    mine = [fact_object(fact) for fact in facts]
+    mine = [told(fact) for fact in facts]
     pairs = paired(mine, gold, passage.text, fields)
     tally.gold += len(gold)
     tally.mine += len(mine)

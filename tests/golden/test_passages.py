@@ -26,10 +26,9 @@ def test_a_passage_is_labelled_by_the_rules_and_parses_with_spans_that_hold(pass
 
     document = Document(id=passage.id, text=passage.text, title="t", source="s", published=passage.published)
     for read in parse_document(document).facts:
-        evidence = read.evidence
-        assert evidence.span.of(passage.text) == evidence.quote
-        assert evidence.sentence_span.contains(evidence.span)
-        assert all(span.end <= len(passage.text) for span in evidence.fields.values())
+        assert read.span.of(passage.text) == read.quote
+        assert read.sentence_span.contains(read.span)
+        assert all(span.end <= len(passage.text) for span in read.evidence.values())
 
 
 def test_both_splits_are_there_and_of_a_size() -> None:

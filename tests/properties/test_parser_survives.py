@@ -20,10 +20,9 @@ SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 def survives(text: str) -> None:
     parsed = parse_document(Document(id="x", text=text, title="x", source="x", published="2025-01-01"))
     for fact in parsed.facts:
-        evidence = fact.evidence
-        assert evidence.span.of(text) == evidence.quote
-        assert evidence.sentence_span.of(text) == evidence.sentence
-        assert all(span.of(text) for span in evidence.fields.values())
+        assert fact.span.of(text) == fact.quote
+        assert fact.sentence_span.of(text) == fact.sentence
+        assert all(span.of(text) for span in fact.evidence.values())
     for quantity in annotate(parsed)["quantities"]:
         start, end = quantity["span"]
         assert 0 <= start < end <= len(text)

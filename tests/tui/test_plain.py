@@ -167,19 +167,19 @@ def test_no_more_is_loaded_than_is_told(
 ) -> None:
     Base.open(tmp_path / "base", create=True).write.add([varied(number) for number in range(60)])
     asked: list[int] = []
-    find, counts = Base.find, Base.company_counts
+    find, counts = Facts.find, Companies.counts
 
-    def watched(self: Base, *args: Any, **kwargs: Any) -> Page:
+    def watched(self: Facts, *args: Any, **kwargs: Any) -> Page:
         page = find(self, *args, **kwargs)
         asked.append(len(page.rows))
         return page
 
-    def watched_counts(self: Base, query: Any, names: Any) -> Any:
+    def watched_counts(self: Companies, query: Any, names: Any) -> Any:
         asked.append(len(names))
         return counts(self, query, names)
 
-    monkeypatch.setattr(Base, "find", watched)
-    monkeypatch.setattr(Base, "company_counts", watched_counts)
+    monkeypatch.setattr(Facts, "find", watched)
+    monkeypatch.setattr(Companies, "counts", watched_counts)
     monkeypatch.setattr("sys.stdin", Typed(["investments", "next", "175", "next", "companies", "next", "15", "search"]))
     assert plain(tmp_path / "base", "") == 0
     assert "Investment 176 of 180" in capsys.readouterr().out
@@ -307,17 +307,17 @@ def test_hostile_text_only_prints(tmp_path: Path) -> None:
     (deal,) = [fact for fact in one.facts if isinstance(fact, Investment)]
     document = replace(one.document, text=text, title=f"\x1b]0;title\x07 {name}", source="\x1b[2J")
     whole = Span(0, text.index("end. ") + 4)
-    evidence = replace(
-        deal.evidence,
+    hostile = replace(
+        deal,
+        target=name,
         document=document.id,
         source=document.source,
         span=whole,
         quote=whole.of(text),
         sentence_span=whole,
         sentence=whole.of(text),
-        fields={"target": Span(text.index(name), text.index(name) + len(name))},
+        evidence={"target": Span(text.index(name), text.index(name) + len(name))},
     )
-    hostile = replace(deal, target=name, evidence=evidence)
     Base.open(tmp_path / "base", create=True).write.add([Stored(document, (hostile,))])
     said = talk(
         tmp_path / "base", "investments", "1", "article", "next", "where", "search \x1b[31m", "\x1b[31m\x00", "companies"

@@ -212,10 +212,10 @@ def test_every_field_can_be_named(folder: Path) -> None:
     facts = {row.fact.kind: row.fact for row in Base.open(folder).facts.every(parse_query("-kind:company"))}
     for kind, fact in facts.items():
         said = talk(
-            folder, f"{kind}s", *(f"correct 1 {name}" for field in correctable(fact) for name in (field, linear.label(field)))
+            folder, f"{kind}s", *(f"correct 1 {name}" for field in correctable(fact) for name in (field, linear.label(type(fact), field)))
         )
         assert [line.partition(":")[0] for line in said if " Type correct " in line] == [
-            linear.label(field) for field in correctable(fact) for _ in range(2)
+            linear.label(type(fact), field) for field in correctable(fact) for _ in range(2)
         ]
 
 
@@ -353,10 +353,10 @@ def test_a_number_means_the_fact_that_was_told_though_another_process_hides_some
 
 def test_a_number_means_the_fact_that_was_told_though_another_process_brings_some_back(crowd: Path) -> None:
     facts, other = metrics(crowd), Base.open(crowd)
-    other.decide(said_of(facts[:2], "reject", user="bea", time="2024-01-01T00:00:00+00:00"))
+    other.review.decide(said_of(facts[:2], "reject", user="bea", time="2024-01-01T00:00:00+00:00"))
     with Talking(crowd) as talking:
         talking.say("metrics", "search with confidence:>=0.")
-        other.undo("bea", "2024-01-01T00:01:00+00:00")
+        other.review.undo("bea", "2024-01-01T00:01:00+00:00")
         talking.say("tag 1 first", "1 of 30 reviewed.")
         talking.say("tag 3 second", "2 of 30 reviewed.")
         card = talking.say("3", "Type article to read on.")

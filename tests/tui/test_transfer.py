@@ -31,7 +31,7 @@ def test_a_base_round_trips_to_the_byte(full: Base, tmp_path: Path, factdeck: Ru
     assert factdeck("import", "-", input=out.stdout.encode(), base=copy).returncode == 0
     assert factdeck("export", base=copy).stdout == out.stdout
     assert check_base(copy).findings == ()
-    assert list(Base.open(copy).facts.every(Everything())) == list(full.every(Everything()))
+    assert list(Base.open(copy).facts.every(Everything())) == list(full.facts.every(Everything()))
 
 
 def test_importing_again_changes_nothing(full: Base, tmp_path: Path, factdeck: Run) -> None:
@@ -56,17 +56,17 @@ def test_a_query_exports_the_articles_of_the_facts_that_match(full: Base, factde
     out = factdeck("export", "kind:investment", base=full.folder)
     records = [orjson.loads(line) for line in out.stdout.splitlines()]
     documents = [record["id"] for record in records if record["kind"] == "document"]
-    matching = {row.fact.document for row in full.every(parse_query("kind:investment"))}
+    matching = {row.fact.document for row in full.facts.every(parse_query("kind:investment"))}
     assert set(documents) == matching
     facts = {record["id"] for record in records if record["kind"] != "document"}
-    assert facts == {fact.id for one in documents for fact in full.facts_of(one)}, "whole, as an import passes over known ones"
+    assert facts == {fact.id for one in documents for fact in full.facts.of(one)}, "whole, as an import passes over known ones"
 
 
 def test_a_table_has_the_sentence_the_source_and_the_offsets(full: Base, factdeck: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(factdeck("export", "--format", "csv", base=full.folder).stdout)))
-    assert len(rows) == full.count(Everything())
+    assert len(rows) == full.facts.count(Everything())
     for row in rows:
-        document = full.document(row["document"])
+        document = full.facts.document(row["document"])
         assert document is not None
         assert row["sentence"] in " ".join(document.text.split())
         assert row["source"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,6 @@ from store.model import (
     Change,
     Company,
     CorrectionInvalid,
-    Evidence,
     Fact,
     Investment,
     Metric,
@@ -29,18 +29,18 @@ from store.model import (
     typed,
 )
 
-EVIDENCE = Evidence(
+EVIDENCE: dict[str, Any] = dict(
     document="d", source="s", published=None, span=Span(0, 3), quote="abc", sentence_span=Span(0, 3), sentence="abc"
 )
 DEAL = Investment(
-    evidence=EVIDENCE, rule="r", confidence=0.9, type="plant", status="planned", investors=("Acme",), target="a mill",
-    amount=Amount(value=Decimal(5), currency="SEK", text="5"), period=Period(start="2023", end="2024-Q1", text="x"),
+    **EVIDENCE, rule="r", confidence=0.9, type="plant", status="planned", investors=("Acme",), target="a mill",
+    amount=Amount(value=Decimal(5), currency="SEK", text="5"), date=Period(start="2023", end="2024-Q1", text="x"),
 )  # fmt: skip
 FIGURE = Metric(
-    evidence=EVIDENCE, rule="r", confidence=0.9, subject="Acme", measure="sales",
+    **EVIDENCE, rule="r", confidence=0.9, subject="Acme", measure="sales",
     value=Value(value=Decimal("1.5"), unit="GWh", text="1.5"), change=Change(direction="down", percent=Decimal(5), text="x"),
 )  # fmt: skip
-FIRM = Company(evidence=EVIDENCE, rule="r", confidence=0.9, name="Acme", aliases=("AC",))
+FIRM = Company(**EVIDENCE, rule="r", confidence=0.9, name="Acme", aliases=("AC",))
 
 
 @pytest.mark.parametrize(

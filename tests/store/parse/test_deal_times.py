@@ -19,14 +19,14 @@ PLANT = "Norvane Group will build a battery plant in Leeds, it said on Tuesday."
 )
 def test_a_plant_is_of_the_time_when_its_first_output_is_awaited(later: str, end: str) -> None:
     found = deal(f"{PLANT} {later}")
-    assert found.period is not None
-    assert found.period.end == end
+    assert found.date is not None
+    assert found.date.end == end
 
 
 def test_what_was_there_before_is_not_when_a_plan_starts() -> None:
     found = deal(f"{PLANT} The plant in Leeds, which opened in 1987, makes lamps.")
-    assert found.period is not None
-    assert found.period.end == "2024-01-23"
+    assert found.date is not None
+    assert found.date.end == "2024-01-23"
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,14 @@ def test_what_was_there_before_is_not_when_a_plan_starts() -> None:
 )
 def test_a_deal_is_of_the_time_when_it_is_settled(later: str) -> None:
     found = deal(f"Norvane Group has agreed to buy Karvona Ltd. {later}")
-    assert found.period is not None
-    assert found.period.end == "2024-09"
+    assert found.date is not None
+    assert found.date.end == "2024-09"
 
 
 def test_the_day_of_one_report_is_not_that_of_the_deals_after_it() -> None:
     _, second = deals("Norvane Group has bought Karvona Ltd, it said on Tuesday. It has also acquired Ostrell Ltd.")
     assert second.target == "Ostrell"
-    assert second.period is None
+    assert second.date is None
 
 
 @pytest.mark.parametrize(

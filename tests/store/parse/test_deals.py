@@ -67,8 +67,8 @@ def test_a_later_sentence_gives_the_sum_of_a_deal(later: str) -> None:
 
 def test_a_later_sentence_tells_when_a_plant_will_run() -> None:
     found = deal("Norvane Group will build a battery plant in Leeds, it said on Tuesday. Production is to start in 2027.")
-    assert found.period is not None
-    assert found.period.start == "2027"
+    assert found.date is not None
+    assert found.date.start == "2027"
 
 
 def test_who_leads_and_who_takes_part_may_be_told_later() -> None:

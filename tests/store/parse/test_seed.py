@@ -44,12 +44,11 @@ def test_every_span_gives_back_its_words(path: Path) -> None:
     article = parsed(path.read_text(encoding="utf-8"), published=None)
     text = article.document.text
     for fact in article.facts:
-        evidence = fact.evidence
-        assert evidence.span.of(text) == evidence.quote
-        assert evidence.sentence_span.of(text) == evidence.sentence
-        assert evidence.sentence_span.contains(evidence.span)
-        assert evidence.fields
-        assert all(span.end <= len(text) for span in evidence.fields.values())
+        assert fact.span.of(text) == fact.quote
+        assert fact.sentence_span.of(text) == fact.sentence
+        assert fact.sentence_span.contains(fact.span)
+        assert fact.evidence
+        assert all(span.end <= len(text) for span in fact.evidence.values())
 
 
 def test_facts_keep_their_ids_when_the_text_is_parsed_again(seed: Parsed) -> None:

@@ -137,11 +137,11 @@ def test_a_damaged_shard_is_set_aside_named_and_not_overwritten(base: Base) -> N
     shard.write_bytes(broken)
     reopened = Base.open(base.folder)
     assert any("0001.json is damaged" in notice for notice in reopened.notices)
-    reopened.add([empty_document("another article")])
+    reopened.write.add([empty_document("another article")])
     assert shard.read_bytes() == broken
     assert (base.folder / "facts" / "0002.json").exists()
     again = Base.open(base.folder)
-    assert again.summary()["documents"] == 1
+    assert again.facts.summary()["documents"] == 1
     assert any("0001.json is damaged" in notice for notice in again.notices)
 
 
@@ -153,8 +153,8 @@ def test_a_shard_that_comes_back_is_read_again_and_no_article_counts_twice(base:
     shard.write_bytes(whole)
     restored = Base.open(base.folder)
     assert restored.notices == ()
-    assert restored.summary()["documents"] == 1
-    assert len(list(restored.every(parse_query("")))) == len(seed.facts)
+    assert restored.facts.summary()["documents"] == 1
+    assert len(list(restored.facts.every(parse_query("")))) == len(seed.facts)
 
 
 def test_a_missing_shard_is_told_and_not_forgotten(base: Base) -> None:
@@ -177,8 +177,8 @@ def test_an_index_with_wrong_bytes_anywhere_is_made_anew(base: Base) -> None:
         path.write_bytes(content)
         damaged = Base.open(base.folder)
         for query in ("byd", "amount:>1", ""):
-            list(damaged.every(parse_query(query)))
-        assert [row.fact for row in damaged.every(parse_query("byd"))] == expected, name
+            list(damaged.facts.every(parse_query(query)))
+        assert [row.fact for row in damaged.facts.every(parse_query("byd"))] == expected, name
 
 
 def _wrong_types(record: Any) -> Iterator[Any]:
@@ -220,8 +220,8 @@ def test_what_a_killed_writer_stored_but_did_not_index_is_found(base: Base) -> N
     (base.folder / "base.json").write_bytes(manifest)
     (base.folder / "index" / "built.json").write_bytes(built)
     reopened = Base.open(base.folder)
-    assert reopened.summary()["documents"] == 2
-    assert reopened.document(text_digest("another article")) is not None
+    assert reopened.facts.summary()["documents"] == 2
+    assert reopened.facts.document(text_digest("another article")) is not None
 
 
 _HOLDER = """

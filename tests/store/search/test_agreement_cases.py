@@ -1,129 +1,39 @@
 """Pairs of facts of two documents, and what the second says of the thing that the first tells of: the same, something
-else, or nothing, being about another thing. Every pair is looked at from both sides.
+else, another step of it, or nothing, being about another thing. Every pair is looked at from both sides.
 """
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal
-
 import pytest
 
 from store.frozen import replace
-from store.model import (
-    Amount,
-    Change,
-    Company,
-    Decision,
-    Direction,
-    Evidence,
-    Fact,
-    Investment,
-    InvestmentType,
-    Metric,
-    Outlook,
-    Period,
-    Qualifier,
-    Span,
-    Status,
-    Value,
-    said_of_companies,
-)
-from store.search.agreement import agreement
-from store.search.grouping import Groups, claims_of
+from store.model import Fact, Investment, said_of_companies
+from store.search.agreement import SameThing, same_thing
+from store.search.grouping import Groups
+from tests.store.search.telling import deal, figure, money, moved, names
 
-EVIDENCE = Evidence(
-    document="d", source="s", published="2024-01-20", span=Span(0, 3), quote="abc", sentence_span=Span(0, 3), sentence="abc"
-)
-CURRENCIES = {"$": "USD", "€": "EUR"}
-SCALES = {"": 1, "million": 10**6, "billion": 10**9}
-QUALIFIERS: tuple[Qualifier, ...] = ("about", "over", "under", "at_least", "up_to")
-NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?: (million|billion))?")
-
-SAME, DIFFERENT = "same", "different"
-
-
-# Facts, as a text would give them --------------------------------------------------------------------------------------
-
-
-def numbers(text: str) -> tuple[Decimal, Decimal | None, Qualifier]:
-    """The number that is written in `text`, the upper end of a range, and how exact it is."""
-    low, *high = [Decimal(digits.replace(",", "")) * SCALES[scale] for digits, scale in NUMBER.findall(text)]
-    if high:
-        return low, high[0], "range"
-    said = (one for one in QUALIFIERS if text.startswith(one.replace("_", " ")))
-    return low, None, next(said, "exact")
-
-
-def money(text: str, *, shared: bool = False) -> Amount:
-    value, high, qualifier = numbers(text)
-    currency = next(code for sign, code in CURRENCIES.items() if sign in text)
-    return Amount(value=value, value_high=high, qualifier=qualifier, currency=currency, text=text, shared=shared)
-
-
-def measured(text: str, unit: str | None) -> Value:
-    value, high, qualifier = numbers(text)
-    return Value(value=value, value_high=high, qualifier=qualifier, unit=unit, text=text)
-
-
-def moved(text: str, against: str | None = None) -> Change:
-    """A change like "up 62%"."""
-    direction: Direction = "down" if text.startswith("down") else "up"
-    return Change(direction=direction, percent=numbers(text)[0], text=text, baseline=against)
-
-
-def days(text: str | None) -> Period | None:
-    """A period like "2023" or "2023-01..2023-10"."""
-    if text is None:
-        return None
-    start, _, end = text.partition("..")
-    return Period(start=start, end=end or start, text=text)
-
-
-def deal(
-    kind: InvestmentType, investors: str, target: str | None = None, amount: Amount | None = None, *, sellers: str = "",
-    stake: str | None = None, place: str | None = None, period: str | None = None, status: Status = "announced",
-    told: str | None = "2024-01-20",
-) -> Investment:  # fmt: skip
-    """An investment; several investors or sellers are written with commas between them."""
-    return Investment(
-        type=kind, status=status, target=target, amount=amount, place=place, period=days(period), confidence=0.9, rule="r",
-        investors=tuple(investors.split(", ")) if investors else (), sellers=tuple(sellers.split(", ")) if sellers else (),
-        stake_percent=Decimal(stake) if stake else None, evidence=replace(EVIDENCE, published=told),
-    )  # fmt: skip
+SAME, DIFFERENT, ANOTHER_STEP = "same", "different", "another step"
 
 
 def bought(
-    amount: str | None = None, *, stake: str | None = None, period: str | None = None, told: str | None = "2024-01-20"
+    amount: str | None = None, *, stake: str | None = None, date: str | None = None, told: str | None = "2024-01-20"
 ) -> Investment:
     """Northwind Motors buys Quillon Robotics."""
     paid = money(amount) if amount else None
-    return deal("acquisition", "Northwind Motors", "Quillon Robotics", paid, stake=stake, period=period, told=told)
-
-
-def figure(
-    value: str | None, unit: str | None = "vehicle", period: str | None = "2023", *, change: Change | None = None,
-    subject: str = "Brightwater", measure: str = "sales", owner: str | None = None, place: str | None = None,
-    outlook: Outlook | None = None,
-) -> Metric:  # fmt: skip
-    """What was measured, of Brightwater's sales of vehicles in 2023 if nothing else is said."""
-    return Metric(
-        subject=subject, measure=measure, owner=owner, value=measured(value, unit) if value else None, change=change,
-        period=days(period), place=place, outlook=outlook, evidence=EVIDENCE, rule="r", confidence=0.9,
-    )  # fmt: skip
-
-
-def names(*companies: tuple[str, ...], said: tuple[Decision, ...] = ()) -> Groups:
-    """The groups of companies that documents name so, each with its aliases."""
-    named = [Company(name=name, aliases=tuple(more), evidence=EVIDENCE, rule="r", confidence=1) for name, *more in companies]
-    return Groups([claim for company in named for claim in claims_of(company)], said)
+    return deal("acquisition", "Northwind Motors", "Quillon Robotics", paid, stake=stake, date=date, told=told)
 
 
 def both_ways(fact: Fact, other: Fact, groups: Groups) -> tuple[str | None, str | None]:
     """What each of two facts says of the other's thing, told in two documents."""
-    other = replace(other, evidence=replace(other.evidence, document="another"))
-    found = (agreement(fact, other, groups), agreement(other, fact, groups))
-    return found[0] and found[0].value, found[1] and found[1].value
+    other = replace(other, document="another")
+    return said(same_thing(fact, other, groups)), said(same_thing(other, fact, groups))
+
+
+def said(same: SameThing | None) -> str | None:
+    """What one fact says of another's thing, in a word."""
+    if same is None:
+        return None
+    return DIFFERENT if same.differ else SAME if same.confirms else ANOTHER_STEP
 
 
 # Deals -----------------------------------------------------------------------------------------------------------------
@@ -231,8 +141,8 @@ DEALS: dict[str, tuple[Fact, Fact, str | None]] = {
         None,
     ),
     "the budgets of two years are two": (
-        deal("research", NORTHWIND, None, money("€10 billion"), period="2022"),
-        deal("research", NORTHWIND, None, money("€14 billion"), period="2024"),
+        deal("research", NORTHWIND, None, money("€10 billion"), date="2022"),
+        deal("research", NORTHWIND, None, money("€14 billion"), date="2024"),
         None,
     ),
 }  # fmt: skip
@@ -465,7 +375,7 @@ def test_what_another_document_says_under_other_names(groups: Groups, fact: Fact
 
 
 def test_a_document_neither_confirms_nor_contradicts_itself() -> None:
-    assert agreement(bought("$700 million"), bought("$900 million"), Groups()) is None
+    assert same_thing(bought("$700 million"), bought("$900 million"), Groups()) is None
 
 
 def test_a_deal_and_a_figure_are_not_compared() -> None:

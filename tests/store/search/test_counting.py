@@ -44,7 +44,7 @@ def test_frequencies_sum_amounts_by_currency(base: Base) -> None:
     amounts = [fact.amount for fact in stakes if isinstance(fact, Investment) and fact.amount]
     dollars = sum(amount.value for amount in amounts if amount.currency == "USD")
     assert found["equity_stake"].count == len(stakes)
-    assert found["equity_stake"].sums["USD"] == dollars
+    assert found["equity_stake"].sum.amounts["USD"] == dollars
 
 
 def test_a_deal_that_two_articles_tell_of_is_summed_once(tmp_path: Path) -> None:

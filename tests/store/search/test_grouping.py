@@ -6,11 +6,11 @@ import random
 
 import pytest
 
-from store.model import Company, Decision, Evidence, Span, said_of_companies
+from store.model import Company, Decision, Span, said_of_companies
 from store.model.naming import base_key
 from store.search.grouping import Claim, Groups, claims_of, names_by_group, similar_names
 
-EVIDENCE = Evidence(
+EVIDENCE: dict[str, Any] = dict(
     document="d", source="s", published=None, span=Span(0, 3), quote="abc", sentence_span=Span(0, 3), sentence="abc"
 )
 
@@ -20,7 +20,7 @@ def claims(*names: tuple[str, ...]) -> list[Claim]:
     return [
         claim
         for name, *aliases in names
-        for claim in claims_of(Company(evidence=EVIDENCE, rule="r", confidence=1, name=name, aliases=tuple(aliases)))
+        for claim in claims_of(Company(**EVIDENCE, rule="r", confidence=1, name=name, aliases=tuple(aliases)))
     ]
 
 
