@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from store.base import parse_query
 from store.search.fields import NUMBER_FIELDS, TEXT_FIELDS
+from store.search.query import QueryContext
 from tui.keymap import ACTIONS
 
 ROOT = Path(__file__).parent.parent

@@ -123,12 +123,16 @@ def _factdeck(folder: Path, facts: int) -> Times:
         "size": float(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())),
         "open": _best(lambda: Base.open(folder)),
         "first page": _best(lambda: base.facts.find(Everything(), kind="investment", limit=50)),
-        "key in search": _best(lambda: (base.facts.find(search, kind="metric", limit=50), base.facts.count(search, kind="investment"))),
+        "key in search": _best(
+            lambda: (base.facts.find(search, kind="metric", limit=50), base.facts.count(search, kind="investment"))
+        ),
         "sort": _best(lambda: base.facts.find(Everything(), kind="investment", sort=Sort("amount", descending=True), limit=50)),
         "filter": _best(lambda: base.facts.find(years, kind="investment", limit=50)),
         "facet": _best(lambda: _facet(base)),
         "add one article": _best(lambda: base.write.add([varied(next(fresh))])),
-        "one decision": _best(lambda: base.review.decide(said_of([deal], "tag", user="bench", time=str(next(fresh)), value="t"))),
+        "one decision": _best(
+            lambda: base.review.decide(said_of([deal], "tag", user="bench", time=str(next(fresh)), value="t"))
+        ),
         "what others say": _best(lambda: base.compare.corroboration(deal)),
     }
 

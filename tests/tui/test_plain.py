@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from store.base import Base, Everything, Page, Stored, parse_query
+from store.base.companies import Companies
+from store.base.facts import Facts
 from store.errors import BaseMissing, QueryInvalid
 from store.frozen import replace
 from store.model import Amount, Change, Investment, Period, Span, Value, said_of
@@ -200,7 +202,9 @@ def test_the_card_says_what_others_say_and_what_people_decided(tmp_path: Path) -
     base.write.add([Stored(one.document, one.facts) for one in articles])
     (deal,) = [fact for fact in articles[0].facts if isinstance(fact, Investment)]
     base.review.decide(said_of([deal], "accept", user="ann", time="2025-03-08T09:30:00+00:00"))
-    base.review.decide(said_of([deal], "correct", user="ann", time="2025-03-08T09:31:00+00:00", field="place", value="Ruritania"))
+    base.review.decide(
+        said_of([deal], "correct", user="ann", time="2025-03-08T09:31:00+00:00", field="place", value="Ruritania")
+    )
     said = talk(tmp_path / "base", "investments", "1", "2", "back", "article")
     assert "Place: Ruritania; corrected by a person, was nothing." in said
     assert "Decided: accepted, by ann, 8 March 2025 at 09:30." in said

@@ -212,7 +212,9 @@ def test_every_field_can_be_named(folder: Path) -> None:
     facts = {row.fact.kind: row.fact for row in Base.open(folder).facts.every(parse_query("-kind:company"))}
     for kind, fact in facts.items():
         said = talk(
-            folder, f"{kind}s", *(f"correct 1 {name}" for field in correctable(fact) for name in (field, linear.label(type(fact), field)))
+            folder,
+            f"{kind}s",
+            *(f"correct 1 {name}" for field in correctable(fact) for name in (field, linear.label(type(fact), field))),
         )
         assert [line.partition(":")[0] for line in said if " Type correct " in line] == [
             linear.label(type(fact), field) for field in correctable(fact) for _ in range(2)

@@ -387,7 +387,9 @@ def test_a_decision_knows_what_it_needs() -> None:
 
 def test_corrections_that_no_longer_fit_are_passed_over(base: Base, deals: list[Fact]) -> None:
     deal = next(fact for fact in deals if isinstance(fact, Investment))
-    base.review.decide([replace(said_of([deal], "correct", user=USER, time=at(1), field="status", value="agreed")[0], value="gone")])
+    base.review.decide(
+        [replace(said_of([deal], "correct", user=USER, time=at(1), field="status", value="agreed")[0], value="gone")]
+    )
     assert base.facts.get(deal.id).fact.id == deal.id
     figure = next(row.fact for row in base.facts.every(parse_query("kind:metric")) if isinstance(row.fact, Metric))
     say(base, "correct", [figure], 2, field="measure", value="Units Sold")

@@ -126,7 +126,9 @@ def test_articles_are_found_by_where_they_come_from(tmp_path: Path) -> None:
 
 def test_related_facts_stand_in_the_same_sentence(tmp_path: Path) -> None:
     both = "Alder sold 7 cars and bought Birch."
-    one = report((both, deal("Alder", target="Birch")), (both, figure("Alder", 7, "2023")), ("Alder sold 5.", figure("Alder", 5, "2022")))
+    one = report(
+        (both, deal("Alder", target="Birch")), (both, figure("Alder", 7, "2023")), ("Alder sold 5.", figure("Alder", 5, "2022"))
+    )
     base = base_of(tmp_path / "base", one)
     first, second, _ = (fact for fact in one.facts if fact.kind != "company")
     assert [row.fact for row in base.facts.related(first)] == [second]
@@ -190,7 +192,10 @@ def test_words_that_are_added_are_offered_from_then_on(told: Base) -> None:
 
 def test_a_fact_knows_its_days(tmp_path: Path) -> None:
     early: Fact = deal("Alder", target="Birch", date=in_time("2021"))(
-        {key: getattr(facts_of(OTHER)[0], key) for key in ("document", "source", "published", "span", "quote", "sentence", "sentence_span")}
+        {
+            key: getattr(facts_of(OTHER)[0], key)
+            for key in ("document", "source", "published", "span", "quote", "sentence", "sentence_span")
+        }
     )
     base = base_of(tmp_path / "base", replace(OTHER, facts=(early,)))
     assert ids(base, "date:2021") == {early.id}

@@ -11,8 +11,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from store.base import reparse
-from store.base import Base, Stored, archive_lines, check_base, parse_query
+from store.base import Base, Stored, archive_lines, check_base, parse_query, reparse
 from store.model import Decision, Document, Fact, Metric, Period, Span, Value, Verb, said_of, text_digest
 from tests.conftest import Run
 from tests.madeup import article, varied

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from store.base import Base
-from store.errors import BaseNotWritable, IndexDamaged, IndexWithoutRoom
 from store.base.folder import writing
+from store.errors import BaseNotWritable, IndexDamaged, IndexWithoutRoom
 from store.search.failures import tantivy_failures
 from tests.conftest import SEED, Run
 
@@ -42,7 +42,10 @@ def test_a_new_base_without_room_is_told_in_one_sentence(tmp_path: Path, kilobyt
         "What was there before is unharmed.\n"
     )
     again = with_room(-1, "--base", str(base), "add", str(SEED))
-    assert (again.returncode, again.stderr) == (0, "Stored 1 article with 30 facts: 11 companies, 8 investments and 11 metrics.\n")
+    assert (again.returncode, again.stderr) == (
+        0,
+        "Stored 1 article with 30 facts: 11 companies, 8 investments and 11 metrics.\n",
+    )
 
 
 def test_an_index_that_cannot_be_made_again_for_want_of_room_is_told(seed_folder: Path, tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ def test_opening_migrates_and_says_so(old: Path) -> None:
 
 
 def test_the_backup_is_the_base_as_it_was(old: Path) -> None:
-    Base.open(old).review.decide(said_of([Base.open(old).facts.every(Everything()).__next__().fact], "accept", user="ann", time="2024"))
+    Base.open(old).review.decide(
+        said_of([Base.open(old).facts.every(Everything()).__next__().fact], "accept", user="ann", time="2024")
+    )
     backup = old / "backup" / BACKUP
     for name in ("base.json", "facts/0001.json"):
         assert (backup / name).read_bytes() == (OLD / name).read_bytes()

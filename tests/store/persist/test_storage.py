@@ -12,6 +12,7 @@ from typing import Any
 
 import orjson
 import pytest
+from store.upkeep import index_documents
 
 from store.base import Base, Stored, parse_query
 from store.errors import BaseBusy, BaseTooNew, ShardDamaged
@@ -22,7 +23,6 @@ from store.persist.lock import writer_lock
 from store.persist.shards import read_shard
 from store.persist.storage import AtomicStorage
 from store.search.index import Index
-from store.upkeep import index_documents
 
 OLD = {"documents": {"1": {"text": "old " * 20}}}
 NEW = {"documents": {"1": {"text": "new " * 20}, "2": {"text": "more"}}}

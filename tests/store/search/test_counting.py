@@ -26,7 +26,10 @@ def test_every_count_of_a_facet_is_what_its_query_finds(base: Base) -> None:
         for value in facet.values:
             query = both(base.facts.facet_query(facet.field, value.value), FACTS)
             assert base.facts.count(query) == value.count, (facet.field, value)
-            assert base.facts.count(both(Not(base.facts.facet_query(facet.field, value.value)), FACTS)) == base.facts.count(FACTS) - value.count
+            assert (
+                base.facts.count(both(Not(base.facts.facet_query(facet.field, value.value)), FACTS))
+                == base.facts.count(FACTS) - value.count
+            )
             assert parse_query(render(query)) == query
             looked += 1
     assert looked > 30

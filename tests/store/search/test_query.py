@@ -10,11 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.errors import QueryInvalid
+from store.search.fields import DATE_FIELDS, NUMBER_FIELDS, TEXT_FIELDS
 from store.search.query import QueryContext, parse_query
 from store.search.syntax import (
-    DATE_FIELDS,
-    NUMBER_FIELDS,
-    TEXT_FIELDS,
     And,
     Everything,
     FieldDate,
