@@ -17,6 +17,7 @@ from store.search.index import Index
 from store.search.predicate import matches
 from store.search.query import parse_query
 from store.search.syntax import Everything, Node
+from store.search.writing import prepared
 from tests.store.search.test_query import queries
 
 _NAMES = ("Abc", "Xyz Abc", "Abc-Xyz", "Zz9", "Bc Ltd", "Ábc")
@@ -39,10 +40,15 @@ def _facts() -> tuple[Document, list[Fact]]:
 
     def evidence() -> dict[str, Any]:
         span = Span(len(facts), len(facts) + 3)
-        return dict(
-            document=document.id, source=document.source, published=document.published, span=span, quote=span.of(text),
-            sentence_span=Span(0, 8), sentence=("abc xyz.", "xyz 01 abc", "zzz.")[len(facts) % 3],
-        )  # fmt: skip
+        return {
+            "document": document.id,
+            "source": document.source,
+            "published": document.published,
+            "span": span,
+            "quote": span.of(text),
+            "sentence_span": Span(0, 8),
+            "sentence": ("abc xyz.", "xyz 01 abc", "zzz.")[len(facts) % 3],
+        }
 
     for name in _NAMES:
         facts.append(Company(**evidence(), rule="r", confidence=0.5, name=name, aliases=(f"{name} Co",)))
@@ -74,7 +80,9 @@ def indexed() -> tuple[Index, Sequence[Entry]]:
     document, facts = _facts()
     index = Index.in_memory()
     with index.writing() as writing:
-        writing.add(document, facts, "0001.json", 0)
+        writing.document(document, "0001.json", 0)
+        for one in prepared(document, facts, "0001.json", 0):
+            writing.put(one)
     return index, entries_of(document, facts)
 
 

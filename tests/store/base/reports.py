@@ -1,4 +1,4 @@
-"""Made-up articles that tell of deals and figures, with a date each, so that what tells of the same can be known without a parser."""
+"""Made-up articles that tell of deals and figures, so that what tells of the same can be known without a parser."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import pytest
 from store.base import FACET_FIELDS, Base, Everything, Sort, parse_query
 from store.errors import FactUnknown
 from store.frozen import replace
-from store.model import Fact, Investment
+from store.model import Fact, Metric
 from tests.madeup import varied
 from tests.store.base.reports import base_of, deal, facts_of, figure, ids, in_time, money, report
 
@@ -56,10 +56,19 @@ def test_pages_one_after_another_are_all_facts_in_reading_order(twelve: Base) ->
 
 @pytest.mark.parametrize("descending", [False, True])
 def test_a_sorted_answer_comes_whole_and_sorted(twelve: Base, descending: bool) -> None:
-    found = [row.fact for row in twelve.facts.every(Everything(), kind="investment", sort=Sort("amount", descending))]
-    sums = [fact.amount.value for fact in found if isinstance(fact, Investment) and fact.amount]
-    assert len(sums) == 36
-    assert sums == sorted(sums, reverse=descending)
+    found = [row.fact for row in twelve.facts.every(Everything(), kind="metric", sort=Sort("value", descending))]
+    values = [fact.value.value for fact in found if isinstance(fact, Metric) and fact.value]
+    assert len(values) == 60
+    assert values == sorted(values, reverse=descending)
+
+
+def test_sums_are_sorted_by_what_they_are_worth_on_their_day(tmp_path: Path) -> None:
+    cheap = report(("Elm bought Fir for 100 million dollars.", deal("Elm", target="Fir", amount=money(100, "USD"))))
+    dear = report(("Yew bought Box for 95 million euros.", deal("Yew", target="Box", amount=money(95))))
+    tiny = report(("Oak bought Ash for 900 million yen.", deal("Oak", target="Ash", amount=money(900, "JPY"))))
+    base = base_of(tmp_path / "base", dear, cheap, tiny)
+    rows = base.facts.find(Everything(), kind="investment", sort=Sort("amount")).rows
+    assert [row.fact.parties[0] for row in rows] == ["Oak", "Elm", "Yew"]
 
 
 def test_what_cannot_be_sorted_by_is_refused() -> None:
@@ -201,3 +210,11 @@ def test_a_fact_knows_its_days(tmp_path: Path) -> None:
     assert ids(base, "date:2021") == {early.id}
     assert ids(base, "date:2024") == set()
     assert ids(base, "published:2024") == {early.id}
+
+
+def test_a_deal_that_is_kept_in_a_list_stands_in_it_once(told: Base) -> None:
+    rows = told.facts.find(Everything(), kind="investment", once=True).rows
+    kept = [row.fact.id for row in rows]
+    assert told.facts.count(Everything(), kind="investment", also=kept, once=True) == 2
+    again = told.facts.find(parse_query("nothing"), kind="investment", also=kept, once=True).rows
+    assert [row.reports for row in again] == [row.reports for row in rows]

@@ -29,9 +29,15 @@ from store.model import (
     typed,
 )
 
-EVIDENCE: dict[str, Any] = dict(
-    document="d", source="s", published=None, span=Span(0, 3), quote="abc", sentence_span=Span(0, 3), sentence="abc"
-)
+EVIDENCE: dict[str, Any] = {
+    "document": "d",
+    "source": "s",
+    "published": None,
+    "span": Span(0, 3),
+    "quote": "abc",
+    "sentence_span": Span(0, 3),
+    "sentence": "abc",
+}
 DEAL = Investment(
     **EVIDENCE, rule="r", confidence=0.9, type="plant", status="planned", investors=("Acme",), target="a mill",
     amount=Amount(value=Decimal(5), currency="SEK", text="5"), date=Period(start="2023", end="2024-Q1", text="x"),

@@ -15,6 +15,7 @@ _LEFT_OUT = (
     "span",
     "sentence_span",
     "confidence",
+    "confidence_of",
     "rule",
     "mentions",
     "evidence",

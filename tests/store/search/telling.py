@@ -79,7 +79,7 @@ def days(text: str | None) -> Period | None:
 def deal(
     kind: InvestmentType, investors: str, target: str | None = None, amount: Amount | None = None, *, sellers: str = "",
     stake: str | None = None, place: str | None = None, country: str | None = None, date: str | None = None,
-    due: str | None = None, status: Status = "agreed", told: str | None = TOLD, document: str = "d", at: int = 0,
+    due: str | None = None, status: Status = "planned", told: str | None = TOLD, document: str = "d", at: int = 0,
 ) -> Investment:  # fmt: skip
     """An investment; several investors or sellers are written with commas between them."""
     return Investment(

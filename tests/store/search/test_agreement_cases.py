@@ -107,6 +107,31 @@ DEALS: dict[str, tuple[Fact, Fact, str | None]] = {
         deal("acquisition", NORTHWIND, QUILLON, status="completed", told="2024-03-20"),
         SAME,
     ),
+    "a deal that was called off is the one that was agreed, and does not confirm it": (
+        deal("acquisition", NORTHWIND, QUILLON, status="agreed"),
+        deal("acquisition", NORTHWIND, QUILLON, status="cancelled", told="2024-08-20"),
+        ANOTHER_STEP,
+    ),
+    "a deal that goes on to its end may take years": (
+        deal("acquisition", NORTHWIND, QUILLON, money("$700 million"), status="agreed"),
+        deal("acquisition", NORTHWIND, QUILLON, money("$700 million"), status="completed", told="2025-06-20"),
+        SAME,
+    ),
+    "a deal that is at its end does not begin again": (
+        deal("acquisition", NORTHWIND, QUILLON, status="completed"),
+        deal("acquisition", NORTHWIND, QUILLON, status="agreed", told="2025-06-20"),
+        None,
+    ),
+    "what was only talked about is no figure that is wrong": (
+        deal("acquisition", NORTHWIND, QUILLON, money("$500 million"), status="rumoured"),
+        deal("acquisition", NORTHWIND, QUILLON, money("$700 million"), status="agreed", told="2024-02-20"),
+        SAME,
+    ),
+    "the seller's side and the buyer's are one deal": (
+        deal("divestment", "Harbour Lane", "Baltic business", money("€200 million"), sellers="Tavistock Foods"),
+        deal("acquisition", "Harbour Lane", "Baltic business", money("€200 million")),
+        SAME,
+    ),
     "two sellers of one business sell two parts of it": (
         deal("divestment", "", "Baltic business", sellers="Tavistock Foods"),
         deal("divestment", "", "Baltic business", sellers="Larch Works"),
@@ -164,6 +189,31 @@ SITES: dict[str, tuple[Fact, Fact, str | None]] = {
         deal("plant", NORTHWIND, "battery plant", place="Hungary"),
         deal("plant", NORTHWIND, "plant", place="Hungary"),
         SAME,
+    ),
+    "a plant in a city is the plant of its country": (
+        deal("plant", NORTHWIND, "battery plant", place="Debrecen", country="HU"),
+        deal("plant", NORTHWIND, "battery plant", place="Hungary", country="HU"),
+        SAME,
+    ),
+    "a plant in a city is not the plant of another country": (
+        deal("plant", NORTHWIND, "battery plant", place="Debrecen", country="HU"),
+        deal("plant", NORTHWIND, "battery plant", place="Thailand", country="TH"),
+        None,
+    ),
+    "plants in two cities of a country are two": (
+        deal("plant", NORTHWIND, "battery plant", place="Debrecen", country="HU"),
+        deal("plant", NORTHWIND, "battery plant", place="Szeged", country="HU"),
+        None,
+    ),
+    "a plant that was planned is opened years later": (
+        deal("plant", NORTHWIND, "battery plant", place="Debrecen", country="HU", status="planned"),
+        deal("plant", NORTHWIND, "battery plant", place="Debrecen", country="HU", status="completed", told="2026-01-20"),
+        SAME,
+    ),
+    "the second plant of a place is another one": (
+        deal("plant", NORTHWIND, "battery plant", place="Hungary"),
+        deal("plant", NORTHWIND, "second battery plant", place="Hungary"),
+        None,
     ),
     "plants in two places are two": (
         deal("plant", NORTHWIND, "battery plant", place="Hungary"),
@@ -239,11 +289,17 @@ FIGURES: dict[str, tuple[Fact, Fact, str | None]] = {
     # Units
     "a vehicle is a car to those who sell them": (figure("960,000"), figure("960,000", "car"), SAME),
     "a bare number counts what is sold": (figure("960,000", None), figure("960,000"), SAME),
-    "two currencies are not compared": (
+    "a figure that was converted may be off by a little": (
         figure("322 million", "USD", measure="revenue"),
         figure("300 million", "EUR", measure="revenue"),
-        None,
+        SAME,
     ),
+    "a figure that was converted may not be off by much": (
+        figure("322 million", "USD", measure="revenue"),
+        figure("500 million", "EUR", measure="revenue"),
+        DIFFERENT,
+    ),
+    "tonnes and vehicles are not compared": (figure("322 million", "t"), figure("322 million"), None),
     # Time
     "ten months are not eleven": (
         figure("2.4 million", period="2023-01..2023-10"),

@@ -11,9 +11,15 @@ from store.model import Company, Decision, Span, said_of_companies
 from store.model.naming import base_key
 from store.search.grouping import Claim, Groups, claims_of, names_by_group, similar_names
 
-EVIDENCE: dict[str, Any] = dict(
-    document="d", source="s", published=None, span=Span(0, 3), quote="abc", sentence_span=Span(0, 3), sentence="abc"
-)
+EVIDENCE: dict[str, Any] = {
+    "document": "d",
+    "source": "s",
+    "published": None,
+    "span": Span(0, 3),
+    "quote": "abc",
+    "sentence_span": Span(0, 3),
+    "sentence": "abc",
+}
 
 
 def claims(*names: tuple[str, ...]) -> list[Claim]:
