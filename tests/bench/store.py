@@ -1,6 +1,7 @@
 """How long a base takes to answer, beside stock TinyDB, SQLite FTS5 and DuckDB on the same facts in the same run.
 
 `python -m tests.bench.store 100000` prints a table in milliseconds, the best of five each; `--alone` leaves the others out.
+The articles are dated; of a third of them two others tell the deals again.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import islice
+from datetime import date, timedelta
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +25,21 @@ import orjson
 from tinydb import TinyDB
 
 from store.base import Base, Everything, Sort, Stored, parse_query
-from store.model import said_of
+from store.frozen import replace
+from store.model import Company, Investment, said_of, text_digest
 from store.model.codec import fact_object
 from tests.madeup import varied
 
-FACTS = 10
-"""Facts in each made-up article."""
+_RETOLD = 3
+"""Of one article in so many, two others tell the deals again: one at once, one later."""
+_LATER = 99
+"""Articles between the first and the third that tell a deal; of those with the same remainder as the first."""
 _BATCH = 2000
 _TINYDB_LIMIT = 100_000
 """Facts beyond which stock TinyDB takes minutes a question and gigabytes of memory."""
 QUESTIONS = (
-    "open", "first page", "key in search", "sort", "filter", "facet", "add one article", "one decision", "what others say",
+    "open", "first page", "a page of deals once", "key in search", "sort", "filter", "facet", "facet once", "sum once",
+    "add one article", "add one that tells again", "one decision", "what others say",
 )  # fmt: skip
 Times = dict[str, float]
 
@@ -84,7 +90,46 @@ def _memory(folder: Path) -> None:
 
 
 def _articles(facts: int) -> Iterator[Stored]:
-    return (varied(number) for number in range(facts // FACTS))
+    """Articles with so many facts in all."""
+    for stored in _told():
+        if facts <= 0:
+            return
+        yield Stored(stored.document, stored.facts[:facts])
+        facts -= len(stored.facts)
+
+
+def _told() -> Iterator[Stored]:
+    """Articles without end, and among them those that tell of the deals of earlier ones."""
+    for number in count():
+        yield _dated(number)
+        if number % _RETOLD == 0:
+            yield _again(number, 1)
+            if number >= _LATER:
+                yield _again(number - _LATER, 2)
+
+
+def _dated(number: int, days: int = 0) -> Stored:
+    """A made-up article that came out some days after the first word of what it tells, in the year that it tells of."""
+    stored = varied(number)
+    first = date(2005 + number % 20, 1 + number % 11, 1 + number % 27)
+    published = (first + timedelta(days=days)).isoformat()
+    facts = tuple(replace(fact, published=published) for fact in stored.facts)
+    return Stored(replace(stored.document, published=published), facts)
+
+
+def _again(number: int, time: int) -> Stored:
+    """Another article that tells of the deals of a made-up one, some days later; in one of two with another sum at its end."""
+    first = _dated(number, 2 * time)
+    *companies, one, two, three = (fact for fact in first.facts if isinstance(fact, Company | Investment))
+    deals = [fact for fact in (one, two, three) if isinstance(fact, Investment)]
+    closing = f"That was in the news already, now for time {time} after the first."
+    text = f"{companies[0].sentence} {' '.join(deal.sentence for deal in deals)} {closing}"
+    document = replace(first.document, id=text_digest(text), text=text, source=f"{number}-{time}.txt")
+    facts = [replace(fact, id="", document=document.id, source=document.source) for fact in (*companies, *deals)]
+    last = facts[-1]
+    if number % 2 and isinstance(last, Investment) and last.amount:
+        facts[-1] = replace(last, amount=replace(last.amount, value=last.amount.value * 2))
+    return Stored(document, tuple(facts))
 
 
 def _records(facts: int) -> Iterator[dict[str, Any]]:
@@ -117,24 +162,37 @@ def _factdeck(folder: Path, facts: int) -> Times:
     base = Base.open(folder)
     search, years = parse_query("mak", typing=True), parse_query("date:2015 amount:>500m")
     fresh = iter(range(10**9, 10**9 + 100))
+    again = iter(range(_RETOLD, 10**9, _RETOLD))
     deal = base.facts.find(Everything(), kind="investment", limit=1).rows[0].fact
+    _print_deals(base)
     return {
         "made": made,
         "size": float(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())),
         "open": _best(lambda: Base.open(folder)),
         "first page": _best(lambda: base.facts.find(Everything(), kind="investment", limit=50)),
+        "a page of deals once": _best(lambda: base.facts.find(Everything(), kind="investment", limit=50, once=True)),
         "key in search": _best(
             lambda: (base.facts.find(search, kind="metric", limit=50), base.facts.count(search, kind="investment"))
         ),
         "sort": _best(lambda: base.facts.find(Everything(), kind="investment", sort=Sort("amount", descending=True), limit=50)),
         "filter": _best(lambda: base.facts.find(years, kind="investment", limit=50)),
         "facet": _best(lambda: _facet(base)),
-        "add one article": _best(lambda: base.write.add([varied(next(fresh))])),
+        "facet once": _best(lambda: base.facts.facets(Everything())),
+        "sum once": _best(lambda: base.deals.sum(Everything())),
+        "add one article": _best(lambda: base.write.add([_dated(next(fresh))])),
+        "add one that tells again": _best(lambda: base.write.add([_again(next(again), 3)])),
         "one decision": _best(
             lambda: base.review.decide(said_of([deal], "tag", user="bench", time=str(next(fresh)), value="t"))
         ),
         "what others say": _best(lambda: base.compare.corroboration(deal)),
     }
+
+
+def _print_deals(base: Base) -> None:
+    deals = base.facts.count(Everything(), kind="investment", once=True)
+    again = base.facts.count(parse_query("reports:>1"), kind="investment", once=True)
+    disputed = base.facts.count(parse_query("conflict:yes"), kind="investment", once=True)
+    print(f"{deals:,} deals, {again:,} of them told several times, {disputed:,} in dispute")
 
 
 def _facet(base: Base) -> None:
@@ -149,7 +207,8 @@ _TABLE = "CREATE TABLE facts (id TEXT, kind TEXT, company TEXT, amount DOUBLE, y
 def _row(record: dict[str, Any]) -> tuple[object, ...]:
     amount = record.get("amount")
     company = record.get("subject") or record.get("name") or (record.get("investors") or [""])[0]
-    year = int(record["period"]["start"]) if record.get("period") else None
+    when = record.get("date") or record.get("period")
+    year = int(when["start"]) if when else None
     sentence = f"{company} {record['sentence']}"
     return (
         record["id"],
@@ -268,7 +327,7 @@ def _tinydb(path: Path, facts: int) -> Times:
     def filtered() -> object:
         return base.search(
             lambda record: (
-                record["kind"] == "investment" and record["period"]["start"] == "2015" and record["amount"]["value"] > 5e8
+                record["kind"] == "investment" and record["date"]["start"] == "2015" and record["amount"]["value"] > 5e8
             )
         )[:50]
 

@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from store.base import Base, check_base, parse_query
+from store.base import Base, Stored, check_base, parse_query
 from store.model import said_of
 from tests.madeup import article
 
 FACTS = 1
 FIRST, SECOND = article(1, 1, FACTS), article(1, 2, FACTS)
-EVERY = 29
-"""Of the index's own files, which can be made again, the power goes at one byte of so many."""
+AGAIN = article(1, 1, FACTS + 1)
+"""An article that tells the figure of the first one again, and one more."""
+EVERY, EVERY_OF_META = 29, 79
+"""Of the index's own files, which can be made again, the power goes at one byte of so many; of its largest, mostly fields."""
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -42,11 +44,11 @@ def write(folder: Path, content: dict[str, bytes]) -> Path:
 class Writing:
     """What a base was before an article was added, what it is afterwards, and the order in which its files change."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, second: Stored = SECOND) -> None:
         base = Base.open(folder, create=True)
         base.write.add([FIRST])
         self.before = files(folder)
-        base.write.add([SECOND])
+        base.write.add([second])
         self.after = files(folder)
         changed = [name for name, data in self.after.items() if self.before.get(name) != data]
         self.replaced = ("facts/0001.json", "base.json", "index/meta.json", "index/built.json")
@@ -109,10 +111,41 @@ def test_between_any_two_writes_of_an_addition(writing: Writing, tmp_path: Path)
 
 @pytest.mark.parametrize("name", ["base.json", "index/built.json", "index/meta.json"])
 def test_what_can_be_made_again_is_made_again_when_it_was_cut_short(writing: Writing, name: str, tmp_path: Path) -> None:
-    for part in cuts(writing.after[name], 1 if name != "index/meta.json" else EVERY):
+    for part in cuts(writing.after[name], 1 if name != "index/meta.json" else EVERY_OF_META):
         base = write(tmp_path / "base", writing.after | {name: part})
         holds_what_was_reported(base)
         assert Base.open(base).facts.document(SECOND.document.id) == SECOND.document
+
+
+def tells_a_figure_as_often_as_it_is_told(folder: Path) -> bool:
+    """Whether the article that tells the first one's figure again is there; the figure then has two reports, else one."""
+    base = Base.open(folder)
+    there = base.facts.document(AGAIN.document.id) is not None
+    assert base.facts.of(AGAIN.document.id) == (list(AGAIN.facts) if there else [])
+    assert base.facts.get(FIRST.facts[0].id).reports == (2 if there else 1)
+    assert base.facts.count(parse_query("kind:metric"), once=True) == (2 if there else 1)
+    assert (check_base(folder).findings, base.notices) == ((), ())
+    return there
+
+
+@pytest.fixture(scope="module")
+def retelling(tmp_path_factory: pytest.TempPathFactory) -> Writing:
+    return Writing(tmp_path_factory.mktemp("power") / "retold", AGAIN)
+
+
+def test_between_any_two_writes_of_an_article_that_tells_again(retelling: Writing, tmp_path: Path) -> None:
+    found = [
+        tells_a_figure_as_often_as_it_is_told(write(tmp_path / "base", retelling.until(step)))
+        for step in range(len(retelling.order) + 1)
+    ]
+    assert found == [False, *[True] * len(retelling.order)]
+
+
+def test_the_index_is_cut_while_a_figure_that_is_told_again_is_written(retelling: Writing, tmp_path: Path) -> None:
+    for step, name in enumerate(retelling.order):
+        if name not in retelling.replaced and name in retelling.after:
+            for part in cuts(retelling.after[name], 10 * EVERY):
+                assert tells_a_figure_as_often_as_it_is_told(write(tmp_path / "base", retelling.until(step) | {name: part}))
 
 
 class Deciding(Writing):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from store.base import parse_document
-from store.model import COMPANY_TYPES, INVESTMENT_TYPES, QUALIFIERS, STATUSES, Document
+from store.model import COMPANY_TYPES, INVESTMENT_TYPES, QUALIFIERS, STATUSES, Document, measure_name
 from store.model.period import is_iso_date
+from tests.golden.compare import same_times
 from tests.golden.passages import Passage, load, load_sayings
 from tests.golden.score import score
 
@@ -21,6 +22,7 @@ def test_a_passage_is_labelled_by_the_rules_and_parses_with_spans_that_hold(pass
     assert {company["type"] for company in passage.companies} <= set(COMPANY_TYPES)
     assert {fact["type"] for fact in passage.investments} <= set(INVESTMENT_TYPES)
     assert {fact["status"] for fact in passage.investments} <= set(STATUSES)
+    assert all(fact["measure"] == measure_name(fact["measure"]) for fact in passage.metrics)
     values = [*(fact["amount"] for fact in passage.investments), *(fact["value"] for fact in passage.metrics)]
     assert {value["qualifier"] for value in values if value} <= set(QUALIFIERS)
 
@@ -29,6 +31,16 @@ def test_a_passage_is_labelled_by_the_rules_and_parses_with_spans_that_hold(pass
         assert read.span.of(passage.text) == read.quote
         assert read.sentence_span.contains(read.span)
         assert all(span.end <= len(passage.text) for span in read.evidence.values())
+
+
+def test_the_labelled_time_of_an_investment_is_its_date_or_when_it_is_due() -> None:
+    told, ready = {"start": "2024-01", "end": "2024-01"}, {"start": "2027", "end": "2027"}
+    assert same_times((told, ready), told)
+    assert same_times((None, ready), ready)
+    assert not same_times((told, None), ready)
+    assert not same_times((told, None), None)
+    assert not same_times((None, None), told)
+    assert same_times((None, None), None)
 
 
 def test_both_splits_are_there_and_of_a_size() -> None:

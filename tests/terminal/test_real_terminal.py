@@ -76,3 +76,14 @@ def test_a_terminal_that_cannot_move_its_cursor_is_told_of_find(seed_folder: Pat
     session.until(lambda: b"factdeck find" in session.bytes, "the way out")
     assert session.wait() == 1
     assert b"\x1b" not in session.bytes
+
+
+def test_who_adds_articles_sees_first_that_the_reader_is_loaded(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Norvane bought cider maker Jablonka for £48 million in January 2025.", encoding="utf-8")
+    session = factdeck(tmp_path / "base", (80, 24), "add", str(article))
+    session.shows("Loading the reader 0/1")
+    session.shows("Stored 1 article with ")
+    assert session.wait() == 0
+    assert session.bytes.index(b"Loading the reader") < session.bytes.index(b"Reading")
+    assert "Loading" not in session.text, "the line is gone when it is done"

@@ -101,7 +101,10 @@ def test_the_base_of_a_command_that_writes_may_stand_behind_it(tmp_path: Path) -
     added = subprocess.run(
         [program, "add", "--base", "x", str(SEED)], capture_output=True, text=True, cwd=tmp_path, check=False
     )
-    assert (added.returncode, added.stderr) == (0, "Stored 1 article with 30 facts.\n")
+    assert (added.returncode, added.stderr) == (
+        0,
+        "Stored 1 article with 30 facts: 11 companies, 8 investments and 11 metrics.\n",
+    )
     (deal,) = [row.fact for row in Base.open(tmp_path / "x").facts.every(parse_query("kind:investment leapmotor"))]
     assert run(["review", "accept", deal.id, "--base", str(tmp_path / "x")]) == 0
     assert [said.verb for said in Base.open(tmp_path / "x").review.of(deal)] == ["accept"]

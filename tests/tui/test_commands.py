@@ -41,16 +41,41 @@ def test_parse_writes_a_fact_a_line_with_every_key(factdeck: Run) -> None:
         "sentence",
         "sentence_span",
         "confidence",
+        "confidence_of",
         "rule",
         "evidence",
     }
     own = {
-        "company": {"name", "aliases", "type", "owner", "mentions"},
-        "investment": {"investors", "target", "sellers", "type", "amount", "stake_percent", "place", "status", "period"},
-        "metric": {"subject", "measure", "value", "change", "period", "place", "owner", "outlook"},
+        "company": {"name", "aliases", "type", "owner", "home", "mentions"},
+        "investment": {
+            "investors",
+            "target",
+            "sellers",
+            "type",
+            "amount",
+            "stake_percent",
+            "place",
+            "country",
+            "date",
+            "due",
+            "status",
+        },
+        "metric": {
+            "subject",
+            "measure",
+            "measure_words",
+            "value",
+            "change",
+            "period",
+            "place",
+            "country",
+            "owner",
+            "outlook",
+        },
     }
     for fact in facts:
         assert set(fact) == common | own[fact["kind"]]
+        assert set(fact["evidence"]) <= own[fact["kind"]]
 
 
 def test_annotations_say_what_the_parser_saw(factdeck: Run) -> None:
@@ -81,9 +106,9 @@ def test_a_corpus_of_json_lines_keeps_the_ids_of_its_articles(factdeck: Run) -> 
 def test_what_was_added_is_found_shown_and_counted(factdeck: Run) -> None:
     added = factdeck("add", str(SEED))
     assert (added.returncode, added.stdout) == (0, "")
-    assert added.stderr == "Stored 1 article with 30 facts.\n"
+    assert added.stderr == "Stored 1 article with 30 facts: 11 companies, 8 investments and 11 metrics.\n"
     again = factdeck("add", str(SEED))
-    assert again.stderr == "Stored 0 articles with 0 facts, 1 already there.\n"
+    assert again.stderr == "Stored 0 articles with 0 facts; 1 article already there.\n"
     (found,) = factdeck("find", "kind:investment", "leapmotor").stdout.splitlines()
     fact = orjson.loads(found)
     assert fact["investors"] == ["Stellantis"]
@@ -173,7 +198,9 @@ def test_a_device_without_an_end_is_too_large(factdeck: Run) -> None:
 def test_the_same_text_twice_in_a_batch_counts_once(factdeck: Run, tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes(SEED.read_bytes())
-    assert factdeck("add", "a.txt", "b.txt").stderr == "Stored 1 article with 30 facts, 1 already there.\n"
+    assert factdeck("add", "a.txt", "b.txt").stderr == (
+        "Stored 1 article with 30 facts: 11 companies, 8 investments and 11 metrics; 1 article already there.\n"
+    )
 
 
 def test_json_lines_may_begin_with_a_byte_order_mark(factdeck: Run, tmp_path: Path) -> None:
@@ -207,7 +234,7 @@ def test_an_article_without_a_date_has_facts_without_dates(factdeck: Run, tmp_pa
     done = factdeck("parse", "a.txt", "--format", "jsonl")
     (fact,) = [fact for line in done.stdout.splitlines() if (fact := orjson.loads(line))["kind"] == "investment"]
     assert fact["published"] is None
-    assert fact["period"] == {"start": None, "end": None, "text": "last year"}
+    assert fact["date"] == {"start": None, "end": None, "text": "last year"}
 
 
 def test_utf_16_with_its_mark_is_read(factdeck: Run, tmp_path: Path) -> None:
@@ -333,7 +360,7 @@ def test_doubtful_facts_are_kept_but_shown_only_when_asked_for(factdeck: Run, tm
     factdeck("add", "a.txt")
     usual, all_ = factdeck("find", "--format", "jsonl"), factdeck("find", "confidence:>0", "--format", "jsonl")
     assert '"frobbing"' not in usual.stdout
-    assert usual.stderr == "1 doubtful fact not shown; confidence:>=0 in the query shows them.\n"
+    assert usual.stderr == "1 doubtful or rejected fact not shown; confidence:>=0 in the query shows them.\n"
     assert '"frobbing"' in all_.stdout
     assert all_.stderr == ""
 

@@ -11,6 +11,7 @@ from store.base import Base, Stored
 from store.frozen import replace
 from tests.conftest import parsed
 from tests.tui.screen import NARROW, WIDE, explorer
+from tui.settings import Settings
 
 BOTH = pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 
@@ -264,7 +265,7 @@ async def test_the_card_of_a_company_shows_sums_and_a_timeline(seed_folder: Path
         await screen.press("j", "enter")
         assert "Company Volkswagen" in screen.text
         assert "$700M in 1 deal ≈ €" in screen.text
-        assert "at the ECB's reference rates of 20" in screen.text
+        assert "at the ECB's reference rates of each deal's day" in screen.text
         assert "Deals over time" in screen.text
         assert "● Volkswagen · equity stake · Xpeng · $700M" in screen.text
 
@@ -292,7 +293,7 @@ async def test_agreement_and_conflict_are_told_beside_the_evidence(tmp_path: Pat
         assert "Other documents say the same" in screen.text
         assert "Other documents differ" in screen.text
         await screen.press("escape", "slash", *"northwind")
-        await screen.shows("✓ 1 more ≠ 1 differ")  # when typing rests
+        assert "✓ 1 more ≠ 1 differ" in screen.text
 
 
 @BOTH
@@ -334,3 +335,93 @@ async def test_a_selected_fact_marks_its_companies_and_filters_by_them(seed_fold
         assert "> Stellantis" in screen.text
         await screen.press("left_square_bracket")
         assert "› Leapmotor" in screen.lines[1]
+
+
+@BOTH
+async def test_rows_say_while_one_types_whether_other_articles_agree(told_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(told_folder, size) as screen:
+        await screen.press("slash")
+        await screen.type("pell")
+        assert "Investments 3" in screen.text
+        assert screen.text.count("≠Torvik") == 3
+        await screen.press("escape", "slash")
+        await screen.type("brisc")
+        assert screen.text.count("=Halden") == 4
+        assert "≠" not in screen.text
+
+
+async def test_what_may_have_been_meant_is_told_when_typing_rests(told_folder: Path) -> None:
+    async with explorer(told_folder, NARROW) as screen:
+        await screen.press("slash")
+        await screen.type("kestral")
+        assert "Perhaps" not in screen.text
+        await screen.shows("Perhaps kestrel?")
+
+
+@BOTH
+async def test_crumbs_show_sums_as_people_write_them(told_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(told_folder, size, query="amount:>$1 billion country:TH", settings=Settings(currency="USD")) as screen:
+        assert "› amount:>$1bn › country:th" in screen.lines[1]
+        assert "Investments 2" in screen.text
+        assert screen.lines[0] == "/ amount:>$1 billion country:TH", "the search line is as it was typed"
+        await screen.press("d")
+        assert "without amount:>$1bn" in screen.text
+
+
+@pytest.mark.parametrize(("currency", "crumb", "count"), [("EUR", "€700M", 13), ("THB", "THB700M", 29), (None, "700M", 14)])
+async def test_a_plain_sum_is_in_the_currency_of_the_settings(
+    told_folder: Path, currency: str | None, crumb: str, count: int
+) -> None:
+    async with explorer(told_folder, WIDE, settings=Settings(currency=currency)) as screen:
+        await screen.press("slash")
+        await screen.type("amount:>700M")
+        assert f"all › amount:>{crumb}" in screen.lines[1]
+        assert f"Investments {count}" in screen.text
+
+
+async def test_the_card_of_an_investment_shows_its_country_and_when_it_is_due(told_folder: Path) -> None:
+    async with explorer(told_folder, WIDE, query="kind:investment byd") as screen:
+        await screen.press("2", "j", "enter")
+        card = [line.strip("│ ") for line in screen.lines]
+        labels = [line.split("  ")[0] for line in card[3 : card.index("Sentence") - 1]]
+        assert labels == ["Investors", "Type", "Target", "Amount", "Place", "Country", "Due", "Status"]
+        assert "Place         Brazil  «Brazil»" in card
+        assert "Country       Brazil" in card
+        assert "Due           2024  «this year»" in card
+        await screen.press("escape", "k", "enter")
+        assert "When          2023-12  «In December»" in screen.text
+        assert "│ Due" not in screen.text
+
+
+@BOTH
+async def test_a_deal_without_a_day_shows_when_it_is_due(told_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(told_folder, size, query="kind:investment byd") as screen:
+        await screen.press("2")
+        rows = [line for line in screen.lines if "BYD " in line and "plant" in line]
+        assert "2023-12" in rows[0]
+        assert "due 2024" in rows[1]
+
+
+@BOTH
+async def test_the_card_of_a_metric_shows_the_words_of_its_measure(told_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(told_folder, size, query="measure:charging_voltage") as screen:
+        await screen.press("3", "enter")
+        assert "Measure       charging voltage" in screen.text
+        assert "In words      high-voltage ultra-fast charge" in screen.text
+
+
+async def test_the_card_of_a_company_shows_its_home(told_folder: Path) -> None:
+    async with explorer(told_folder, WIDE, query="kaluna") as screen:
+        await screen.press("j", "enter")
+        assert "Home          Sweden" in screen.text
+
+
+async def test_the_card_of_a_company_tells_a_deal_once_and_what_is_not_summed(told_folder: Path) -> None:
+    async with explorer(told_folder, WIDE, query="halden") as screen:
+        await screen.press("j", "enter")
+        assert "1 deal cancelled or only rumoured: not in the sums" in screen.text
+        assert screen.text.count("●") == 2, "its place on the timeline, and its line below"
+        assert "Halden Foods · acquisition · Brisco Dairy · cancelled · £760M" in screen.text
+    async with explorer(told_folder, WIDE, query="pellan", settings=Settings(currency="USD")) as screen:
+        await screen.press("j", "enter")
+        assert "Sums of 1 deal by currency  ≠ reports of 1 deal differ: what most sources say counts" in screen.text

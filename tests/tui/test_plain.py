@@ -28,7 +28,7 @@ from tui.plain.conversation import COMMANDS
 from tui.present import linear
 
 SENTENCE = "Sentence 17, here: In October, Stellantis committed €1.5 billion to become a"
-STELLANTIS = "1. Stellantis, equity stake, Leapmotor, 1.5 billion euros, October 2023, agreed."
+STELLANTIS = "1. Stellantis, equity stake, Leapmotor, 1.5 billion euros, October 2023, planned."
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_an_answer_begins_with_what_and_how_many(seed_folder: Path) -> None:
 def test_words_stand_for_symbols(seed_folder: Path) -> None:
     said = "\n".join(talk(seed_folder, "search", "next", "search sales saic", "1", "search range"))
     assert "Changan, plant, factories, about 1 billion US dollars, Thailand, planned." in said
-    assert "SAIC, sales, over 1.2 million vehicles, up 18.8 percent, overseas, 2023." in said
+    assert "SAIC, sales, over 1.2 million vehicles, up 18.8 percent, 2023, overseas." in said
     assert "Changan upcoming model, range, 200 kilometres." in said
     assert "Volkswagen, equity stake, Xpeng, 700 million US dollars, 5 percent, completed." in said
     told = re.sub(r'Sentence: .*|read from ".*?"', "", said)
@@ -93,7 +93,7 @@ def test_facts_of_the_same_sentence_have_numbers_too(seed_folder: Path) -> None:
     said = talk(seed_folder, "search people", "1", "1")
     assert "Also in this sentence: 1." in said
     assert said[-1] == "Type article to read on."
-    assert "Metric 1 of 1: New Energy Vehicles, sales, over 9.49 million units, up 37.9 percent, China, 2023." in said
+    assert "Metric 1 of 1: New Energy Vehicles, sales, over 9.49 million units, up 37.9 percent, 2023, China." in said
 
 
 def test_a_company_is_told_with_its_owner(seed_folder: Path) -> None:

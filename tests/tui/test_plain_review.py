@@ -25,7 +25,7 @@ from tui.present import linear
 from tui.signature import USER_VARIABLE
 
 DECIDING = [name for name, one in COMMANDS.items() if one.decides]
-DEAL = "Stellantis, equity stake, Leapmotor, 1.5 billion euros, October 2023, agreed"
+DEAL = "Stellantis, equity stake, Leapmotor, 1.5 billion euros, October 2023, planned"
 
 
 @pytest.fixture(autouse=True)
@@ -187,21 +187,21 @@ def test_a_field_is_corrected_by_its_name_or_the_beginning_of_it(folder: Path) -
         "correct WHEN 2024", 'correct amount ""', "back", "1",
     )  # fmt: skip
     assert (
-        "Corrected amount “~$12bn”: Stellantis, equity stake, Leapmotor, about 12 billion US dollars, October 2023, agreed."
+        "Corrected amount “~$12bn”: Stellantis, equity stake, Leapmotor, about 12 billion US dollars, October 2023, planned."
         in said
     )
-    assert "Corrected amount nothing: Stellantis, equity stake, Leapmotor, 21 percent, 2024, agreed." in said
-    assert "1. Stellantis, equity stake, Leapmotor, 21 percent, 2024, agreed; corrected." in said
+    assert "Corrected amount nothing: Stellantis, equity stake, Leapmotor, 21 percent, 2024, planned." in said
+    assert "1. Stellantis, equity stake, Leapmotor, 21 percent, 2024, planned; corrected." in said
     assert 'When: 2024, read from "In October"; corrected by a person, was October 2023.' in said
-    assert told(folder)[-2:] == [("correct", "period", "2024"), ("correct", "amount", "")]
+    assert told(folder)[-2:] == [("correct", "date", "2024"), ("correct", "amount", "")]
 
 
 def test_fields_are_told_as_they_would_be_typed(folder: Path) -> None:
     said = talk(folder, "search stellantis", "1", "correct", "correct amount", "correct stake")
-    at = said.index("9 fields can be corrected:")
+    at = said.index("11 fields can be corrected:")
     assert said[at + 1 :] == [
-        "Investors: Stellantis.", "Target: Leapmotor.", "Sellers: nothing.", "Type: equity_stake.", "Amount: EUR 1.5bn.",
-        "Stake: nothing.", "Place: nothing.", "When: 2023-10.", "Status: agreed.",
+        "Investors: Stellantis.", "Type: equity_stake.", "Target: Leapmotor.", "Sellers: nothing.", "Amount: EUR 1.5bn.",
+        "Stake: nothing.", "Place: nothing.", "Country: nothing.", "When: 2023-10.", "Due: nothing.", "Status: planned.",
         'Amount: EUR 1.5bn. Type correct amount and what is right, or "" for nothing.',
         'Stake: nothing. Type correct stake and what is right, or "" for nothing.',
     ]  # fmt: skip
@@ -227,10 +227,10 @@ def test_every_field_can_be_named(folder: Path) -> None:
         ("correct amount lots", "'lots' is no number like €1.5bn, USD 300M or 1bn..2bn."),
         ("correct stake 120%", "'120%' is no share like 5% or 33.3%."),
         ("correct when 2024..2023", "This period ends before it starts."),
-        ("correct status done", "'done' is none of rumoured, planned, announced, agreed, started, completed, cancelled."),
-        ('correct type ""', "'' is none of acquisition, "),
-        ("correct colour red", "An investment has no field 'colour'; it has investors, target, "),
-        ("correct colour", "An investment has no field 'colour'; it has investors, target, "),
+        ("correct status done", "'done' is none of rumoured, planned, agreed, started, completed, cancelled."),
+        ('correct type ""', "This field cannot be empty."),
+        ("correct colour red", "An investment has no field 'colour'; it has investors, type, target, "),
+        ("correct colour", "An investment has no field 'colour'; it has investors, type, target, "),
         ("correct s 5%", "s could be sellers or stake or status."),
         ("tag", "There is no tag in that."),
         ("tag -", "There is no tag in that."),
@@ -450,7 +450,7 @@ def test_a_line_that_the_input_ends_in_decides_nothing(folder: Path, typed: str)
 
 def test_another_writer_is_told_and_waited_for(folder: Path) -> None:
     with Talking(folder) as talking:
-        talking.say("search stellantis", "agreed.")
+        talking.say("search stellantis", "planned.")
         with writer_lock(folder, wait=0):
             assert talking.say("accept 1", "…") == [f"Waiting for process {os.getpid()}, which is writing to the base…"]
         assert talking.say("undo", f"Undone: accepted, {DEAL}.")[0] == f"Accepted: {DEAL}."
@@ -478,7 +478,7 @@ def test_a_base_that_cannot_be_written_is_told_and_the_session_goes_on(folder: P
 
 def test_a_notice_that_is_new_is_told_with_the_decision(folder: Path) -> None:
     with Talking(folder) as talking:
-        talking.say("search stellantis", "agreed.")
+        talking.say("search stellantis", "planned.")
         shard = next((folder / "facts").iterdir())
         whole = shard.read_bytes()
         Base.open(folder).write.add([article(1, 1)])

@@ -38,7 +38,7 @@ def test_importing_again_changes_nothing(full: Base, tmp_path: Path, factdeck: R
     path = tmp_path / "export.jsonl"
     path.write_text(factdeck("export", base=full.folder).stdout, encoding="utf-8")
     again = factdeck("import", str(path), base=full.folder)
-    assert again.stderr == "Stored 0 articles with 0 facts, 42 already there.\n"
+    assert again.stderr == "Stored 0 articles with 0 facts; 42 articles already there.\n"
 
 
 def test_an_import_that_breaks_off_goes_on_when_it_is_run_again(full: Base, tmp_path: Path, factdeck: Run) -> None:

@@ -14,6 +14,7 @@ Make = Callable[[dict[str, Any]], Fact]
 """Makes a fact of where it stands."""
 Said = tuple[str, Make]
 """A sentence, and the fact that it tells."""
+_READ: dict[str, Any] = {"rule": "made-up", "confidence": 0.9}
 
 
 def money(value: int, currency: str = "EUR", *, shared: bool = False) -> Amount:
@@ -28,19 +29,15 @@ def in_time(iso: str) -> Period:
 
 def deal(*investors: str, **fields: Any) -> Make:
     """A deal that is done, a purchase unless it is said what else."""
-    return lambda where: Investment(
-        **{"type": "acquisition", "status": "completed", "rule": "made-up", "confidence": 0.9, "investors": investors}
-        | where | fields
-    )  # fmt: skip
+    said: dict[str, Any] = {"type": "acquisition", "status": "completed", "investors": investors, **_READ}
+    return lambda where: Investment(**said | where | fields)
 
 
 def figure(subject: str, value: int, period: str, **fields: Any) -> Make:
     """So many units that somebody sold."""
     sold = Value(value=Decimal(value), unit="unit", text=str(value))
-    return lambda where: Metric(
-        **{"measure": "sales", "rule": "made-up", "confidence": 0.9, "subject": subject, "value": sold}
-        | {"period": in_time(period)} | where | fields
-    )  # fmt: skip
+    said: dict[str, Any] = {"subject": subject, "measure": "sales", "value": sold, "period": in_time(period), **_READ}
+    return lambda where: Metric(**said | where | fields)
 
 
 def report(*said: Said, published: str | None = "2024-01-24", source: str = "made-up", **fields: Any) -> Stored:
@@ -68,9 +65,7 @@ def _where(document: Document, sentence: str, span: Span | None = None) -> dict[
 def _company(document: Document, name: str) -> Company:
     at = document.text.index(name)
     span = Span(at, at + len(name))
-    return Company(
-        name=name, mentions=(span,), rule="made-up", confidence=0.9, **_where(document, document.text, span) | {"evidence": {}}
-    )
+    return Company(name=name, mentions=(span,), **_READ | _where(document, document.text, span) | {"evidence": {}})
 
 
 def base_of(folder: Path, *articles: Stored) -> Base:

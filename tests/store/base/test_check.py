@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,16 @@ from typing import Any
 import orjson
 import pytest
 
-from store.base import Base, Everything, Stored, check_base, repair_base
+from store.base import Base, Everything, Stored, check_base, parse_documents, repair_base
 from store.errors import BaseMissing
+from store.frozen import replace
+from store.model import Document, text_digest
 from store.parse.pipeline import Parsed
+from store.persist.shards import prepare, write_shard
 from store.search.writing import prepared
 from tests.conftest import Run, parsed
+from tests.golden.passages import load
+from tests.madeup import article
 
 Change = Callable[[dict[str, Any]], None]
 SHARD = "0001.json"
@@ -126,3 +132,113 @@ def test_a_folder_without_a_base_is_no_base(tmp_path: Path, factdeck: Run) -> No
     with pytest.raises(BaseMissing):
         check_base(tmp_path)
     assert factdeck("check").returncode == 1
+
+
+# Any article ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def any_thirty() -> list[Stored]:
+    """Thirty passages of all kinds, parsed."""
+    chosen = random.Random(3).sample(load(), 30)
+    documents = [
+        Document(id=text_digest(one.text), text=one.text, title=one.id, source=one.id, published=one.published)
+        for one in chosen
+    ]
+    return [one for one in parse_documents(documents) if isinstance(one, Stored)]
+
+
+def test_a_fresh_base_of_any_article_has_no_findings(any_thirty: list[Stored], tmp_path: Path) -> None:
+    assert len(any_thirty) == 30
+    for number, one in enumerate(any_thirty):
+        base = Base.open(tmp_path / str(number), create=True)
+        base.write.add([one])
+        checked = check_base(base.folder)
+        assert (checked.findings, checked.documents, checked.facts) == ((), 1, len(one.facts)), one.document.title
+
+
+def test_the_command_has_nothing_to_say_of_a_base_of_many_articles(
+    any_thirty: list[Stored], tmp_path: Path, factdeck: Run
+) -> None:
+    base = Base.open(tmp_path / "base", create=True)
+    base.write.add(any_thirty[:20])
+    base.write.add(any_thirty[20:])
+    done = factdeck("check")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("All is well: 30 articles with ")
+
+
+# Facts of one id -----------------------------------------------------------------------------------------------------
+
+
+def clashing() -> Stored:
+    """An article two of whose facts have one id, as older versions could write them."""
+    one = article(1, 1)
+    first, second, third = one.facts
+    return Stored(one.document, (first, replace(second, id=first.id), third))
+
+
+@pytest.fixture
+def clash(tmp_path: Path) -> Path:
+    """The folder of a base with such an article in a shard, and another in a second one."""
+    folder = tmp_path / "base"
+    prepare(folder)
+    write_shard(folder, "0001.json", [clashing()])
+    write_shard(folder, "0002.json", [article(2, 1)])
+    return folder
+
+
+def test_a_fact_whose_id_another_has_is_kept_with_an_id_of_its_own(clash: Path) -> None:
+    said = check_base(clash).findings
+    assert [one.sentence for one in said if one.where == SHARD] == [f"fact {clashing().facts[0].id}: another fact has its id"]
+
+    repaired, left = repair_base(clash)
+
+    assert (repaired.kept, repaired.lost, left) == (1, 0, ())
+    assert check_base(clash).findings == ()
+    facts = Base.open(clash).facts.of(clashing().document.id)
+    assert [fact.quote for fact in facts] == [fact.quote for fact in article(1, 1).facts]
+    assert facts[0].id == clashing().facts[0].id, "the first keeps it"
+    assert len({fact.id for fact in facts}) == 3
+
+
+def test_the_command_repairs_a_clash_and_says_that_nothing_was_lost(clash: Path, factdeck: Run) -> None:
+    assert factdeck("check", base=clash).returncode == 1
+    mended = factdeck("check", "--repair", base=clash)
+    assert mended.returncode == 0
+    assert "What was whole in them was stored again: 1 record." in mended.stderr
+    assert factdeck("check", base=clash).returncode == 0
+    assert factdeck("find", "--limit", "0", "kind:metric", base=clash).stdout.count("\n") == 6
+
+
+def test_even_facts_that_are_the_same_to_the_letter_are_both_kept(tmp_path: Path) -> None:
+    one = article(1, 1)
+    prepare(tmp_path)
+    write_shard(tmp_path, SHARD, [Stored(one.document, (*one.facts, one.facts[0]))])
+    repair_base(tmp_path)
+    assert check_base(tmp_path).findings == ()
+    facts = Base.open(tmp_path).facts.of(one.document.id)
+    assert sorted(fact.quote for fact in facts) == sorted(fact.quote for fact in (*one.facts, one.facts[0]))
+
+
+@pytest.mark.parametrize("other", ["0001.json", "0002.json"])
+def test_facts_of_two_articles_that_have_one_id_are_found_and_mended(tmp_path: Path, other: str) -> None:
+    first, second = article(1, 1), article(2, 1)
+    second = Stored(second.document, (replace(second.facts[0], id=first.facts[0].id), *second.facts[1:]))
+    prepare(tmp_path)
+    for name in sorted({SHARD, other}):
+        write_shard(tmp_path, name, [one for one, place in ((first, SHARD), (second, other)) if place == name])
+    Base.open(tmp_path)
+    assert f"fact {first.facts[0].id}: another fact has its id" in [one.sentence for one in check_base(tmp_path).findings]
+    repair_base(tmp_path)
+    assert check_base(tmp_path).findings == ()
+    assert len({row.fact.id for row in Base.open(tmp_path).facts.every(Everything())}) == 6
+
+
+def test_one_article_in_two_shards_counts_once_and_is_no_finding(tmp_path: Path) -> None:
+    one = article(1, 1)
+    prepare(tmp_path)
+    write_shard(tmp_path, "0001.json", [one])
+    write_shard(tmp_path, "0002.json", [one, article(2, 1)])
+    assert Base.open(tmp_path).facts.count(Everything()) == 6
+    assert [finding for finding in check_base(tmp_path).findings if finding.where != "index"] == []

@@ -15,9 +15,7 @@ from tests.store.base.reports import at, base_of, deal, figure, report
 
 def known(one: Stored, name: str, **fields: object) -> Stored:
     """The article with more said of one of its companies."""
-    facts = (
-        replace(fact, **fields) if isinstance(fact, Company) and fact.name == name else fact for fact in one.facts
-    )
+    facts = (replace(fact, **fields) if isinstance(fact, Company) and fact.name == name else fact for fact in one.facts)
     return Stored(one.document, tuple(facts))
 
 
@@ -47,7 +45,9 @@ def test_a_company_has_all_the_names_that_documents_give_it(three: Base) -> None
 
 
 def test_counts_are_of_each_kind_and_follow_the_query(three: Base) -> None:
-    counted = {one.name: (one.investments, one.metrics, one.facts) for one in three.companies.counts(Everything(), ["Alder", "Birch"])}
+    counted = {
+        one.name: (one.investments, one.metrics, one.facts) for one in three.companies.counts(Everything(), ["Alder", "Birch"])
+    }
     assert counted == {"Alder": (1, 2, 5), "Birch": (1, 0, 2)}
     (alder,) = three.companies.counts(parse_query("date:2022"), ["Alder"])
     assert (alder.investments, alder.metrics, alder.facts) == (0, 1, 1)
@@ -79,7 +79,9 @@ def test_what_is_known_of_a_company_is_what_tells_most(tmp_path: Path) -> None:
 
 
 def test_brands_belong_to_their_owner_under_any_of_its_names(tmp_path: Path) -> None:
-    brand = known(report(("Zephyr, a brand of Alder, sold 2 cars in 2021.", figure("Zephyr", 2, "2021"))), "Zephyr", owner="Alder")
+    brand = known(
+        report(("Zephyr, a brand of Alder, sold 2 cars in 2021.", figure("Zephyr", 2, "2021"))), "Zephyr", owner="Alder"
+    )
     base = base_of(tmp_path / "base", ALDER, ALDER_AG, brand)
     assert base.companies.brands("Alder") == ["Zephyr"]
     assert base.companies.brands("Fir") == []
@@ -91,16 +93,22 @@ def test_years_count_the_facts_that_name_a_company(three: Base) -> None:
     assert three.companies.by_year(Everything(), []) == {}
 
 
+def sellers_called(alias: str, *names: str) -> list[Stored]:
+    """Articles of companies that each have the same alias."""
+    sold = {name: report((f"{name} sold 2 cars in 2021.", figure(name, 2, "2021"))) for name in names}
+    return [known(one, name, aliases=(alias,)) for name, one in sold.items()]
+
+
 def test_an_alias_is_the_company_that_claims_it_unless_two_do(tmp_path: Path) -> None:
-    alias = known(report(("Larch Motor Works sold 2 cars in 2021.", figure("Larch Motor Works", 2, "2021"))), "Larch Motor Works", aliases=("LMW",))
-    base = base_of(tmp_path / "base", alias)
-    assert base.companies.groups.same("LMW", "Larch Motor Works")
-    other = known(report(("Linden Mill Wheels sold 2 cars in 2021.", figure("Linden Mill Wheels", 2, "2021"))), "Linden Mill Wheels", aliases=("LMW",))
+    first, second = "Larch Motor Works", "Linden Mill Wheels"
+    one, other = sellers_called("LMW", first, second)
+    base = base_of(tmp_path / "base", one)
+    assert base.companies.groups.same("LMW", first)
     base.write.add([other])
-    assert not base.companies.groups.same("LMW", "Larch Motor Works")
-    assert not base.companies.groups.same("LMW", "Linden Mill Wheels")
+    assert not base.companies.groups.same("LMW", first)
+    assert not base.companies.groups.same("LMW", second)
     base.write.remove([other.document.id])
-    assert Base.open(base.folder).companies.groups.same("LMW", "Larch Motor Works")
+    assert base.companies.groups.same("LMW", first)
 
 
 def test_names_that_are_spelled_nearly_the_same_are_offered_until_somebody_says(tmp_path: Path) -> None:

@@ -101,7 +101,10 @@ def test_two_names_that_a_person_calls_one_company_tell_one_deal(tmp_path: Path)
 
 
 def test_the_history_of_a_measure_is_of_one_subject_and_one_unit(tmp_path: Path) -> None:
-    articles = [report((f"Alder sold {number} cars in {year}.", figure("Alder", number, str(year)))) for year, number in ((2022, 60), (2020, 40), (2023, 70))]
+    articles = [
+        report((f"Alder sold {number} cars in {year}.", figure("Alder", number, str(year))))
+        for year, number in ((2022, 60), (2020, 40), (2023, 70))
+    ]
     other = report(("Fir sold 9 cars in 2021.", figure("Fir", 9, "2021")))
     hoped = report(("Alder will sell 90 cars in 2025.", figure("Alder", 90, "2025", outlook="target")))
     base = base_of(tmp_path / "base", *articles, other, hoped)

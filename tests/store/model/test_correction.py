@@ -107,9 +107,15 @@ def test_changes_have_a_sign(text: str, signed: str) -> None:
         (DEAL, "amount", "much", "'much' is no number like €1.5bn, USD 300M or 1bn..2bn."),
         (DEAL, "amount", "2bn..1bn", "This range runs downwards."),
         (DEAL, "stake_percent", "120%", "'120%' is no share like 5% or 33.3%."),
-        (DEAL, "period", "2024..2023", "This period ends before it starts."),
-        (DEAL, "period", "May", "'May' is no date like 2023, 2023-Q1, 2023-10 or 2023-10-26."),
-        (DEAL, "status", "done", "'done' is none of rumoured, planned, announced, agreed, started, completed, cancelled."),
+        (DEAL, "date", "2024..2023", "This period ends before it starts."),
+        (DEAL, "due", "May", "'May' is no date like 2023, 2023-Q1, 2023-10 or 2023-10-26."),
+        (FIGURE, "period", "May", "'May' is no date like 2023, 2023-Q1, 2023-10 or 2023-10-26."),
+        (DEAL, "status", "done", "'done' is none of rumoured, planned, agreed, started, completed, cancelled."),
+        (DEAL, "status", "announced", "'announced' is none of rumoured,"),
+        (FIRM, "type", "agency", "'agency' is none of company, brand, fund, bank, media."),
+        (DEAL, "country", "Atlantis", "'Atlantis' is no country like Thailand or TH."),
+        (DEAL, "period", "2023", "An investment has no field 'period'; it has investors,"),
+        (FIRM, "mentions", "Acme", "A company has no field 'mentions'; it has name,"),
         (DEAL, "measure", "sales", "An investment has no field 'measure'; it has investors,"),
         (FIGURE, "subject", "  ", "This field cannot be empty."),
         (FIGURE, "value", "many", "'many' is no number like 1.2M vehicles"),
@@ -119,6 +125,26 @@ def test_what_is_no_value_is_told_in_a_sentence(fact: Fact, field: str, text: st
     with pytest.raises(CorrectionInvalid) as error:
         corrected(fact, field, text)
     assert str(error.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("text", ["Thailand", "thailand", "TH", "th"])
+def test_a_country_is_typed_by_its_name_or_its_code(text: str) -> None:
+    deal, figure, firm = corrected(DEAL, "country", text), corrected(FIGURE, "country", text), corrected(FIRM, "home", text)
+    assert [one.country_code for one in (deal, figure, firm)] == ["TH"] * 3
+
+
+def test_a_deal_has_two_times_that_are_corrected_apart() -> None:
+    fact = corrected(corrected(DEAL, "date", "2024-05"), "due", "2026..2027")
+    assert isinstance(fact, Investment)
+    assert fact.date == Period(start="2024-05", end="2024-05", text="2024-05")
+    assert fact.due == Period(start="2026", end="2027", text="2026..2027")
+    assert corrected(fact, "date", "").when == fact.due
+
+
+def test_a_measure_is_named_and_its_words_are_kept_as_typed() -> None:
+    fact = corrected(corrected(FIGURE, "measure", "Cash flow"), "measure_words", "free cash flow")
+    assert isinstance(fact, Metric)
+    assert (fact.measure, fact.measure_words) == ("cash_flow", "free cash flow")
 
 
 def test_a_metric_keeps_a_value_or_a_change() -> None:
@@ -142,7 +168,7 @@ def test_a_corrected_fact_keeps_its_id() -> None:
 
 
 def test_some_facts_together_have_the_fields_that_each_has() -> None:
-    assert correctable_in_all([DEAL, FIGURE]) == ("place", "period")
+    assert correctable_in_all([DEAL, FIGURE]) == ("place", "country")
     assert correctable_in_all([FIRM]) == correctable(FIRM)
 
 

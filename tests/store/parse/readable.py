@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
+
 from store.model import Fact
-from store.model.codec import fact_object
+from store.model.codec import fact_object, json_bytes
 
 _LEFT_OUT = (
     "id",
@@ -25,5 +27,6 @@ _LEFT_OUT = (
 
 def short_form(fact: Fact, text: str) -> dict[str, Any]:
     """A fact without what depends on its place in a base; its evidence as words instead of numbers."""
-    record = {key: value for key, value in fact_object(fact).items() if key not in _LEFT_OUT}
-    return record | {"read_from": {field: span.of(text) for field, span in fact.evidence.items()}}
+    record = orjson.loads(json_bytes(fact_object(fact)))
+    kept = {key: value for key, value in record.items() if key not in _LEFT_OUT}
+    return kept | {"read_from": {field: span.of(text) for field, span in fact.evidence.items()}}

@@ -32,12 +32,12 @@ def deal(text: str) -> Investment:
         ("Norvane Group has received an order for 40 buses from Karvona Ltd.", "partnership", ["Karvona"], "Norvane Group", "agreed"),
         ("Norvane Group will invest $3 million in Karvona Ltd.", "equity_stake", ["Norvane Group"], "Karvona", "agreed"),
         ("Norvane Group is spending £28 million on fitting out its warehouse in Leeds.", "plant", ["Norvane Group"], "warehouse", "started"),
-        ("Norvane Group approved a share buyback of $400 million.", "other", ["Norvane Group"], "share buyback", "announced"),
+        ("Norvane Group approved a share buyback of $400 million.", "other", ["Norvane Group"], "share buyback", "planned"),
         ("Norvane Group has scrapped the Ketterby wind project.", "plant", ["Norvane Group"], "Ketterby wind project", "cancelled"),
         ("Talks between Norvane Group and Karvona Ltd have collapsed.", "acquisition", ["Norvane Group"], "Karvona", "cancelled"),
         ("Merger talks between Norvane Group and Karvona Ltd have collapsed.", "acquisition", ["Norvane Group", "Karvona"], None, "cancelled"),
         ("Norvane Group and Karvona Ltd have abandoned their battery joint venture.", "joint_venture", ["Norvane Group", "Karvona"], "battery joint venture", "cancelled"),
-        ("Norvane Group will devote $95 million to research on solid batteries.", "research", ["Norvane Group"], "solid batteries", "announced"),
+        ("Norvane Group will devote $95 million to research on solid batteries.", "research", ["Norvane Group"], "solid batteries", "planned"),
         ("The battery plant that Norvane Group is building in Leeds will cost $4 million.", "plant", ["Norvane Group"], "battery plant", "started"),
         ("Norvane Group walked away from talks over a stake in Karvona Ltd.", "equity_stake", ["Norvane Group"], "Karvona", "cancelled"),
     ],
@@ -67,8 +67,8 @@ def test_a_later_sentence_gives_the_sum_of_a_deal(later: str) -> None:
 
 def test_a_later_sentence_tells_when_a_plant_will_run() -> None:
     found = deal("Norvane Group will build a battery plant in Leeds, it said on Tuesday. Production is to start in 2027.")
-    assert found.date is not None
-    assert found.date.start == "2027"
+    assert found.due is not None
+    assert found.due.start == "2027"
 
 
 def test_who_leads_and_who_takes_part_may_be_told_later() -> None:

@@ -75,13 +75,13 @@ def test_what_only_looks_like_an_investment_of_a_company_is_none(text: str) -> N
         ),
         (
             "Norvane Group said its net profit fell 17.8% to 10.9 billion Swiss francs.",
-            "net_profit",
+            "profit",
             "10900000000",
             "CHF",
             "17.8",
         ),
         ("Norvane Group lost $27 million last year.", "loss", "27000000", "USD", None),
-        ("Norvane Group's pre-tax profit doubled to £19 million.", "pretax_profit", "19000000", "GBP", "100"),
+        ("Norvane Group's pre-tax profit doubled to £19 million.", "profit", "19000000", "GBP", "100"),
         ("Norvane Group operates six ferries.", "fleet", "6", "ferry", None),
     ],
 )

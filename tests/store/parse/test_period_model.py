@@ -17,8 +17,8 @@ def last_figure(text: str) -> Metric:
 @pytest.mark.parametrize(
     ("sentence", "measure", "start"),
     [
-        ("Net profit fell 3% to $40 million.", "net_profit", "2023-Q3"),
-        ("The operating margin slipped to 20.4%.", "operating_margin", "2023-Q3"),
+        ("Net profit fell 3% to $40 million.", "profit", "2023-Q3"),
+        ("The operating margin slipped to 20.4%.", "margin", "2023-Q3"),
         ("The company employs 4,000 people.", "employees", None),
         ("It has 310 stores in nine countries.", "countries", None),
         ("It expects revenue of $21 billion in 2024.", "revenue", "2024"),

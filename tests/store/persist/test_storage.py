@@ -12,9 +12,9 @@ from typing import Any
 
 import orjson
 import pytest
-from store.upkeep import index_documents
 
 from store.base import Base, Stored, parse_query
+from store.base.index_writing import Shard, index_documents
 from store.errors import BaseBusy, BaseTooNew, ShardDamaged
 from store.model import Document, text_digest
 from store.parse.pipeline import Parsed
@@ -22,6 +22,7 @@ from store.persist.files import replace_file
 from store.persist.lock import writer_lock
 from store.persist.shards import read_shard
 from store.persist.storage import AtomicStorage
+from store.search.grouping import Groups
 from store.search.index import Index
 
 OLD = {"documents": {"1": {"text": "old " * 20}}}
@@ -207,8 +208,7 @@ def test_a_shard_with_a_value_of_a_wrong_type_is_damaged_or_usable_never_a_crash
             except ShardDamaged:
                 damaged += 1
                 continue
-            with Index.in_memory().writing() as writing:
-                index_documents(writing, shard.name, stored, 0, {})
+            index_documents(Index.in_memory(), Shard(shard.name), stored, {}, Groups())
     assert damaged > 100
 
 

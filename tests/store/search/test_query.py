@@ -313,7 +313,7 @@ def _several(kind: type[And] | type[Or], nodes: list[Node]) -> Node:
 def queries(currency: str | None = None) -> st.SearchStrategy[Node]:
     """Trees as the parser makes them, in the context of a currency or of none."""
     return st.recursive(
-        _leaves([currency, "USD", "INR", "JPY"]),
+        _leaves([currency, "EUR", "USD", "INR", "JPY"]),
         lambda inner: st.one_of(
             inner.filter(lambda node: not isinstance(node, Not)).map(Not),
             st.lists(inner, min_size=2, max_size=3).map(lambda nodes: _several(And, nodes)),
