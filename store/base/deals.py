@@ -19,6 +19,7 @@ from store.search.syntax import Node
 _MOST = 500
 """Deals of a company that are listed and summed."""
 _MOST_DAYS = 20_000
+_MOST_SHARED = 20_000
 _NOT_SUMMED = ("cancelled", "rumoured")
 
 
@@ -83,54 +84,59 @@ def _asked(currency: str | None) -> dict[str, Any]:
     if currency is None:
         return {}
     pivot = currency if currency in PIVOTS else PIVOTS[0]
-    field = f"counted_{pivot}"
-    asked: dict[str, Any] = {
-        "money": {"sum": {"field": field}},
-        "deals": {"value_count": {"field": field}},
-        "left": {"sum": {"field": "left_out"}},
-    }
+    asked = _counted_in(pivot)
     if currency not in PIVOTS:
-        day = {"terms": {"field": "rate_day", "size": _MOST_DAYS}, "aggs": {"money": {"sum": {"field": field}}}}
-        asked["days"] = day
+        asked["days"] = {"terms": {"field": "rate_day", "size": _MOST_DAYS}, "aggs": _counted_in(pivot)}
     return asked
 
 
+def _counted_in(pivot: str) -> dict[str, Any]:
+    shared = {"money": {"max": {"field": f"shared_{pivot}"}}, "left": {"max": {"field": "shared_left_out"}}}
+    return {
+        "money": {"sum": {"field": f"counted_{pivot}"}},
+        "deals": {"value_count": {"field": f"counted_{pivot}"}},
+        "left": {"sum": {"field": "left_out"}},
+        "shared": {"terms": {"field": "shares", "size": _MOST_SHARED}, "aggs": shared},
+    }
+
+
 def _sum_of(answer: dict[str, Any], currency: str | None) -> Sum:
-    deals, left = int(answer["deals"]["value"] or 0), int(answer["left"]["value"] or 0)
+    value, deals, left = _read(answer)
     if "days" not in answer:
-        value = Decimal(repr(float(answer["money"]["value"] or 0)))
         return Sum(value=value, currency=currency or PIVOTS[0], deals=deals, left_out=left)
     total = Decimal(0)
     for bucket in answer["days"]["buckets"]:
-        ordinal, money = int(bucket["key"]), Decimal(repr(float(bucket["money"]["value"] or 0)))
+        ordinal, (money, told, _) = int(bucket["key"]), _read(bucket)
         one = convert(money, PIVOTS[0], currency or "", date.fromordinal(ordinal) if ordinal else None)
-        total += one.value if one else 0
+        if one is None:
+            deals, left = deals - told, left + told
+        else:
+            total += one.value
     return Sum(value=total, currency=currency or "", deals=deals, left_out=left)
+
+
+def _read(answer: dict[str, Any]) -> tuple[Decimal, int, int]:
+    """The money of an answer, of how many deals, and how many are left out; what several share counts once."""
+    shared = [(one["money"]["value"], one["left"]["value"]) for one in answer["shared"]["buckets"]]
+    money = [float(value) for value, _ in shared if value is not None]
+    left = sum(value is None and out is not None for value, out in shared)
+    value = Decimal(repr(float(answer["money"]["value"] or 0))) + sum(Decimal(repr(one)) for one in money)
+    return value, int(answer["deals"]["value"] or 0) + len(money), int(answer["left"]["value"] or 0) + left
 
 
 def _listed(rows: Sequence[Row], told: int, currency: str | None) -> Listed:
     deals = [row.fact for row in rows if isinstance(row.fact, Investment)]
-    summed = [deal for deal in _counted(deals) if deal.status not in _NOT_SUMMED]
-    left = sum(deal.amount is not None and deal.status in _NOT_SUMMED for deal in deals)
+    counted = _counted(rows)
+    summed = [deal for deal in counted if deal.status not in _NOT_SUMMED]
+    left = len(counted) - len(summed)
     disputed = sum(bool(row.told and row.told.differ) for row in rows)
     return Listed(tuple(deals), tuple(_totals(summed, currency)), told, disputed, left, currency)
 
 
-def _counted(deals: Sequence[Investment]) -> list[Investment]:
+def _counted(rows: Sequence[Row]) -> list[Investment]:
     """The deals with a sum; of a sum that several share, the first."""
-    seen: set[tuple[str, int, int]] = set()
-    found = []
-    for deal in deals:
-        span = deal.evidence.get("amount")
-        if deal.amount is None:
-            continue
-        if deal.amount.shared and span is not None:
-            key = (deal.document, span.start, span.end)
-            if key in seen:
-                continue
-            seen.add(key)
-        found.append(deal)
-    return found
+    sums = {row.shares or row.fact.id: row.fact for row in reversed(rows)}
+    return [deal for deal in reversed(sums.values()) if isinstance(deal, Investment) and deal.amount is not None]
 
 
 def _totals(deals: Sequence[Investment], currency: str | None) -> list[Total]:

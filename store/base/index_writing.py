@@ -105,4 +105,4 @@ def documents_of(decisions: Iterable[Decision], log: Iterable[Decision]) -> set[
     decisions = list(decisions)
     batches = {one.batch for one in decisions}
     every = [*decisions, *(one for one in log if one.batch in batches)]
-    return {one.document for one in every if one.document}
+    return {document for one in every for document in one.documents}

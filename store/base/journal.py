@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from store.base.index_files import write_built
@@ -37,7 +37,8 @@ def index_log(
     said = standings(log)
     with index.writing() as writing:
         index_decisions(writing, entry.name, decisions, entry.records - len(decisions))
-        index_again(index, writing, sorted(documents_of(decisions, log)), said, groups)
+        documents, _ = _reached(index.reader, documents_of(decisions, log))
+        index_again(index, writing, documents, said, groups)
         names = {name for one in log if one.verb in ("merge", "split") for name in (one.company, one.value) if name}
         keys = sorted({key for name in names for key in (name_key(name), *groups.keys_of(name))})
         if keys:
@@ -45,18 +46,27 @@ def index_log(
     write_built(folder, manifest)
 
 
-def log_of_documents(reader: Reader, documents: Sequence[str]) -> list[Decision]:
+def log_of_documents(reader: Reader, documents: Collection[str]) -> list[Decision]:
     """All that was decided of the facts of some documents, and what was undone of it, in order."""
-    if not documents:
-        return []
-    about = reader.decisions("about", documents)
-    batches = sorted({one.batch for one in about})
+    documents, batches = _reached(reader, documents)
     return reader.decisions_of_any(("about", documents), ("batch", batches)) if batches else []
 
 
 def _log_of(reader: Reader, decisions: Sequence[Decision]) -> list[Decision]:
     """What was decided before of the documents that decisions speak of, and in the batches of either."""
-    own = sorted({one.batch for one in decisions})
-    documents = sorted(documents_of(decisions, reader.decisions("batch", own)))
-    batches = {one.batch for one in reader.decisions("about", documents)} if documents else set()
+    own = {one.batch for one in decisions}
+    documents, batches = _reached(reader, documents_of(decisions, reader.decisions("batch", sorted(own))))
     return reader.decisions_of_any(("about", documents), ("batch", sorted({*own, *batches})))
+
+
+def _reached(reader: Reader, documents: Collection[str]) -> tuple[list[str], list[str]]:
+    """Documents with those that decisions went over to from them, and came from; the batches of what is said of all these."""
+    reached: set[str] = set()
+    batches: set[str] = set()
+    beyond = set(documents)
+    while beyond:
+        reached |= beyond
+        about = reader.decisions("about", sorted(beyond))
+        batches.update(one.batch for one in about)
+        beyond = {document for one in about for document in one.documents} - reached
+    return sorted(reached), sorted(batches)

@@ -148,7 +148,7 @@ def _carried_over(
     moves = [
         Decision(
             verb="move", batch=new_batch(user, time, ("move", fact_id)), fact=fact_id, document=one.document, quote=one.quote,
-            value=heirs[fact_id].id, user=user, time=time,
+            value=heirs[fact_id].id, heir=None if same_text else heirs[fact_id].document, user=user, time=time,
         )
         for fact_id, one in gone.items()
         if fact_id in heirs

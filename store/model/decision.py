@@ -24,7 +24,8 @@ class Decision(Frozen, kw_only=True):
 
     Of a fact: `fact` is its id, `document` its document's, `quote` the words that it was read from, so that the decision
     can be understood when the fact is gone. `correct` has the `field` and its new `value` as typed ("" for none); `note`,
-    `tag`, `untag` their text; `move` the id of the fact that took the place of this one.
+    `tag`, `untag` their text; `move` the id of the fact that took the place of this one, and as `heir` the document of that
+    fact where it is another.
     Of companies: `merge` and `split` have two names, `company` and `value`.
     What was decided at once has one `batch`; `undo` and `redo` name the batch that they take back or do again.
     `time` is an ISO 8601 date and time, in UTC; `user` the name of the person.
@@ -40,6 +41,7 @@ class Decision(Frozen, kw_only=True):
     field: str | None = None
     value: str | None = None
     company: str | None = None
+    heir: str | None = None
 
     def __post_init__(self) -> None:
         if self.verb not in VERBS:
@@ -54,9 +56,16 @@ class Decision(Frozen, kw_only=True):
             raise ValueError("a correction has a field and a value")
 
     @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents of the facts that it speaks of: two for a move from one to another."""
+        return tuple(one for one in (self.document, self.heir) if one)
+
+    @property
     def id(self) -> str:
         """16 hexadecimal digits of all that it says."""
-        key = "\x1f".join(str(getattr(self, name)) for name in field_names(self))
+        # Decisions without an heir keep the id that they had before there were any.
+        names = (name for name in field_names(self) if name != "heir" or self.heir)
+        key = "\x1f".join(str(getattr(self, name)) for name in names)
         return text_digest(key)
 
 

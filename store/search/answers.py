@@ -14,6 +14,7 @@ class Row(Frozen):
     """A fact as a list shows it, as people corrected it, with what they said of it and the title of its document.
 
     `read` is the fact as it was read. `told` says how many reports there are of the same thing; None when this is the only one.
+    `shares` names the sum that it shares with other deals, which counts once.
     """
 
     fact: Fact
@@ -21,6 +22,7 @@ class Row(Frozen):
     read: Fact
     standing: Standing = OPEN
     told: Told | None = None
+    shares: str | None = None
 
     @property
     def reports(self) -> int:

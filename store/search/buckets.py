@@ -30,4 +30,4 @@ def frequency(bucket: Bucket) -> Frequency:
 def fact_row(indexed: Indexed) -> Row:
     """A fact as people corrected it, from what the index keeps of it."""
     fact = indexed.standing.applied(indexed.fact)
-    return Row(fact, indexed.title, indexed.fact, indexed.standing, indexed.told)
+    return Row(fact, indexed.title, indexed.fact, indexed.standing, indexed.told, indexed.shares)

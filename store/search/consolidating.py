@@ -43,7 +43,7 @@ def deal_of(entries: Sequence[Entry], differ: Iterable[str]) -> Indexed:
             notes=tuple(dict.fromkeys(note for one in standings for note in one.notes)),
         ),
         told=told_by([entry.fact.id for entry in entries], differ, of_deal=True),
-        counts=any(entry.indexed.counts for entry in entries),
+        shares=_shared(fact, ordered),
     )
 
 
@@ -54,6 +54,13 @@ def told_by(fact_ids: Iterable[str], differ: Iterable[str], *, of_deal: bool = F
         id=text_digest("\x1f".join(("told", members[0]))), reports=min(len(members), MOST), differ=tuple(sorted(set(differ)))
     )
     return replace(told, members=members) if of_deal else told
+
+
+def _shared(fact: AnyFact, ordered: Sequence[Entry]) -> str | None:
+    """The name of the sum that a deal shares: as the first article called it, whose other deals bear it too."""
+    if not isinstance(fact, Investment) or fact.amount is None or not fact.amount.shared:
+        return None
+    return next((entry.indexed.shares for entry in ordered if entry.indexed.shares), None)
 
 
 def _report(entry: Entry) -> Report:

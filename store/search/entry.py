@@ -72,7 +72,6 @@ def indexed_of(
         if isinstance(fact, Company) and one.verdict != "rejected"
         for alias in (fact.name, *fact.aliases)
     }
-    seen: set[tuple[int, int]] = set()
     return [
         Indexed(
             fact=fact,
@@ -83,21 +82,18 @@ def indexed_of(
             order=order + position,
             added=document.added,
             standing=one,
-            counts=_counts(fact, seen),
+            shares=_shared_sum(now),
         )
         for position, (fact, now, one) in enumerate(zip(read, corrected, standing, strict=True))
     ]
 
 
-def _counts(fact: Fact, seen: set[tuple[int, int]]) -> bool:
-    """Whether the sum of a fact is one that no fact before it shares; it is noted."""
+def _shared_sum(fact: Fact) -> str | None:
+    """The name of the sum that a fact shares with others, after where it stands; None for one of its own."""
     span = fact.evidence.get("amount")
     if not isinstance(fact, Investment) or fact.amount is None or not fact.amount.shared or span is None:
-        return True
-    key = (span.start, span.end)
-    first = key not in seen
-    seen.add(key)
-    return first
+        return None
+    return f"{fact.document}:{span.start}-{span.end}"
 
 
 def entries_of(document: Document, facts: Iterable[Fact], said: Mapping[str, Standing] | None = None) -> list[Entry]:
@@ -112,6 +108,8 @@ def entry_of(indexed: Indexed, others: Sequence[Entry] = ()) -> Entry:
     texts = _texts(fact, indexed)
     for other in others:
         for name, values in other.texts.items():
+            if name == "conflict":
+                continue  # said of all reports together
             texts[name] = tuple(dict.fromkeys((*texts.get(name, ()), *values)))
     return Entry(
         indexed=indexed,

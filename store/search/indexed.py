@@ -28,7 +28,7 @@ class Indexed(Frozen, kw_only=True):
     """A fact with the title and publisher of its document, the companies in it that the document knows, and its place.
 
     `order` counts up over the base, `shard` is where its document is stored; `added` when, as an ISO 8601 time.
-    `counts` says whether its sum counts: of a sum that several share only the first does.
+    `shares` names the sum that it shares with other facts of its document: such a sum counts once.
     """
 
     fact: AnyFact
@@ -40,7 +40,7 @@ class Indexed(Frozen, kw_only=True):
     added: str | None = None
     standing: Standing = OPEN
     told: Told | None = None
-    counts: bool = True
+    shares: str | None = None
 
 
 FACT_PLACES = 100_000

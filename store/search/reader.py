@@ -65,7 +65,7 @@ class Reader:
 
         Facts of the kind whose ids are in `also` are among them whatever they say. With `once`, what several tell is one row.
         """
-        query = self._query(node, kind, company, also, once=once)
+        query = self._query(node, kind, company, self._kept(also, once=once), once=once)
         column = f"s_{sort.column}" if sort and sort.column else "order"
         order = Order.Desc if sort and sort.descending else Order.Asc
         result = self._search(query, limit=max(1, limit), count=True, order_by_field=column, offset=offset, order=order)
@@ -97,7 +97,14 @@ class Reader:
         once: bool = False,
     ) -> int:
         """How many facts a query accepts, those of `also` among them."""
-        return _total(self._search(self._query(node, kind, company, also, once=once), limit=1, count=True))
+        query = self._query(node, kind, company, self._kept(also, once=once), once=once)
+        return _total(self._search(query, limit=1, count=True))
+
+    def _kept(self, also: Collection[str], *, once: bool) -> Collection[str]:
+        """The ids of what stays in a list: of a fact that several tell, where each deal is one row, the deal's."""
+        if not also or not once:
+            return also
+        return [deal_key(row.told.id) if row.told is not None else row.read.id for row in self.facts(list(also))]
 
     def fact(self, fact_id: str) -> Row | None:
         """The fact with an id."""
@@ -128,8 +135,8 @@ class Reader:
         return [one for _, address in hits if (one := self._indexed(address)).fact.kind != "company"]
 
     def last_place(self, shard: str) -> int:
-        """The place in the reading order of the last document of a shard that has facts; 0 where there is none."""
-        query = all_of(Query.term_query(self._schema, "shard", shard), Query.term_query(self._schema, "record", "fact"))
+        """The place in the reading order of the last document of a shard; 0 where there is none."""
+        query = all_of(Query.term_query(self._schema, "shard", shard), Query.term_query(self._schema, "record", "document"))
         hits = self._search(query, limit=1, order_by_field="order", order=Order.Desc).hits
         return int(hits[0][0]) // FACT_PLACES if hits else 0
 

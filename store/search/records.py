@@ -17,7 +17,7 @@ from store.search.doubt import NOT_DOUBTFUL
 from store.search.entry import Days, Entry, rate_day, regions_of
 from store.search.fields import TEXT_SORTS
 from store.search.grouping import claims_of
-from store.search.indexed import Placed, deal_key, packed, summed
+from store.search.indexed import FACT_PLACES, Placed, deal_key, packed, summed
 from store.search.predicate import matches
 from store.search.ranges import LAST_DAY
 from store.search.schema import DEAL, FACET_FIELDS, REPORT, whole_field, word_field
@@ -79,6 +79,8 @@ def _searchable(entry: Entry) -> tantivy.Document:
             record.add_text(f"s_{column}", str(key))
         else:
             record.add_float(f"s_{column}", float(key))
+    if entry.indexed.shares:
+        record.add_text("shares", entry.indexed.shares)
     record.add_float("order", entry.indexed.order)
     record.add_bytes("json", packed(entry.indexed))
     return record
@@ -127,15 +129,18 @@ def _years(days: Days) -> Sequence[int]:
 
 
 def _summed(entry: Entry) -> Iterator[tuple[str, float]]:
-    """What a deal adds to sums: its money in each currency that these are made in, or that it is left out of them."""
-    fact = entry.fact
-    if not isinstance(fact, Investment) or fact.amount is None or not entry.indexed.counts:
+    """What a deal adds to sums: its money in each currency that these are made in, or that it is left out of them.
+
+    A sum that it shares is kept apart: of those of one name, one counts.
+    """
+    fact, shared = entry.fact, entry.indexed.shares is not None
+    if not isinstance(fact, Investment) or fact.amount is None:
         return
     if fact.status in _NOT_SUMMED or not entry.sums:
-        yield "left_out", 1.0
+        yield "shared_left_out" if shared else "left_out", 1.0
         return
     for pivot, (low, _) in entry.sums.items():
-        yield f"counted_{pivot}", float(low)
+        yield f"{'shared' if shared else 'counted'}_{pivot}", float(low)
     day = rate_day(fact)
     yield "rate_day", float(day.toordinal()) if day else 0.0
 
@@ -146,6 +151,7 @@ def document_record(placed: Placed) -> tantivy.Document:
     record.add_text("record", "document")
     record.add_text("document", placed.document.id)
     record.add_text("shard", placed.shard)
+    record.add_float("order", float(placed.order * FACT_PLACES))
     for key in dict.fromkeys(key for key in (placed.document.url, placed.document.source) if key):
         record.add_text("about", key)
     record.add_bytes("json", summed(json_of(placed)))
@@ -161,8 +167,8 @@ def decision_record(decision: Decision, shard: str, order: int) -> tantivy.Docum
     record.add_text("shard", shard)
     record.add_text("batch", decision.batch)
     record.add_text("user", decision.user)
-    if decision.document:
-        record.add_text("about", decision.document)
+    for document in decision.documents:
+        record.add_text("about", document)
     record.add_float("order", float(order))
     record.add_bytes("json", summed(json_of(decision)))
     return record

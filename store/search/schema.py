@@ -8,7 +8,7 @@ import tantivy
 
 from store.search.fields import DATE_FIELDS, FACETS, NUMBER_FIELDS, PIVOTS, SORT_COLUMNS, TEXT_FIELDS, TEXT_SORTS
 
-INDEX_VERSION = 8
+INDEX_VERSION = 9
 """Raised when the fields change; an index of another version is built anew."""
 DEAL, REPORT = "deal", "report"
 """What the field `part` says: a record that stands for all reports of one thing, and one of several reports."""
@@ -35,7 +35,7 @@ FACET_FIELDS: Mapping[str, str] = {
 def schema() -> tantivy.Schema:
     """The fields: words for queries, ordinals and numbers for ranges, sort keys, and the fact itself as JSON."""
     builder = tantivy.SchemaBuilder()
-    for name in ("record", "id", "kind", "document", "shard", "company", "claim", "topic", "currency", "told"):
+    for name in ("record", "id", "kind", "document", "shard", "company", "claim", "topic", "currency", "told", "shares"):
         builder.add_text_field(name, stored=name == "id", fast=True, tokenizer_name="raw", index_option="basic")
     for name in ("company_key", "about", "batch", "user", "part", "doubtful"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -52,7 +52,8 @@ def schema() -> tantivy.Schema:
     for date in DATE_FIELDS:
         builder.add_integer_field(f"{date}_first", indexed=True, fast=True)
         builder.add_integer_field(f"{date}_last", indexed=True, fast=True)
-    for name in (*(f"counted_{pivot}" for pivot in PIVOTS), "left_out", "rate_day"):
+    sums = (f"{part}_{pivot}" for part in ("counted", "shared") for pivot in PIVOTS)
+    for name in (*sums, "left_out", "shared_left_out", "rate_day"):
         builder.add_float_field(name, fast=True)
     for column in SORT_COLUMNS:
         if column in TEXT_SORTS:

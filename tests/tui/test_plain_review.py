@@ -459,7 +459,7 @@ def test_another_writer_is_told_and_waited_for(folder: Path) -> None:
 def test_a_writer_that_does_not_end_is_told_and_the_session_goes_on(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("store.base.WAIT", 0.1)
+    monkeypatch.setattr("store.base.review.WAIT", 0.1)
     monkeypatch.setattr("sys.stdin", Typed(["search stellantis", "undo", "where"]))
     with writer_lock(folder, wait=0):
         assert plain(folder, "") == 0

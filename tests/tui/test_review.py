@@ -140,7 +140,7 @@ async def test_nothing_is_decided_where_no_fact_is_selected(base: Base) -> None:
 
 
 async def test_a_base_that_another_process_writes_to_is_waited_for_or_told(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.base.WAIT", 0.1)
+    monkeypatch.setattr("store.base.review.WAIT", 0.1)
     base_folder = base.folder
     async with explorer(base_folder, WIDE) as screen:
         with writer_lock(base_folder, wait=0):
