@@ -23,23 +23,26 @@ _AHEAD = ("planned", "agreed", "started")
 class Upgrade:
     """Brings the records of one base or archive up to date, facts before the decisions that are said of them.
 
-    Of each investment it remembers when its article was published: what was said of its period is said of `date` or `due`.
+    Of each investment it remembers when its article was published, and which times it has: what was said of its period is
+    said of `date` or `due`, and leaves nothing in the other.
     """
 
     def __init__(self) -> None:
         self._published: MutableMapping[str, str | None] = {}
+        self._times: MutableMapping[str, str] = {}
         self._subjects: set[str] = set()
 
     def fact(self, record: Record) -> Record:
         """A fact of any schema as one of the present. Raises KeyError, TypeError, ValueError for what is none."""
+        if "confidence_of" not in record:
+            record = {**record, "confidence_of": dict.fromkeys(record["evidence"], record["confidence"])}
+            record = {"company": _company, "investment": _investment, "metric": _metric}[record["kind"]](record)
         if record["kind"] == "investment":
             self._published[record["id"]] = record["published"]
+            self._times[record["id"]] = "due" if record["due"] and not record["date"] else "date"
         elif record["kind"] == "metric":
             self._subjects.add(record["id"])
-        if "confidence_of" in record:
-            return record
-        record = {**record, "confidence_of": dict.fromkeys(record["evidence"], record["confidence"])}
-        return {"company": _company, "investment": _investment, "metric": _metric}[record["kind"]](record)
+        return record
 
     def decision(self, record: Record) -> list[Record]:
         """A decision of any schema as what it says now: a corrected measure is a measure and its words."""
@@ -48,8 +51,7 @@ class Upgrade:
             return [record]
         if fact is not None and fact in self._published:
             if field == "period":
-                field = _date_or_due(value.replace("..", " ").split(), self._published[fact], "planned")
-                return [{**record, "field": field}]
+                return self._time(record, fact, value)
             if field == "status":
                 return [{**record, "value": _STATUSES.get(value, value)}]
         if fact in self._subjects and field == "measure" and (name := measure_name(value)) != value:
@@ -58,6 +60,14 @@ class Upgrade:
         if field == "type" and value in _TYPES:
             return [{**record, "value": _TYPES[value]}]
         return [record]
+
+    def _time(self, record: Record, fact: str, value: str) -> list[Record]:
+        """What was said of a deal's one time: it takes the place of the one that was there."""
+        before = self._times[fact]
+        ends = value.replace("..", " ").split()
+        now = self._times[fact] = _date_or_due(ends, self._published[fact], "planned") if ends else before
+        found = [{**record, "field": now}]
+        return found if now == before else [*found, {**record, "field": before, "value": ""}]
 
 
 def _company(record: Record) -> Record:

@@ -6,7 +6,7 @@ A repair deletes nothing: a damaged shard goes to the folder `aside`, and what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from store.base.index_files import INDEX, sizes_of
@@ -66,6 +66,7 @@ def check(folder: Path, progress: Progress = lambda done, total: None) -> Checke
     names = sorted({path.name for path in shard_files(folder)} | {shard.name for shard in manifest.shards})
     findings: list[Finding] = []
     seen: Counter[str] = Counter()
+    taken = _Taken()
     facts = 0
     opened, built = Index.readable(folder / INDEX), built_from(folder / INDEX)
     index = opened.reader if opened is not None else None
@@ -75,7 +76,7 @@ def check(folder: Path, progress: Progress = lambda done, total: None) -> Checke
         findings.append(Finding(INDEX, "it was made from other shards than these; the next opening mends it"))
         index = None
     for done, name in enumerate(names, 1):
-        shard = _look_at(folder, name, manifest.shard(name))
+        shard = _look_at(folder, name, manifest.shard(name), taken)
         findings += shard.findings
         for stored in shard.whole:
             seen[stored.document.id] += 1
@@ -118,10 +119,10 @@ def _sorted_out(folder: Path, manifest: Manifest) -> tuple[dict[str, ShardEntry]
     entries: dict[str, ShardEntry] = {}
     aside: list[Path] = []
     saved: list[Stored] = []
-    lost = 0
+    lost, taken = 0, _Taken()
     names = sorted({path.name for path in shard_files(folder)} | {shard.name for shard in manifest.shards})
     for name in names:
-        shard, known = _look_at(folder, name, None), manifest.shard(name)
+        shard, known = _look_at(folder, name, None, taken), manifest.shard(name)
         if shard.entry is not None and not shard.findings:
             entries[name] = shard.entry
             continue
@@ -150,8 +151,26 @@ def _set_aside(folder: Path, path: Path) -> Path:
     return moved
 
 
-def _look_at(folder: Path, name: str, known: ShardEntry | None) -> _Shard:
-    """Read a shard and look at all that is in it; `known` is what the manifest says of it."""
+class _Taken:
+    """The ids of facts in the shards that were looked at, and the documents these are of."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self._documents: set[str] = set()
+
+    def by_another(self, fact: Fact) -> bool:
+        """Whether a fact of another document has the id; a document may stand in two shards, and counts once."""
+        return fact.id in self.ids and fact.document not in self._documents
+
+    def add(self, whole: Iterable[Stored]) -> None:
+        """Take note of what was looked at."""
+        for one in whole:
+            self._documents.add(one.document.id)
+            self.ids.update(fact.id for fact in one.facts)
+
+
+def _look_at(folder: Path, name: str, known: ShardEntry | None, taken: _Taken) -> _Shard:
+    """Read a shard and look at all that is in it; `known` is what the manifest says of it, `taken` has the ids of others."""
     try:
         entry, documents, facts = read_records(folder / FACTS / name)
         findings: list[Finding] = []
@@ -165,22 +184,34 @@ def _look_at(folder: Path, name: str, known: ShardEntry | None) -> _Shard:
     sound: dict[str, list[Fact]] = {key: [] for key in texts}
     ids: set[str] = set()
     for fact in facts:
-        wrong = _wrong_with(fact, texts.get(fact.document), ids)
+        clash = fact.id in ids or taken.by_another(fact)
+        wrong = _wrong_with(fact, texts.get(fact.document), clash=clash)
         ids.add(fact.id)
         if wrong:
             findings.append(Finding(name, f"fact {fact.id}: {wrong}"))
         if wrong in (None, _SAME_ID):
             sound[fact.document].append(fact)
-    # What was wrong with an id only is whole: it gets one of its own.
-    whole = tuple(Stored(document, tuple(identified(sound[key]))) for key, document in texts.items())
+    whole = tuple(_with_ids([Stored(document, tuple(sound[key])) for key, document in texts.items()], taken))
+    taken.add(whole)
     return _Shard(entry, whole, tuple(findings))
 
 
-def _wrong_with(fact: Fact, document: Document | None, ids: set[str]) -> str | None:
+def _with_ids(content: Iterable[Stored], taken: _Taken) -> Iterator[Stored]:
+    """Documents whose facts have ids of their own: what is wrong with an id only is whole."""
+    ids: set[str] = set()
+    for one in content:
+        own = {fact.id for fact in one.facts}
+        clash = len(own) < len(one.facts) or not ids.isdisjoint(own) or any(map(taken.by_another, one.facts))
+        facts = tuple(identified(one.facts, ids | taken.ids)) if clash else one.facts
+        ids.update(fact.id for fact in facts)
+        yield Stored(one.document, facts)
+
+
+def _wrong_with(fact: Fact, document: Document | None, *, clash: bool) -> str | None:
     """What is wrong with a fact, in a few words; None when it stands in its document as it says."""
     if document is None:
         return f"there is no document {fact.document} that it could be of"
-    if fact.id in ids:
+    if clash:
         return _SAME_ID
     text = document.text
     if any(span.end > len(text) for span in fact.spans):

@@ -10,6 +10,7 @@ from store.errors import BaseBusy, IndexDamaged
 from store.persist.files import remove_leftovers
 from store.persist.lock import WAIT, writer_lock
 from store.persist.manifest import Manifest, read_manifest
+from store.persist.migration import is_of_older_schema
 from store.search.index import Index
 
 
@@ -17,10 +18,13 @@ def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[st
     """The index as the shards are now, and a sentence for each shard that is set aside.
 
     `locked` says that the caller holds the writer's lock. Without it the lock is taken only when something differs, and
-    not waited for while there is an index to read; a base that cannot be written to gets an index in memory.
+    not waited for while there is an index to read; a base that cannot be written to, or that was not migrated, gets an index
+    in memory.
     """
     if locked:
         remove_leftovers(folder / INDEX)
+    elif is_of_older_schema(folder):
+        return _in_memory(folder)
     manifest = read_manifest(folder) or Manifest()
     if is_current(folder, manifest):
         index = Index.on_disk(folder / INDEX) if locked else Index.readable(folder / INDEX)

@@ -39,7 +39,7 @@ def rebuilt(folder: Path) -> tuple[Index, list[str]]:
     if others:
         log, read, damages = read_log(folder)
         every = list(chain.from_iterable(log.values()))
-        said, groups = standings(every), _claimed(folder, every)
+        said, groups = standings(every), Groups(_claims(folder), standing_decisions(every))
         facts = [key for key in others if key.startswith(FACTS)]
         entries |= _facts_again(folder, index, known, facts, said, groups)
         changed = [key for key in others if not key.startswith(FACTS)]
@@ -59,7 +59,7 @@ def rebuilt(folder: Path) -> tuple[Index, list[str]]:
 
 
 def in_memory(folder: Path) -> tuple[Index, list[str]]:
-    """An index for a base that cannot be written to: made anew each time, and gone afterwards."""
+    """An index for a base that cannot be written to, or not be migrated: made anew each time, and gone afterwards."""
     index, upgrade = Index.in_memory(), Upgrade()
     notices = [f"{folder} cannot be written to: its index was made in memory."]
     stored: dict[str, list[Stored]] = {}
@@ -71,7 +71,7 @@ def in_memory(folder: Path) -> tuple[Index, list[str]]:
     log, _, damages = read_log(folder, upgrade)
     notices += [str(damage) for damage in damages.values()]
     every = list(chain.from_iterable(log.values()))
-    said, groups = standings(every), _claimed(folder, every)
+    said, groups = standings(every), Groups(_claims(folder), standing_decisions(every))
     for name, content in stored.items():
         index_documents(index, Shard(name), content, said, groups)
     with index.writing() as writing:
@@ -138,11 +138,11 @@ def _decisions_again(
         index_again(index, writing, sorted(documents_of([*old, *new], [*every, *old])), said, groups)
 
 
-def _claimed(folder: Path, log: Iterable[Decision]) -> Groups:
-    """Which names are one company, by what all shards and people say: one shard in memory at a time."""
+def _claims(folder: Path) -> list[Claim]:
+    """What all shards say of names that are one company: one shard in memory at a time."""
     claims: set[Claim] = set()
     for path in shard_files(folder):
         with suppress(ShardDamaged):
             for stored in read_shard(path)[1]:
                 claims.update(claim for fact in stored.facts if isinstance(fact, Company) for claim in claims_of(fact))
-    return Groups(sorted(claims, key=str), standing_decisions(log))
+    return sorted(claims, key=str)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from store.frozen import Frozen
 from store.model.period import is_iso_date
 
+_DAY = len("2024-01-31")
+
 
 class Document(Frozen, kw_only=True):
     """An article: `text` is verbatim (never normalised), `id` the digest of the text unless its source gave one.
@@ -33,3 +35,6 @@ class Document(Frozen, kw_only=True):
             raise ValueError("a document needs an id")
         if self.published is not None and not is_iso_date(self.published):
             raise ValueError(f"a publication date is an ISO date, not {self.published!r}")
+        for time in (self.retrieved, self.added):
+            if time is not None and not is_iso_date(time[:_DAY]):
+                raise ValueError(f"a time begins with an ISO date, and {time!r} does not")

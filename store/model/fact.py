@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal, TypeVar, get_args
 
@@ -11,7 +11,7 @@ from store.model.amount import Amount, Change, Value
 from store.model.deal_types import INVESTMENT_TYPES
 from store.model.digest import text_digest
 from store.model.fields import Told
-from store.model.period import Period
+from store.model.period import Period, days
 from store.model.span import Span
 
 FactKind = Literal["company", "investment", "metric"]
@@ -58,6 +58,8 @@ class Fact(Frozen, kw_only=True, tag_field="kind"):
         for chance in (self.confidence, *self.confidence_of.values()):
             if not 0 <= chance <= 1:
                 raise ValueError(f"confidence lies in 0..1, not {chance}")
+        if self.published is not None:
+            days(self.published)
         if not self.id:
             settle(self, "id", text_digest(self._key))
 
@@ -260,8 +262,8 @@ def _one_of(value: str | None, allowed: tuple[str | None, ...]) -> None:
         raise ValueError(f"{value!r} is none of {', '.join(str(one) for one in allowed)}")
 
 
-def identified(facts: Iterable[_Any]) -> list[_Any]:
-    """The facts of a document, each with an id of its own.
+def identified(facts: Iterable[_Any], others: Collection[str] = ()) -> list[_Any]:
+    """The facts of a document, each with an id of its own; `others` are ids that facts of other documents have.
 
     The first that has an id keeps it, so that what was decided of it stays with it; another gets one in which its figures
     count too, and its number among equals where even those are the same.
@@ -270,7 +272,7 @@ def identified(facts: Iterable[_Any]) -> list[_Any]:
     found: list[_Any] = []
     for fact in facts:
         one, number = fact, 0
-        while one.id in taken:
+        while one.id in taken or one.id in others:
             spans = sorted((name, span.start, span.end) for name, span in fact.evidence.items())
             one = replace(fact, id=text_digest(f"{fact._key}\x1f{spans}\x1f{number}"))  # noqa: SLF001  # its own kind's
             number += 1

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from store.errors import ShardDamaged
-from store.model import identified
 from store.persist.decisions import decision_files, read_decisions, write_decisions
 from store.persist.files import sync_folder
 from store.persist.lock import writer_lock
@@ -23,7 +22,10 @@ from store.persist.manifest import (
     schema_version,
     write_manifest,
 )
-from store.persist.shards import Stored, read_shard, shard_files, write_shard
+from store.persist.shards import read_bytes, read_shard, shard_files, write_shard
+from store.persist.storage import decode_tables
+
+_BEFORE = 2
 
 
 def migrate(folder: Path, *, wait: float) -> str | None:
@@ -32,7 +34,7 @@ def migrate(folder: Path, *, wait: float) -> str | None:
     The manifest with the new version is replaced last and at once, so a migration that was interrupted starts again.
     Raises OSError for a base that cannot be written (it is read as it is), BaseBusy.
     """
-    if _is_present(schema_version(folder)):
+    if not is_of_older_schema(folder):
         return None
     with writer_lock(folder, wait=wait):
         return migrate_locked(folder)
@@ -40,9 +42,10 @@ def migrate(folder: Path, *, wait: float) -> str | None:
 
 def migrate_locked(folder: Path) -> str | None:
     """The same for who holds the writer's lock: nothing may be written into a base of an older schema."""
-    old, manifest = schema_version(folder), read_manifest(folder)
-    if _is_present(old) or manifest is None:
+    if not is_of_older_schema(folder):
         return None
+    manifest = read_manifest(folder) or Manifest()
+    old = schema_version(folder) or _BEFORE
     backup = _back_up(folder, f"schema-{old}-generation-{manifest.generation}")
     write_manifest(folder, _rewritten(folder, manifest))
     return f"The base was of schema version {old} and is of version {SCHEMA_VERSION} now; as it was, it is in {backup}."
@@ -60,8 +63,7 @@ def _rewritten(folder: Path, manifest: Manifest) -> Manifest:
     for path in shard_files(folder):
         with suppress(ShardDamaged):
             _, content = read_shard(path, upgrade)
-            whole = [Stored(one.document, tuple(identified(one.facts))) for one in content]
-            manifest = manifest.with_shard(write_shard(folder, path.name, whole))
+            manifest = manifest.with_shard(write_shard(folder, path.name, content))
     for path in decision_files(folder):
         with suppress(ShardDamaged):
             _, log = read_decisions(path, upgrade)
@@ -69,8 +71,18 @@ def _rewritten(folder: Path, manifest: Manifest) -> Manifest:
     return manifest
 
 
-def _is_present(version: int | None) -> bool:
-    return version is None or version == SCHEMA_VERSION
+def is_of_older_schema(folder: Path) -> bool:
+    """Whether a base has to be migrated; one without a manifest shows it in its records."""
+    version = schema_version(folder)
+    return version != SCHEMA_VERSION if version is not None else any(map(_has_older_records, shard_files(folder)))
+
+
+def _has_older_records(path: Path) -> bool:
+    with suppress(ShardDamaged, AttributeError):
+        tables = decode_tables(path, read_bytes(path))
+        facts = (fact for name, records in tables.items() if name != "documents" for fact in records.values())
+        return any("confidence_of" not in fact for fact in facts if isinstance(fact, dict))
+    return False
 
 
 def _back_up(folder: Path, name: str) -> Path:
@@ -94,6 +106,7 @@ def _back_up(folder: Path, name: str) -> Path:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    yield folder / MANIFEST
+    if (folder / MANIFEST).exists():
+        yield folder / MANIFEST
     yield from shard_files(folder)
     yield from decision_files(folder)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from store.errors import ShardDamaged
 from store.frozen import Frozen
-from store.model import Document, Fact
+from store.model import Document, Fact, identified
 from store.model.codec import document_from, document_object, fact_from, fact_object
 from store.persist.files import remove_leftovers
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, ShardEntry
@@ -106,13 +106,14 @@ def append_records(path: Path, tables: Mapping[str, Sequence[Mapping[str, object
 def read_shard(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEntry, list[Stored]]:
     """A shard's entry, and its documents with their facts in the order they were added; ShardDamaged when unreadable.
 
+    Each fact of a document has an id of its own, whatever was stored.
     Records of an older schema are read as those of the present one, which `upgrade` takes note of.
     """
     entry, documents, every = read_records(path, upgrade)
     facts: dict[str, list[Fact]] = {}
     for fact in every:
         facts.setdefault(fact.document, []).append(fact)
-    return entry, [Stored(document, tuple(facts.get(document.id, ()))) for document in documents]
+    return entry, [Stored(document, tuple(identified(facts.get(document.id, ())))) for document in documents]
 
 
 def read_records(path: Path, upgrade: Upgrade | None = None) -> tuple[ShardEntry, list[Document], list[Fact]]:

@@ -363,6 +363,9 @@ def test_doubtful_facts_are_kept_but_shown_only_when_asked_for(factdeck: Run, tm
     assert usual.stderr == "1 doubtful or rejected fact not shown; confidence:>=0 in the query shows them.\n"
     assert '"frobbing"' in all_.stdout
     assert all_.stderr == ""
+    waiting = factdeck("find", "review:open", "--format", "jsonl")
+    assert '"frobbing"' not in waiting.stdout
+    assert waiting.stderr == usual.stderr
 
 
 def test_an_article_in_another_language_is_named_and_not_parsed(factdeck: Run, tmp_path: Path) -> None:
