@@ -126,7 +126,10 @@ def measure_name(name: str) -> str:
     """The measure of the list that a name means: its own, or that of its last words; else the name as it is.
 
     "electric_vehicle_sales" is sales and "operating_profit" profit: what narrows a measure is told by its words as written.
+    What is counted "per" something is a measure of its own: "loss_per_share" is no share.
     """
     parts = name.split("_")
+    if "per" in parts:
+        return _ALSO.get(name, name)
     tails = ("_".join(parts[at:]) for at in range(len(parts)))
     return next((_ALSO[tail] for tail in tails if tail in _ALSO), name)

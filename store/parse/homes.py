@@ -40,7 +40,7 @@ def _before(doc: Doc, block: int, first: int) -> Home | None:
         if token.lower_ in _BASED and at > 1 and doc[at - 1].text == "-":
             return _place(doc, block, doc[at - 2])
         if token.tag_ == "POS" and at == first - 1:
-            return _place(doc, block, doc[at - 1])
+            return _place(doc, block, doc[at - 1]) if _is_place(doc[at - 1]) else None
         if token.text[0].isupper():
             demonym = country_of(token.text) is not None or token.ent_type_ in _PLACES
             named = any(calls_a_company(word) for word in doc[at + 1 : first]) or at == first - 1

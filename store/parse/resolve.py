@@ -15,6 +15,7 @@ from store.parse.logistic import chance
 from store.parse.metrics import MetricReading
 from store.parse.reading import Reading, Sentence
 from store.places import country_code
+from store.places import resolve as resolve_place
 
 _DOUBT = 0.03
 """What each follow-up (a pronoun, a borrowed period or place) takes from the confidence."""
@@ -144,27 +145,49 @@ def _company(
         mentions=tuple(m.span.shift(readings[m.block].block.span.start) for m in entity.mentions),
     )
     home = entity.home
-    code = country_code(home.place) if home else None
+    code = _country(home.place) if home else None
     if home is None or code is None:
         return fact
     return replace(fact, home=code, evidence={**fact.evidence, "home": home.span.shift(readings[home.block].block.span.start)})
 
 
+def _country(place: str) -> str | None:
+    """The country that a place is, or lies in."""
+    found = None if country_code(place) else resolve_place(place)
+    return country_code(place) or (found.country if found else None)
+
+
 def without_repeats(facts: Iterable[F]) -> list[F]:
-    """The facts, each once: what says the same of the same span is one, and a repeat within a sentence says nothing new."""
-    seen: dict[object, F] = {}
+    """The facts, each once: what says the same of the same span is one, and a repeat within a sentence says nothing new.
+
+    Of two readings of one deal, where none gives another sum than the other, the one stays that says more.
+    """
+    seen: dict[object, list[F]] = {}
     for fact in facts:
-        key: object = (fact.kind, fact.span, fact.identity, *_figures(fact))
+        key: object = (fact.kind, fact.span, fact.identity)
         if isinstance(fact, Metric):
             value = fact.value.value if fact.value else None
             percent = fact.change.percent if fact.change else None
             key = (fact.subject, fact.measure, value, percent, fact.sentence_span)
-        seen.setdefault(key, fact)
-    return list(seen.values())
+        kept = seen.setdefault(key, [])
+        at = next((at for at, one in enumerate(kept) if _says_no_other(one, fact)), None)
+        if at is None:
+            kept.append(fact)
+        elif _says_more(fact, kept[at]):
+            kept[at] = fact
+    return [fact for kept in seen.values() for fact in kept]
 
 
-def _figures(fact: Fact) -> tuple[object, ...]:
-    return (fact.amount, fact.stake_percent, fact.when) if isinstance(fact, Investment) else ()
+def _says_no_other(one: Fact, other: Fact) -> bool:
+    """Whether two readings of one span give no sums that differ."""
+    if not isinstance(one, Investment) or not isinstance(other, Investment):
+        return True
+    pairs = ((one.amount, other.amount), (one.stake_percent, other.stake_percent))
+    return all(first is None or second is None or first == second for first, second in pairs)
+
+
+def _says_more(one: Fact, other: Fact) -> bool:
+    return isinstance(one, Investment) and isinstance(other, Investment) and _fullness(one) > _fullness(other)
 
 
 def told_once(investments: Iterable[Investment]) -> list[Investment]:
