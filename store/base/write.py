@@ -105,8 +105,11 @@ class Write:
                     continue
                 key = fresh.document.url or fresh.document.source
                 older = [one.id for one in reader.documents_from(key)]
-                added = added.plus(_added([fresh], 0, self._append([fresh])))
+                self._append([fresh])
                 supersede(self._present, older, fresh, user, time)
+                rows = self._present.snapshot.reader.facts_of(fresh.document.id)
+                told = {row.read.id: row.told for row in rows if row.told is not None}
+                added = added.plus(_added([fresh], 0, told))
         return added
 
     def remove(self, documents: Sequence[str], *, wait: float = WAIT, waiting: Waiting | None = None) -> int:

@@ -321,13 +321,19 @@ def _reading(
 def _words_of(measure: Token) -> Span:
     """The words that name a measure, with those right before it that narrow it: "net profit", "global EV sales"."""
     first = measure
-    while first.i > measure.sent.start and (before := first.nbor(-1)).head in (measure, first) and before.dep_ in _NARROWING:
+    while first.i > measure.sent.start and _narrows(before := first.nbor(-1), first, measure):
         first = before
     span = token_span(first).cover(token_span(measure))
     text, start = measure.doc.text, span.start
     while start and text[start - 1] == "-":  # "ultra-fast" is two words to the parser, and one to people
         start = text.rfind(" ", 0, start) + 1
     return Span(start, span.end)
+
+
+def _narrows(word: Token, first: Token, measure: Token) -> bool:
+    """Whether a word is one of those that narrow a measure; what a hyphen joins has a place of its own in the tree."""
+    joined = first is measure and word.i > measure.sent.start and word.nbor(-1).text == "-"
+    return joined or (word.head in (measure, first) and word.dep_ in _NARROWING)
 
 
 _NARROWING = ("compound", "amod", "nmod")

@@ -10,7 +10,7 @@ from store.base import Base, Everything, QueryContext
 from store.errors import FactdeckError, QueryInvalid
 from store.frozen import Frozen, replace
 from store.model import Fact, Verb, correctable_in_all, tagging
-from tui.plain.deciding import NOTHING, Deciding, FactNotNamed, WordsUnexpected, field_meant, field_told, fields_told
+from tui.plain.deciding import NOTHING, Deciding, FactNotNamed, WordsUnexpected, field_and_value, field_told, fields_told
 from tui.plain.reading import begun, could_be, numbers_in
 from tui.plain.telling import LINES, TEN, NumberUnknown, Teller, View
 from tui.present import linear
@@ -149,10 +149,9 @@ class Conversation:
     def correct(self, text: str) -> list[str]:
         """Correct a field of the open fact, or of those of a list whose numbers come first."""
         facts, words = self._meant("correct", text)
-        word, _, value = " ".join(words.split()).partition(" ")
-        if not word:
+        field, value = field_and_value(facts, " ".join(words.split()))
+        if not field:
             return fields_told(facts)
-        field = field_meant(facts, word)
         if not value and field in correctable_in_all(facts):
             return field_told(facts[0], field)
         return self._said("correct", facts, field=field, value="" if value == NOTHING else value)

@@ -54,11 +54,21 @@ def field_told(fact: Fact, field: str) -> list[str]:
     ]
 
 
-def field_meant(facts: Sequence[Fact], word: str) -> str:
+def field_and_value(facts: Sequence[Fact], words: str) -> tuple[str, str]:
+    """The field that is meant and the value behind it: a field is named as it is called, of one word or more, or in short."""
+    whole = next((name for name in _names(facts) if f"{words.lower()} ".startswith(f"{name} ")), None)
+    word = words[: len(whole)] if whole else words.partition(" ")[0]
+    return (_field_meant(facts, word) if word else ""), words[len(word) :].strip()
+
+
+def _names(facts: Sequence[Fact]) -> dict[str, str]:
+    """The names of the fields of some facts, and what these are called, each with the field."""
+    return {name: field for field in correctable_in_all(facts) for name in (linear.label(type(facts[0]), field).lower(), field)}
+
+
+def _field_meant(facts: Sequence[Fact], word: str) -> str:
     """The field that a word stands for: its name or what it is called, or the beginning of either; else the word itself."""
-    names = {
-        name: field for field in correctable_in_all(facts) for name in (linear.label(type(facts[0]), field).lower(), field)
-    }
+    names = _names(facts)
     fields = list(dict.fromkeys(names[name] for name in begun(word, names)))
     if len(fields) > 1:
         raise FieldAmbiguous(word, [linear.label(type(facts[0]), field).lower() for field in fields])

@@ -54,6 +54,7 @@ class FrequencyScreen(Moving):
 
     def compose(self) -> ComposeResult:
         yield Static(Text(""), id="fields", markup=False)
+        yield Static(Text(""), id="sum", markup=False)
         yield FactTable("frequency", _COLUMNS, "nothing has a value there")
         yield KeyHints("table", self._desk.settings)
 
@@ -74,12 +75,15 @@ class FrequencyScreen(Moving):
         self.focused_table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0, top=0)
         once = "deals" if self._kind == "investment" else "figures"
         self.focused_table.rename(f"{field.title()} of {total:,} {once}, each once: {len(rows):,} values")
-        text = Text(" Frequency of ", no_wrap=True)
+        text = Text(" By ", no_wrap=True)
         for at, name in enumerate(self._fields):
             text.append(f" {name} ", style="reverse bold" if at == self._at else "")
-        if summed:
-            text.append(f"  {_sum_line(base.deals.sum(self._query, company=self._company, currency=summed))}", style="dim")
         self.query_one("#fields", Static).update(text, layout=False)
+        line = self.query_one("#sum", Static)
+        line.display = summed is not None
+        if summed:
+            whole = base.deals.sum(self._query, company=self._company, currency=summed)
+            line.update(Text(f" {_sum_line(whole)}", style="dim"))
 
     def action_next_pane(self) -> None:
         self._at = (self._at + 1) % len(self._fields)
