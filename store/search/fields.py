@@ -33,9 +33,9 @@ _TEXTS = ("text", "name", "names", "choice", "country", "measure")
 TEXT_SORTS = _once(*(one.told.sort for one in EVERY if one.told.sort and one.shape in _TEXTS))
 """Those of them that are sorted as texts."""
 FACETS = _once(
-    "company",
     *(one.told.query for one in EVERY if one.told.facet and one.told.query),
     "region",
+    "company",
     "year",
     "source",
     "tag",

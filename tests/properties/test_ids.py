@@ -82,7 +82,6 @@ TWICE = [
     "Brightwater is a carmaker. It has 3,400 employees, 2,100 of them in Austria.",
     "Brightwater sold 61,200 vehicles, including 18,300 exported from its Leeds plant.",
     "Brightwater serves 3,100 customers and plans to increase headcount from 340 to 500 by the end of 2026.",
-    "Larch Works is spending 140 million euros to expand its chocolate factory in Graz.",
 ]
 """Sentences of which two facts have one span and one measure, or one type and the same parties."""
 ONCE = [

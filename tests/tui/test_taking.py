@@ -134,7 +134,7 @@ async def test_the_palette_finds_actions_companies_and_articles(seed_folder: Pat
         await screen.press("ctrl+p")
         await screen.type("often each value")
         await screen.press("enter")
-        assert "Frequency of" in screen.text
+        assert " By  type " in screen.text
         await screen.press("escape", "colon")
         await screen.type("electric")
         assert "article" in screen.text

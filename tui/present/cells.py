@@ -36,7 +36,7 @@ COMPANY_COLUMNS = (
     Column("By year", 8),
     Column("Type", 5),
 )
-FACET_COLUMNS = (Column("Facet", 10, grows=True), Column("Facts", 3, align="right"), Column("", 5))
+FACET_COLUMNS = (Column("Facet", 10, grows=True), Column("Count", 3, align="right"), Column("", 5))
 _NUMBERS = ("money", "value", "change", "share")
 
 

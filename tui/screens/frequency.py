@@ -12,7 +12,7 @@ from store.base import FACET_FIELDS, Frequency, Node, Sum
 from store.model import KINDS, FactKind, declared
 from tui.panes.footer import KeyHints
 from tui.panes.table import FactTable
-from tui.present import figures
+from tui.present import figures, linear
 from tui.present.bars import bar
 from tui.present.cells import Column, plain
 from tui.present.charts import left_out, rounded
@@ -29,11 +29,11 @@ def fields_of(kind: FactKind) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *(name for name in FACET_FIELDS if name in _EVERY))))
 
 
-_EVERY = ("company", "region", "year", "source", "tag", "review")
+_EVERY = ("region", "company", "year", "source", "tag", "review")
 _BAR = 20
 _COLUMNS = (
     Column("Value", 10, grows=True),
-    Column("Facts", 5, align="right"),
+    Column("Count", 5, align="right"),
     Column("Share", 5, align="right"),
     Column("", _BAR),
     Column("Sum", 12),
@@ -74,7 +74,8 @@ class FrequencyScreen(Moving):
         rows = [_row(one, total, found[0].count) for one in found]
         self.focused_table.show(len(rows), lambda offset, limit: rows[offset : offset + limit], keep=None, row=0, top=0)
         once = "deals" if self._kind == "investment" else "figures"
-        self.focused_table.rename(f"{field.title()} of {total:,} {once}, each once: {len(rows):,} values")
+        values = linear.counted(len(rows), "value")
+        self.focused_table.rename(f"{field.title()} of {total:,} {once}, each once: {values}")
         text = Text(" By ", no_wrap=True)
         for at, name in enumerate(self._fields):
             text.append(f" {name} ", style="reverse bold" if at == self._at else "")
@@ -121,5 +122,6 @@ def _row(one: Frequency, total: int, most: int) -> TableRow:
 
 
 def _sum_line(whole: Sum) -> str:
+    deals = linear.counted(whole.deals, "deal")
     left = f"; {left_out(whole.left_out)}" if whole.left_out else ""
-    return f"{figures.sum_of(whole.currency, rounded(whole.value))} in {whole.deals:,} deals, at the rates of their days{left}"
+    return f"{figures.sum_of(whole.currency, rounded(whole.value))} in {deals}, at the rates of their days{left}"
