@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("FACTDECK_KILLS", "100"))
+KILLS = int(os.environ.get("FACTDECK_KILLS", "50"))
 ROOT = Path(__file__).parents[2]
 
 
