@@ -77,11 +77,20 @@ def _names(fact: Fact) -> tuple[str, ...]:
 
 def days_of_topic(fact: Fact) -> Days | None:
     """The days in which other reports of the same thing lie; None for any."""
-    told = [days for days in (spoken_days(fact), published_days(fact)) if days is not None]
-    if not told:
+    own = own_days(fact)
+    if own is None:
         return None
     reach = LONGEST if isinstance(fact, Investment) else NEWS
-    return min(first for first, _ in told) - reach, max(last for _, last in told) + reach
+    return own[0] - reach, own[1] + reach
+
+
+def own_days(fact: Fact) -> Days | None:
+    """The days from the first that a fact speaks of or was told on to the last; None where nothing says when.
+
+    Others are found by these, whichever of the two they share: who reaches a fact is reached by it.
+    """
+    told = [days for days in (spoken_days(fact), published_days(fact)) if days is not None]
+    return (min(first for first, _ in told), max(last for _, last in told)) if told else None
 
 
 # What others say ---------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from store.search.compile import all_of, any_of, facts_query, one_of, touching
 from store.search.failures import tantivy_failures
 from store.search.grouping import Claim
 from store.search.indexed import FACT_PLACES, Indexed, Placed, checked, deal_key, unpacked
-from store.search.schema import FACET_FIELDS, REPORT
+from store.search.schema import FACET_FIELDS, REPORT, TOLD_DAYS
 from store.search.syntax import Everything, Node
 
 _MOST_BUCKETS = 10_000
@@ -183,7 +183,7 @@ class Reader:
 
     def told_about(self, topics: Sequence[str], reach: tuple[date, date] | None = None) -> list[Indexed]:
         """Facts that tell of one of some topics (`store.search.agreement`) in the days of `reach`, by when they were."""
-        when = touching(self._schema, "date", *(day.toordinal() for day in reach)) if reach is not None else []
+        when = touching(self._schema, TOLD_DAYS, *(day.toordinal() for day in reach)) if reach is not None else []
         query = self._query(Everything(), only=[one_of(self._schema, "topic", topics), *when])
         hits = self._search(query, limit=_MOST_TOLD + 20 * len(topics), order_by_field="s_when", order=Order.Asc).hits
         return [self._indexed(address) for _, address in hits]

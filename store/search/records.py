@@ -12,15 +12,15 @@ from store.frozen import json_of
 from store.model import Amount, Change, Company, Decision, Investment, Value, declared
 from store.model.naming import name_key
 from store.places import country_name
-from store.search.agreement import topics_of
+from store.search.agreement import own_days, topics_of
 from store.search.doubt import NOT_DOUBTFUL
 from store.search.entry import Days, Entry, rate_day, regions_of
 from store.search.fields import TEXT_SORTS
 from store.search.grouping import claims_of
 from store.search.indexed import FACT_PLACES, Placed, deal_key, packed, summed
 from store.search.predicate import matches
-from store.search.ranges import LAST_DAY
-from store.search.schema import DEAL, FACET_FIELDS, REPORT, whole_field, word_field
+from store.search.ranges import FIRST_DAY, LAST_DAY
+from store.search.schema import DEAL, FACET_FIELDS, REPORT, TOLD_DAYS, whole_field, word_field
 
 _MOST_YEARS = 30
 """Years of a period that are counted; longer ones ("since 1900") count in the last ones only."""
@@ -44,6 +44,9 @@ def fact_record(entry: Entry) -> tantivy.Document:
     if _links(entry):
         for topic in topics_of(fact):
             record.add_text("topic", topic)
+        own = own_days(fact)
+        record.add_integer(f"{TOLD_DAYS}_first", own[0].toordinal() if own else FIRST_DAY)
+        record.add_integer(f"{TOLD_DAYS}_last", own[1].toordinal() if own else LAST_DAY)
     return record
 
 

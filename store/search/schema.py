@@ -8,10 +8,12 @@ import tantivy
 
 from store.search.fields import DATE_FIELDS, FACETS, NUMBER_FIELDS, PIVOTS, SORT_COLUMNS, TEXT_FIELDS, TEXT_SORTS
 
-INDEX_VERSION = 9
+INDEX_VERSION = 10
 """Raised when the fields change; an index of another version is built anew."""
 DEAL, REPORT = "deal", "report"
 """What the field `part` says: a record that stands for all reports of one thing, and one of several reports."""
+TOLD_DAYS = "told_day"
+"""The days by which facts are found that may tell of the same."""
 _SHOWN_AS_SORTED = ("type", "measure", "status")
 """Facets whose values are those that the facts are sorted by."""
 
@@ -49,7 +51,7 @@ def schema() -> tantivy.Schema:
     for number in (*NUMBER_FIELDS, *(f"sum_{pivot}" for pivot in PIVOTS)):
         builder.add_float_field(f"{number}_low", indexed=True, fast=True)
         builder.add_float_field(f"{number}_high", indexed=True, fast=True)
-    for date in DATE_FIELDS:
+    for date in (*DATE_FIELDS, TOLD_DAYS):
         builder.add_integer_field(f"{date}_first", indexed=True, fast=True)
         builder.add_integer_field(f"{date}_last", indexed=True, fast=True)
     sums = (f"{part}_{pivot}" for part in ("counted", "shared") for pivot in PIVOTS)
