@@ -119,15 +119,15 @@ def test_what_was_added_is_found_shown_and_counted(factdeck: Run) -> None:
     assert (info["documents"], info["investments"], info["metrics"]) == ("1", "8", "11")
 
 
+@pytest.mark.usefixtures("base")
 def test_a_query_may_begin_with_a_minus(factdeck: Run) -> None:
-    factdeck("add", str(SEED))
     everything, without = factdeck("find").stdout, factdeck("find", "-kind:company").stdout
     assert len(ids(everything)) == 30
     assert len(ids(without)) == 19
 
 
+@pytest.mark.usefixtures("base")
 def test_csv_and_markdown_are_for_people(factdeck: Run) -> None:
-    factdeck("add", str(SEED))
     rows = list(csv.DictReader(io.StringIO(factdeck("find", "stake:5%", "--format", "csv").stdout)))
     assert [(row["subject"], row["object"], row["value"], row["unit"]) for row in rows] == [
         ("Volkswagen", "Xpeng", "700000000", "USD")
@@ -135,14 +135,14 @@ def test_csv_and_markdown_are_for_people(factdeck: Run) -> None:
     assert "| investment | Volkswagen |" in factdeck("find", "stake:5%", "--format", "md").stdout
 
 
+@pytest.mark.usefixtures("base")
 def test_a_cut_table_says_so(factdeck: Run) -> None:
-    factdeck("add", str(SEED))
     done = factdeck("find", "--format", "table", "--limit", "3")
     assert "3 of 30 facts shown" in done.stderr
 
 
+@pytest.mark.usefixtures("base")
 def test_a_wrong_query_is_shown_with_a_mark_under_the_character(factdeck: Run) -> None:
-    factdeck("add", str(SEED))
     done = factdeck("find", "byd comany:x")
     assert done.returncode == 2
     assert done.stderr.splitlines()[:2] == ["byd comany:x", "    ^"]
@@ -214,8 +214,8 @@ def test_errors_keep_their_sentence_between_processes() -> None:
         assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
 
 
+@pytest.mark.usefixtures("base")
 def test_a_word_that_begins_like_an_option_is_a_word(factdeck: Run) -> None:
-    factdeck("add", str(SEED))
     found = factdeck("find", "byd", "-hungary").stdout.splitlines()
     assert {orjson.loads(line)["kind"] for line in found} == {"company", "investment"}
     assert all("Hungarian" not in line or '"kind":"company"' in line for line in found)
@@ -276,9 +276,9 @@ def test_a_folder_with_other_things_in_it_is_no_base(factdeck: Run, tmp_path: Pa
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.doc"]
 
 
+@pytest.mark.usefixtures("base")
 def test_a_full_disk_leaves_the_base_as_it_was(factdeck: Run, tmp_path: Path) -> None:
     """The kernel refuses files over a size, as a full disk would."""
-    factdeck("add", str(SEED))
     before = factdeck("find").stdout
     (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
     command = [str(Path(sys.executable).with_name("factdeck")), "--base", str(tmp_path / "base"), "add", "good.txt"]
@@ -299,8 +299,8 @@ def test_a_full_disk_leaves_the_base_as_it_was(factdeck: Run, tmp_path: Path) ->
     assert factdeck("add", "good.txt").returncode == 0
 
 
+@pytest.mark.usefixtures("base")
 def test_a_read_only_base_can_be_read_but_not_written(factdeck: Run, tmp_path: Path) -> None:
-    factdeck("add", str(SEED))
     (tmp_path / "good.txt").write_text(ARTICLE, encoding="utf-8")
     everything = [tmp_path / "base", *(tmp_path / "base").rglob("*")]
     for path in everything:
@@ -317,8 +317,8 @@ def test_a_read_only_base_can_be_read_but_not_written(factdeck: Run, tmp_path: P
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
+@pytest.mark.usefixtures("base")
 def test_a_reader_that_goes_away_is_no_error(factdeck: Run, tmp_path: Path) -> None:
-    factdeck("add", str(SEED))
     command = f"{Path(sys.executable).with_name('factdeck')} --base {tmp_path / 'base'} find | head -n 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert len(done.stdout.splitlines()) == 1
