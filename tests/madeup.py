@@ -55,8 +55,11 @@ _KINDS: tuple[InvestmentType, ...] = ("plant", "acquisition", "partnership", "fu
 
 
 def varied(number: int) -> Stored:
-    """A made-up article of ten facts: two companies, three investments, five metrics; 5,000 makers, 20 years."""
-    maker, rival, year = f"Maker {number % 5000}", f"Rival {number * 7 % 3000}", 2005 + number % 20
+    """A made-up article of ten facts: two companies, three investments, five metrics; 5,000 makers, 20 years.
+
+    Of the first hundred thousand no two tell of one maker in one year: what agrees or differs is what is told again on purpose.
+    """
+    maker, rival, year = f"Maker {number % 5000}", f"Rival {number * 7 % 3000}", 2005 + (number + number // 5000) % 20
     period = Period(start=str(year), end=str(year), text=f"in {year}")
     deals = [f"{maker} invested {number % 997 + at + 1} million euros in {city}." for at, city in enumerate(_cities(number))]
     figures = [f"Its {measure} came to {number % 9973 * 10 + at + 1} units in {year}." for at, measure in enumerate(_MEASURES)]
