@@ -31,11 +31,12 @@ class _Setting:
     places: list[str]
 
 
-def finished(facts: Iterable[Fact], text: str) -> list[Fact]:
-    """The facts of a document with what only all of them together tell."""
+def finished(facts: Iterable[Fact], text: str, *, surely: bool = True) -> list[Fact]:
+    """The facts of a document with what only all of them together tell; `surely` gives each field the chance of its kind."""
     facts = list(facts)
     setting = _Setting(text, [fact.place_name for fact in facts if fact.place_name])
-    return identified(replace(_sure_of_fields(_in_country(fact, setting)), id="") for fact in facts)
+    placed = (_in_country(fact, setting) for fact in facts)
+    return identified(replace(_sure_of_fields(fact) if surely else fact, id="") for fact in placed)
 
 
 def _in_country(fact: Fact, setting: _Setting) -> Fact:

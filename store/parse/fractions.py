@@ -54,26 +54,17 @@ def _multiplying(tokens: Sequence[Token], at: int) -> Share | None:
     """ "doubled", "to triple"; "double the", but not "double-digit" or "a double room"."""
     low = tokens[at].low
     value, direction = MULTIPLYING[low]
-    bare = low in ("double", "triple", "quadruple")
-    if bare and word_at(tokens, at + 1) not in (
-        "the",
-        "its",
-        "last",
-        "what",
-        "that",
-        "this",
-        "from",
-        "in",
-        "to",
-        "output",
-        "sales",
-        "their",
-    ):
+    bare = low in ("double", "triple", "quadruple") and word_at(tokens, at - 1) not in _BEFORE_A_VERB
+    if bare and word_at(tokens, at + 1) not in _MULTIPLIED:
         return None
     if word_at(tokens, at + 1) == "-" or word_at(tokens, at - 1) == "-":
         return None
     unit, dimension = ("percent", "percent") if direction == "down" else ("times", "multiple")
     return Share(Decimal(value), unit, dimension, at + 1, direction)
+
+
+_BEFORE_A_VERB = frozenset("to will would could can may might should must than nearly almost roughly about not".split())
+_MULTIPLIED = frozenset("the its last what that this from in to output sales their".split())
 
 
 def _half(tokens: Sequence[Token], at: int) -> Share | None:

@@ -1,0 +1,158 @@
+"""Investments from the deals that were seen: each once, at the place where most is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from store.frozen import Frozen
+from store.model import Amount, Investment, Span
+from store.model.deal_types import family_of
+from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase
+from store.parse.facts.values import amount
+from store.parse.facts.when import period
+from store.parse.reader.decoding import Deal, Filler, Roles
+
+
+class _Read(Frozen):
+    """A deal with its parties resolved."""
+
+    deal: Deal
+    investors: tuple[Party, ...]
+    target: Party | None
+    sellers: tuple[Party, ...]
+    amount: tuple[Amount, Filler] | None
+    stake: tuple[Decimal, Filler] | None
+
+    @property
+    def said(self) -> int:
+        """How much is said of it."""
+        fields = (*self.investors, *self.sellers, self.target, self.amount, self.stake)
+        return sum(one is not None for one in fields)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Everybody and everything in it."""
+        return frozenset(p.name.casefold() for p in (*self.investors, *self.sellers, *([self.target] if self.target else [])))
+
+
+def investments(setting: Setting, *, least: float) -> Iterator[Investment]:
+    """The investments of a document, each once, whose trigger is at least that likely to be one."""
+    read = [_read(setting, deal) for deal in setting.seen.deals if deal.chance >= least]
+    for one in _once(one for one in read if one.names):
+        yield _investment(setting, one)
+
+
+def _read(setting: Setting, deal: Deal) -> _Read:
+    roles = deal.roles
+    investors = _likely(setting.parties(roles, "investor"))
+    sellers = tuple(p for p in _likely(setting.parties(roles, "seller")) if p.name not in {i.name for i in investors})
+    others = {p.name for p in (*investors, *sellers)}
+    target = next((p for p in _likely(setting.parties(roles, "target")) if p.name not in others), None)
+    return _Read(deal, investors, target, sellers, _amount(setting, roles), _stake(setting, roles))
+
+
+def _likely(parties: Sequence[Party]) -> tuple[Party, ...]:
+    return tuple(sorted((p for p in parties if p.chance >= SHOWN), key=lambda p: p.span.start))
+
+
+def _amount(setting: Setting, roles: Roles) -> tuple[Amount, Filler] | None:
+    for filler in roles.get("amount", ()):
+        if filler.chance >= SHOWN and filler.number is not None:
+            found = amount(setting.anchors.quantities[filler.number], setting.text)
+            if found is not None:
+                return found, filler
+    return None
+
+
+def _stake(setting: Setting, roles: Roles) -> tuple[Decimal, Filler] | None:
+    filler = best(roles, "stake")
+    if filler is None or filler.number is None:
+        return None
+    quantity = setting.anchors.quantities[filler.number]
+    return (quantity.value, filler) if quantity.unit == "percent" and quantity.value <= 100 else None
+
+
+def _once(read: Iterable[_Read]) -> list[_Read]:
+    """The deals, those of several triggers that are one as one: the one of which most is said."""
+    kept: list[_Read] = []
+    for one in sorted(read, key=lambda one: (-one.said, -one.deal.chance, one.deal.trigger)):
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.deal.trigger)
+
+
+def _same(one: _Read, other: _Read) -> bool:
+    """Whether two triggers tell of one deal: of one sort, with no sum, target or place that differs, and a party shared."""
+    if family_of(one.deal.type) != family_of(other.deal.type):
+        return False
+    sums = one.amount and other.amount and one.amount[0].value != other.amount[0].value
+    stakes = one.stake and other.stake and one.stake[0] != other.stake[0]
+    if sums or stakes:
+        return False
+    if one.target and other.target and not _alike(one.target.name, other.target.name):
+        return False
+    if one.target and other.target and _alike(one.target.name, other.target.name):
+        investors = {p.name for p in one.investors} & {p.name for p in other.investors}
+        return bool(investors) or not one.investors or not other.investors
+    return bool(one.names & other.names)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = set(one.casefold().split()), set(other.casefold().split())
+    return first <= second or second <= first
+
+
+def _investment(setting: Setting, read: _Read) -> Investment:
+    roles, text = read.deal.roles, setting.text
+    place, date, due = best(roles, "place"), best(roles, "date"), best(roles, "due")
+    fields: dict[str, Span | None] = {
+        "type": read.deal.trigger,
+        "investors": _cover(read.investors),
+        "target": read.target.span if read.target else None,
+        "sellers": _cover(read.sellers),
+        "amount": read.amount[1].span if read.amount else None,
+        "stake_percent": read.stake[1].span if read.stake else None,
+        "place": place.span if place else None,
+        "date": date.span if date else None,
+        "due": due.span if due else None,
+    }
+    chances = {
+        "type": read.deal.chance,
+        "investors": min((p.chance for p in read.investors), default=0.0),
+        "target": read.target.chance if read.target else 0.0,
+        "sellers": min((p.chance for p in read.sellers), default=0.0),
+        "amount": read.amount[1].chance if read.amount else 0.0,
+        "stake_percent": read.stake[1].chance if read.stake else 0.0,
+        "place": place.chance if place else 0.0,
+        "date": date.chance if date else 0.0,
+        "due": due.chance if due else 0.0,
+    }
+    times, published = setting.anchors.times, setting.published
+    return Investment(
+        **setting.read(_span(setting, read), "reader.deal", read.deal.chance, fields, chances),
+        type=read.deal.type,
+        status=read.deal.status,  # type: ignore[arg-type]  # names of the list
+        investors=tuple(p.name for p in read.investors),
+        target=read.target.name if read.target else None,
+        sellers=tuple(p.name for p in read.sellers),
+        amount=read.amount[0] if read.amount else None,
+        stake_percent=read.stake[0] if read.stake else None,
+        place=phrase(place.span.of(text)) if place else None,
+        date=period(date.span, text, times, published) if date else None,
+        due=period(due.span, text, times, published, ahead=True) if due else None,
+    )
+
+
+def _cover(parties: Sequence[Party]) -> Span | None:
+    spans = [p.span for p in parties]
+    return spans[0].cover(*spans) if spans else None
+
+
+def _span(setting: Setting, read: _Read) -> Span:
+    """From the first to the last of its words in the sentence of its trigger."""
+    trigger = read.deal.trigger
+    whole = setting.sentence(trigger)
+    parts = [p.span for p in (*read.investors, *read.sellers, *([read.target] if read.target else []))]
+    parts += [held[1].span for held in (read.amount, read.stake) if held]
+    return trigger.cover(*(span for span in parts if whole.contains(span)))

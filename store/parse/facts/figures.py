@@ -1,0 +1,107 @@
+"""Metrics from the figures that were seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from store.model import Change, Metric, Span, Value
+from store.model.measures import measure_name
+from store.parse.facts.setting import SHOWN, Setting, best, phrase
+from store.parse.facts.values import change, value
+from store.parse.facts.when import period
+from store.parse.quantities import Quantity
+from store.parse.reader.decoding import Figure, Filler
+from store.parse.units import singular
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OF = re.compile(r"\s+(?:of|in|for|at|from|per)\s+")
+
+
+def metrics(setting: Setting, *, least: float) -> Iterator[Metric]:
+    """The metrics of a document whose figure is at least that likely to be one."""
+    for figure in setting.seen.figures:
+        if figure.chance >= least:
+            fact = _metric(setting, figure)
+            if fact is not None:
+                yield fact
+
+
+def _metric(setting: Setting, figure: Figure) -> Metric | None:
+    quantity = setting.anchors.quantities[figure.number]
+    subject = next(iter(setting.parties(figure.roles, "subject")), None)
+    if subject is None:
+        return None
+    words = best(figure.roles, "measure_words", 0.2)
+    measure = _measure(figure, words, setting.text)
+    moved = _change(setting, figure, quantity)
+    held = None if figure.moved else _value(setting, figure, quantity)
+    if held is None and moved is None:
+        return None
+    place, when = best(figure.roles, "place"), best(figure.roles, "period")
+    number = best(figure.roles, "change")
+    fields: dict[str, Span | None] = {
+        "subject": subject.span,
+        "measure": words.span if words else None,
+        "value": quantity.span if held else None,
+        "change": (quantity.span if figure.moved else number.span if number else None) if moved else None,
+        "period": when.span if when else None,
+        "place": place.span if place else None,
+    }
+    chances = {
+        "subject": subject.chance,
+        "measure": figure.measure_chance,
+        "value": figure.chance,
+        "change": figure.direction_chance,
+        "period": when.chance if when else 0.0,
+        "place": place.chance if place else 0.0,
+    }
+    outlook = figure.outlook or None
+    return Metric(
+        **setting.read(_span(setting, quantity, words), "reader.figure", figure.chance, fields, chances),
+        subject=subject.name,
+        measure=measure,
+        measure_words=" ".join(words.span.of(setting.text).split()) if words else None,
+        value=held,
+        change=moved,
+        period=period(when.span, setting.text, setting.anchors.times, setting.published, ahead=outlook is not None)
+        if when
+        else None,
+        place=phrase(place.span.of(setting.text)) if place else None,
+        outlook=outlook,  # type: ignore[arg-type]  # names of the list
+    )
+
+
+def _span(setting: Setting, quantity: Quantity, words: Filler | None) -> Span:
+    """Where the figure stands: its number, and the words of its measure where they are in the sentence."""
+    whole = setting.sentence(quantity.full)
+    if words is not None and whole.contains(words.span) and whole.contains(quantity.full):
+        return quantity.full.cover(words.span)
+    return quantity.full
+
+
+def _value(setting: Setting, figure: Figure, quantity: Quantity) -> Value:
+    counted = best(figure.roles, "unit", 0.3)
+    return value(quantity, setting.text, counted.span if counted else None)
+
+
+def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | None:
+    direction = figure.direction or None
+    against = best(figure.roles, "baseline")
+    baseline = " ".join(against.span.of(setting.text).split()) if against else None
+    if figure.moved:
+        return change(quantity, setting.text, direction or "up", baseline, None)  # type: ignore[arg-type]
+    number = best(figure.roles, "change")
+    if number is not None and number.number is not None:
+        return change(setting.anchors.quantities[number.number], setting.text, direction or "up", baseline, None)  # type: ignore[arg-type]
+    if direction is not None and figure.direction_chance >= SHOWN:
+        return Change(direction=direction, text=quantity.full.of(setting.text), baseline=baseline)  # type: ignore[arg-type]
+    return None
+
+
+def _measure(figure: Figure, words: Filler | None, text: str) -> str:
+    """The measure's name: of the list, else the noun of its words."""
+    if figure.measure:
+        return figure.measure
+    said = _WORD.findall(_OF.split(words.span.of(text))[0]) if words else []
+    return measure_name(singular(said[-1].lower())) if said else "amount"

@@ -1,0 +1,98 @@
+"""A document as its facts are made from it: text, anchors, what was seen, and who its companies are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from store.frozen import Frozen
+from store.model import Document, Span
+from store.parse.facts.naming import Cast, Entity
+from store.parse.reader.decoding import Filler, Roles, Seen
+from store.parse.segment.anchors import Anchors
+
+_DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|those)\s+", re.I)
+SHOWN = 0.5
+"""A role's words are taken when they are likelier right than not."""
+
+
+class Setting(Frozen):
+    """What every fact of a document is made from."""
+
+    document: Document
+    published: date | None
+    anchors: Anchors
+    seen: Seen
+    cast: Cast
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that a span begins in."""
+        starts = [one.start for one in self.anchors.sentences]
+        at = max(0, bisect_right(starts, span.start) - 1)
+        return self.anchors.sentences[at] if self.anchors.sentences else span
+
+    def read(
+        self, span: Span, rule: str, chance: float, fields: Mapping[str, Span | None], chances: Mapping[str, float]
+    ) -> dict[str, Any]:
+        """What every fact has."""
+        whole = self.sentence(span)
+        evidence = {name: at for name, at in fields.items() if at is not None}
+        return {
+            "document": self.document.id,
+            "source": self.document.source,
+            "published": self.document.published,
+            "span": span,
+            "quote": span.of(self.text),
+            "sentence": whole.of(self.text),
+            "sentence_span": whole,
+            "confidence": round(chance, 3),
+            "rule": rule,
+            "evidence": evidence,
+            "confidence_of": {name: round(min(1.0, chances.get(name, chance)), 3) for name in evidence},
+        }
+
+    def parties(self, roles: Roles, role: str) -> list[Party]:
+        """Who or what has a role, each once, the surest first: a company by its name, anything else in the text's words.
+
+        The chances of several names of one company add up: the network may point at any of them.
+        """
+        found: dict[str, Party] = {}
+        for filler in roles.get(role, ()):
+            entity = self.cast.at(filler.span)
+            name = entity.name if entity else phrase(filler.span.of(self.text))
+            if not name:
+                continue
+            before = found.get(name.casefold())
+            chance = min(1.0, filler.chance + (before.chance if before else 0.0))
+            found[name.casefold()] = Party(name, before.span if before else filler.span, chance, entity)
+        return sorted(found.values(), key=lambda party: -party.chance)
+
+
+class Party(Frozen):
+    """Somebody or something that has a role in a fact."""
+
+    name: str
+    span: Span
+    chance: float
+    entity: Entity | None
+
+
+def phrase(words: str) -> str:
+    """Words of the text as a name: on one line, without what only determines them."""
+    said = " ".join(words.split())
+    match = _DETERMINER.match(said)
+    return said[match.end() :] if match and match.end() < len(said) else said
+
+
+def best(roles: Roles, role: str, least: float = SHOWN) -> Filler | None:
+    """The likeliest words of a role, if they are likely enough."""
+    fillers = roles.get(role, ())
+    return fillers[0] if fillers and fillers[0].chance >= least else None

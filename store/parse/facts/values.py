@@ -1,0 +1,60 @@
+"""Numbers of the text as the values that facts carry: sums, values with units, changes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from store.model import Amount, Change, Direction, Span, Value
+from store.parse.numerals import tokenize
+from store.parse.quantities import Quantity
+from store.parse.units import Unit, singular, with_per
+
+_MONEY = re.compile(r"[A-Z]{3}")
+_NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_AFTER_NOUN = re.compile(r"\b(?:a|an|per|each|every|of|in|for|from|with|by|on|at)\b|[,;(/]")
+
+
+def amount(quantity: Quantity, text: str) -> Amount | None:
+    """A sum of money; None for what is none."""
+    if quantity.unit is None or not _MONEY.fullmatch(quantity.unit):
+        return None
+    low, high = _ends(quantity)
+    return Amount(value=low, value_high=high, qualifier=quantity.qualifier, currency=quantity.unit, text=quantity.full.of(text))
+
+
+def value(quantity: Quantity, text: str, counted: Span | None) -> Value:
+    """A measured value; `counted` are the words of what a bare number counts."""
+    low, high = _ends(quantity)
+    unit = quantity.unit or (unit_in(counted.of(text)) if counted else None)
+    return Value(value=low, value_high=high, qualifier=quantity.qualifier, unit=unit, text=quantity.full.of(text))
+
+
+def change(quantity: Quantity, text: str, direction: Direction, baseline: str | None, words: Span | None) -> Change:
+    """How much something moved."""
+    size, relative = abs(quantity.value), quantity.unit == "percent"
+    if quantity.dimension == "multiple":  # "doubled" is 100 % more
+        size, relative = max(size - 1, Decimal(0)) * 100, True
+    said = words or quantity.full
+    return Change(
+        direction=quantity.direction or direction,
+        percent=size if relative else None,
+        absolute=None if relative else size,
+        text=" ".join(said.of(text).split()),
+        baseline=baseline,
+    )
+
+
+def unit_in(words: str) -> str | None:
+    """The unit that counted words name: "electric vehicles a year" counts vehicle/year."""
+    stop = _AFTER_NOUN.search(words)
+    nouns = _NOUN.findall(words[: stop.start()] if stop else words)
+    if not nouns:
+        return None
+    per = with_per(tokenize(words[stop.start() :]), Unit(singular(nouns[-1].lower()), "count", 0)) if stop else None
+    return per.name if per else singular(nouns[-1].lower())
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, Decimal | None]:
+    low, high = quantity.value, quantity.value_high
+    return (high, low) if high is not None and high < low else (low, high)

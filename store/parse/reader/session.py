@@ -1,0 +1,76 @@
+"""The network as it is shipped: five graphs, run on one core. The only place that knows onnxruntime."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.parse.reader.features import Window
+
+if TYPE_CHECKING:
+    from store.parse.reader.decoding import Floats, Numbers
+
+WEIGHTS = Path(__file__).with_name("weights")
+GRAPHS = ("encoder", "words", "figures", "deals", "firms")
+
+
+class Session:
+    """`store.parse.reader.decoding.Scores` of the shipped weights."""
+
+    def __init__(self, folder: Path = WEIGHTS, threads: int = 1) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # what a long window needed once is given back
+        self._run = {
+            name: onnxruntime.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"]).run
+            for name in GRAPHS
+        }
+
+    def encode(self, batch: Sequence[Window]) -> list[Floats]:
+        """A vector for each word of each window."""
+        import numpy as np
+
+        longest = max(len(one.pieces) for one in batch)
+        inputs = {
+            name: np.zeros((len(batch), longest), dtype=np.int64 if name != "mask" else np.float32)
+            for name in ("pieces", "shapes", "kinds", "mask")
+        }
+        for row, one in enumerate(batch):
+            size = len(one.pieces)
+            inputs["pieces"][row, :size], inputs["shapes"][row, :size] = one.pieces, one.shapes
+            inputs["kinds"][row, :size], inputs["mask"][row, :size] = one.kinds, 1
+        vectors = self._run["encoder"](None, inputs)[0]
+        return [vectors[row, list(one.first)] for row, one in enumerate(batch)]
+
+    def words(self, vectors: Floats) -> tuple[Floats, Floats]:
+        """Mentions and triggers."""
+        return self._ask("words", words=vectors)  # type: ignore[return-value]
+
+    def figures(
+        self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers, kind: Numbers
+    ) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """Parts, measures, directions, outlooks, tags."""
+        return self._ask("figures", words=vectors, sentence=sentence, first=first, last=last, kind=kind)  # type: ignore[return-value]
+
+    def deals(self, vectors: Floats, sentence: Numbers, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:
+        """Statuses and tags."""
+        return self._ask("deals", words=vectors, sentence=sentence, at=at, kind=kind)  # type: ignore[return-value]
+
+    def firms(self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers) -> tuple[Floats, Floats]:
+        """Kinds and tags."""
+        return self._ask("firms", words=vectors, sentence=sentence, first=first, last=last)  # type: ignore[return-value]
+
+    def _ask(self, graph: str, **inputs: Any) -> tuple[Floats, ...]:
+        return tuple(self._run[graph](None, inputs))
+
+
+@cache
+def session() -> Session:
+    """The shipped weights, loaded once and late."""
+    return Session()

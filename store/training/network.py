@@ -1,0 +1,225 @@
+"""The network: MiniLM (six layers, 384 wide) over wordpieces, with heads for mentions, triggers, numbers, figures and deals.
+
+Two embeddings are added to those of the wordpieces: the shape of the word and the kind of number it belongs to, which an
+uncased vocabulary does not show. A fact is a *frame*: an anchor (a number, a trigger, a name) and tags for every word of
+the window and every role, which are computed from the pair of anchor and word and from how far apart they are.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F  # noqa: N812  # as torch's own documentation calls it
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from store.parse.reader.features import SHAPES
+from store.parse.reader.roles import (
+    COMPANY_KINDS,
+    COMPANY_ROLES,
+    DEAL_ROLES,
+    DIRECTIONS,
+    FIGURE_ROLES,
+    MEASURE_NAMES,
+    NUMBER_KINDS,
+    NUMBER_PARTS,
+    OUTLOOK_NAMES,
+    STATUS_NAMES,
+    TYPES,
+)
+
+WIDTH, HEADS, LAYERS, INNER, VOCABULARY, LONGEST = 384, 12, 6, 1536, 30522, 512
+VECTOR, PAIR = 256, 160
+"""Widths of what an anchor is described by, and of what is computed for each pair of anchor and word."""
+FARTHEST = 12
+"""Steps of distance between anchor and word, in each direction, that are told apart: 1, 2, 3, 4, 6, 8, 11, …"""
+SENTENCES_APART = 4
+
+
+class Layer(nn.Module):
+    """A layer of BERT."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.attend = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.inner = nn.Linear(WIDTH, INNER)
+        self.outer = nn.Linear(INNER, WIDTH)
+        self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = dropout
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+        q, k, v = self.attend(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        seen = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask.to(q.dtype), -1) @ v
+        seen = self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.norm(x + self._dropped(seen))
+        return self.last_norm(x + self._dropped(self.outer(F.gelu(self.inner(x)))))  # type: ignore[no-any-return]
+
+    def _dropped(self, x: Tensor) -> Tensor:
+        """Dropout of whole features of a text, which needs a hundredth of the random numbers."""
+        if not self.training:
+            return x
+        return x * F.dropout(torch.ones(x.shape[0], 1, x.shape[2], dtype=x.dtype), self.dropout)
+
+
+class Encoder(nn.Module):
+    """Wordpieces with their shapes and kinds -> a vector for each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.places = nn.Parameter(torch.zeros(LONGEST, WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.shapes = nn.Embedding(2 * SHAPES + 1, WIDTH)
+        self.kinds = nn.Embedding(len(NUMBER_KINDS), WIDTH)
+        for table in (self.shapes, self.kinds):
+            nn.init.normal_(table.weight, std=0.02)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+
+    def load(self, path: Path) -> None:
+        """Take the weights of a BERT of this shape from a file of safetensors."""
+        held = {name.removeprefix("bert."): value for name, value in load_file(path).items()}
+        with torch.no_grad():
+            self.words.weight.copy_(held["embeddings.word_embeddings.weight"])
+            self.places.copy_(
+                held["embeddings.position_embeddings.weight"] + held["embeddings.token_type_embeddings.weight"][0]
+            )
+            _copy(self.norm, held, "embeddings.LayerNorm")
+            for number, layer in enumerate(self.layers):
+                prefix = f"encoder.layer.{number}."
+                assert isinstance(layer, Layer)
+                for end in ("weight", "bias"):
+                    parts = [held[f"{prefix}attention.self.{name}.{end}"] for name in ("query", "key", "value")]
+                    getattr(layer.attend, end).copy_(torch.cat(parts))
+                _copy(layer.out, held, prefix + "attention.output.dense")
+                _copy(layer.norm, held, prefix + "attention.output.LayerNorm")
+                _copy(layer.inner, held, prefix + "intermediate.dense")
+                _copy(layer.outer, held, prefix + "output.dense")
+                _copy(layer.last_norm, held, prefix + "output.LayerNorm")
+
+    def forward(self, pieces: Tensor, shapes: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
+        x = self.words(pieces) + self.places[: pieces.shape[1]] + self.shapes(shapes) + self.kinds(kinds)
+        x = self.norm(x)
+        hidden = (1.0 - mask)[:, None, None, :] * -1e4
+        for layer in self.layers:
+            x = layer(x, hidden)
+        return x
+
+
+def _copy(module: nn.Module, held: dict[str, Tensor], name: str) -> None:
+    module.weight.copy_(held[name + ".weight"])  # type: ignore[operator]
+    module.bias.copy_(held[name + ".bias"])  # type: ignore[operator]
+
+
+def _vector(width: int) -> nn.Sequential:
+    return nn.Sequential(nn.Dropout(0.1), nn.Linear(width, VECTOR), nn.GELU(), nn.LayerNorm(VECTOR))
+
+
+def distance(steps: Tensor) -> Tensor:
+    """Signed distances in words as 0..2*FARTHEST: near ones exactly, far ones ever more roughly."""
+    size = torch.clamp(torch.ceil(torch.log2(steps.abs().float() + 1) * 1.7), max=FARTHEST)
+    buckets: Tensor = (torch.sign(steps) * size).long() + FARTHEST
+    return buckets
+
+
+class Tags(nn.Module):
+    """What each word is to each anchor: [anchors, words, roles, (nothing, begins, goes on)]."""
+
+    def __init__(self, roles: int) -> None:
+        super().__init__()
+        self.roles = roles
+        self.anchor = nn.Linear(VECTOR, PAIR)
+        self.scale = nn.Linear(VECTOR, PAIR)
+        self.word = nn.Linear(WIDTH, PAIR)
+        self.far = nn.Embedding(2 * FARTHEST + 1, PAIR)
+        self.apart = nn.Embedding(2 * SENTENCES_APART + 1, PAIR)
+        self.out = nn.Linear(PAIR, 3 * roles)
+        nn.init.normal_(self.far.weight, std=0.1)
+        nn.init.normal_(self.apart.weight, std=0.1)
+
+    def forward(self, anchors: Tensor, at: Tensor, words: Tensor, sentence: Tensor) -> Tensor:
+        """`anchors` [a, VECTOR] stand at words `at` [a] of `words` [n, WIDTH], which lie in sentences `sentence` [n]."""
+        seen = self.word(words)[None]
+        where = torch.arange(words.shape[0])
+        far = self.far(distance(where[None] - at[:, None]))
+        apart = torch.clamp(sentence[None] - sentence[at][:, None], -SENTENCES_APART, SENTENCES_APART) + SENTENCES_APART
+        pair = self.anchor(anchors)[:, None] + seen * (1 + self.scale(anchors)[:, None]) + far + self.apart(apart)
+        return self.out(F.gelu(pair)).reshape(anchors.shape[0], words.shape[0], self.roles, 3)  # type: ignore[no-any-return]
+
+
+class Words(nn.Module):
+    """Of each word: whether it begins or goes on with a company's name [n, 3], and what deal it triggers [n, TYPES]."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mention = nn.Sequential(nn.Dropout(0.1), nn.Linear(WIDTH, 3))
+        self.trigger = nn.Sequential(_vector(WIDTH), nn.Linear(VECTOR, len(TYPES)))
+
+    def forward(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        return self.mention(words), self.trigger(words)
+
+
+class Figures(nn.Module):
+    """Of each number: its parts [q, NUMBER_PARTS], measure, direction, outlook, and its tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = nn.Embedding(len(NUMBER_KINDS), 32)
+        self.vector = _vector(2 * WIDTH + 32)
+        self.parts = nn.Linear(VECTOR, len(NUMBER_PARTS))
+        self.measure = nn.Linear(VECTOR, len(MEASURE_NAMES))
+        self.direction = nn.Linear(VECTOR, len(DIRECTIONS))
+        self.outlook = nn.Linear(VECTOR, len(OUTLOOK_NAMES))
+        self.tags = Tags(len(FIGURE_ROLES))
+
+    def forward(
+        self, words: Tensor, sentence: Tensor, first: Tensor, last: Tensor, kind: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+        vector = self.vector(torch.cat([words[first], words[last], self.kind(kind)], -1))
+        tags = self.tags(vector, first, words, sentence)
+        return self.parts(vector), self.measure(vector), self.direction(vector), self.outlook(vector), tags
+
+
+class Deals(nn.Module):
+    """Of each trigger of a deal of a type: its status [d, STATUSES], and its tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = nn.Embedding(len(TYPES), 64)
+        self.vector = _vector(WIDTH + 64)
+        self.status = nn.Linear(VECTOR, len(STATUS_NAMES))
+        self.tags = Tags(len(DEAL_ROLES))
+
+    def forward(self, words: Tensor, sentence: Tensor, at: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
+        vector = self.vector(torch.cat([words[at], self.kind(kind)], -1))
+        return self.status(vector), self.tags(vector, at, words, sentence)
+
+
+class Firms(nn.Module):
+    """Of each company's name: what it is [m, COMPANY_KINDS], and its tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.vector = _vector(2 * WIDTH)
+        self.kind = nn.Linear(VECTOR, len(COMPANY_KINDS))
+        self.tags = Tags(len(COMPANY_ROLES))
+
+    def forward(self, words: Tensor, sentence: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+        vector = self.vector(torch.cat([words[first], words[last]], -1))
+        return self.kind(vector), self.tags(vector, first, words, sentence)
+
+
+class Network(nn.Module):
+    """The encoder and its heads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.words = Words()
+        self.figures = Figures()
+        self.deals = Deals()
+        self.firms = Firms()
