@@ -111,7 +111,7 @@ def _told() -> Iterator[Stored]:
 def _dated(number: int, days: int = 0) -> Stored:
     """A made-up article that came out some days after the first word of what it tells, in the year that it tells of."""
     stored = varied(number)
-    first = date(2005 + number % 20, 1 + number % 11, 1 + number % 27)
+    first = date(2005 + (number + number // 5000) % 20, 1 + number % 11, 1 + number % 27)
     published = (first + timedelta(days=days)).isoformat()
     facts = tuple(replace(fact, published=published) for fact in stored.facts)
     return Stored(replace(stored.document, published=published), facts)
