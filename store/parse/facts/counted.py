@@ -9,9 +9,12 @@ from store.parse.quantities import Quantity
 
 _WORD = re.compile(r"\s*-?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _STOPS = frozenset(
-    "a an the of in on at to by for from with and or but as than is are was were be been has have had will would can could may might "
-    "said says last next this that these those its their his her per each every between after before while when who which where "
-    "since until over under about up down more less compared versus against it they he she we ago earlier later".split()
+    (
+        "a an the of in on at to by for from with and or but as than is are was were be been has have had will would can "
+        "could may might said says last next this that these those its their his her per each every between after before "
+        "while when who which where since until over under about up down more less compared versus against it they he she we "
+        "ago earlier later"
+    ).split()
 )
 _PLURALS = frozenset("people staff men women children personnel crew aircraft series species cattle sheep feet".split())
 _NO_PLURALS = ("ss", "us", "is", "ous", "'s", "’s")
