@@ -14,10 +14,10 @@ from store.persist.migration import is_of_older_schema
 from store.search.index import Index
 
 
-def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[str]]:
+def current_index(folder: Path, *, locked: bool = False, known: Index | None = None) -> tuple[Index, list[str]]:
     """The index as the shards are now, and a sentence for each shard that is set aside.
 
-    `locked` says that the caller holds the writer's lock. Without it the lock is taken only when something differs, and
+    `known` is one that is open and that nobody has written to since; it is not opened again. `locked` says that the caller holds the writer's lock. Without it the lock is taken only when something differs, and
     not waited for while there is an index to read; a base that cannot be written to, or that was not migrated, gets an index
     in memory.
     """
@@ -27,6 +27,8 @@ def current_index(folder: Path, *, locked: bool = False) -> tuple[Index, list[st
         return _in_memory(folder)
     manifest = read_manifest(folder) or Manifest()
     if is_current(folder, manifest):
+        if known is not None and known.folder == folder / INDEX:
+            return known, notices_of(manifest)
         index = Index.on_disk(folder / INDEX) if locked else Index.readable(folder / INDEX)
         if index is not None:
             return index, notices_of(manifest)

@@ -68,7 +68,7 @@ class Write:
             prepare(folder)
             before = present.snapshot
             same = index_stamp(folder) == before.stamp
-            index, notices = current_index(folder, locked=True)
+            index, notices = current_index(folder, locked=True, known=present.index if same else None)
             present.replace(index, notices)
             if same:
                 present.show(before.known_groups)

@@ -19,7 +19,7 @@ from store.persist.storage import AtomicStorage, checksum, decode_tables
 if TYPE_CHECKING:
     from store.upgrade import Upgrade
 
-FULL = 2000
+FULL = 200
 """Documents from which on a shard is closed."""
 _NAME = re.compile(r"\d{4,}\.json")
 _TABLES = {"company": "companies", "investment": "investments", "metric": "metrics"}

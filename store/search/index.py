@@ -26,10 +26,14 @@ _BUILT = "built.json"
 
 
 class Index:
-    """The facts of a base, searchable. Open one with `on_disk` or `in_memory`; `reader` answers as of the last commit seen."""
+    """The facts of a base, searchable. Open one with `on_disk` or `in_memory`; `reader` answers as of the last commit seen.
 
-    def __init__(self, index: tantivy.Index) -> None:
+    `folder` is where it can be written to; None for one in memory, and for one that can only be read.
+    """
+
+    def __init__(self, index: tantivy.Index, folder: Path | None = None) -> None:
         self._index = index
+        self.folder = folder
         self._index.config_reader("manual")
         self.reload()
 
@@ -42,12 +46,12 @@ class Index:
         folder.mkdir(parents=True, exist_ok=True)
         if built_from(folder) is not None:
             try:
-                return cls(tantivy.Index(schema(), str(folder), reuse=True))
+                return cls(tantivy.Index(schema(), str(folder), reuse=True), folder)
             except ValueError:
                 pass  # tantivy says so of a damaged index and of one with other fields
         _clear(folder)
         with tantivy_failures():
-            return cls(tantivy.Index(schema(), str(folder), reuse=False))
+            return cls(tantivy.Index(schema(), str(folder), reuse=False), folder)
 
     @classmethod
     def readable(cls, folder: Path) -> Index | None:
@@ -57,7 +61,7 @@ class Index:
         for place in (folder, None):
             try:
                 path = place or _linked(folder)
-                return cls(tantivy.Index(schema(), str(path), reuse=True))
+                return cls(tantivy.Index(schema(), str(path), reuse=True), place)
             except (ValueError, OSError):
                 continue  # tantivy takes a lock to open an index: in a folder that it may not write to, it cannot
         return None

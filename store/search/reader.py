@@ -46,6 +46,7 @@ class Reader:
         self._schema = schema
         self._query = partial(facts_query, schema)
         self._rows: dict[tuple[int, int], Row] = {}
+        self._most: tuple[int, list[tuple[str, int]]] | None = None
 
     # Facts -----------------------------------------------------------------------------------------------------------
 
@@ -143,11 +144,20 @@ class Reader:
     # Companies -------------------------------------------------------------------------------------------------------
 
     def companies(self, node: Node, *, company: Sequence[str] = (), limit: int) -> list[tuple[str, int]]:
-        """The companies of the facts that a query accepts with their facts' number, those with most first."""
+        """The companies of the facts that a query accepts with their facts' number, those with most first.
+
+        Those of all facts are kept: they take longest, and are asked for again whenever a query is cleared.
+        """
+        everything = isinstance(node, Everything) and not company
+        if everything and self._most is not None and self._most[0] == limit:
+            return self._most[1]
         names = {"terms": {"field": "company", "size": limit, "order": {"_count": "desc"}}}
         answer = self._aggregate(self._query(node, None, company), {"names": names})
         found = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["names"]["buckets"]]
-        return sorted(found, key=lambda one: (-one[1], one[0].casefold()))
+        found.sort(key=lambda one: (-one[1], one[0].casefold()))
+        if everything:
+            self._most = (limit, found)
+        return found
 
     def company_counts(self, node: Node, names: Sequence[str]) -> list[CompanyCount]:
         """How many facts of each kind that a query accepts name each of some companies, which are few: a page of them."""
