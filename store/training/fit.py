@@ -48,6 +48,8 @@ def main() -> None:
     net = Network()
     net.encoder.load(args.base)
     run = Run(net, args.minutes * 60, args.out)
+    if args.weights:
+        net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
     run.go_on()
     print(f"{len(examples)} passages, {len(partial)} sayings, from {run.spent:.0f} s on", flush=True)
     names = sorted({firm.name.split("#")[0] for one in examples for firm in one.firms})
@@ -61,6 +63,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("passages", type=Path, nargs="+")
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
     parser.add_argument("--sayings", type=Path)
+    parser.add_argument("--weights", type=Path, help="an earlier run to begin with")
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--part", type=float, default=1, help="share of the passages, for a learning curve")
     parser.add_argument("--seed", type=int, default=1)

@@ -16,11 +16,15 @@ _TAGS = 0.25
 """Weight of the tags' loss: there are thousands of them in a window."""
 
 
+_DEALS = 2.0
+"""Weight of what is asked of deals: there are fewer of them than figures, and each asks for more."""
+
+
 def losses(net: Network, words: Tensor, target: Targets) -> dict[str, Tensor]:
     """The losses of one window, whose words' vectors are `words` [n, WIDTH]."""
     sentence = torch.tensor(target.window.sentence)
     mention, trigger = net.words(words)
-    found = {"deal": _triggers(trigger, target)}
+    found = {"deal": _triggers(trigger, target) * _DEALS}
     if target.deals:
         found |= _deals(net, words, sentence, trigger, target.deals)
     if target.partial:
@@ -62,8 +66,8 @@ def _deals(net: Network, words: Tensor, sentence: Tensor, trigger: Tensor, frame
     status, tags = net.deals(words, sentence, at, kind)
     wanted = torch.tensor([frame.classes[1] for frame in frames])
     return {
-        "status": F.cross_entropy(status, wanted, ignore_index=IGNORED, reduction="sum") * 0.5,
-        "parties": _tag_loss(tags, frames),
+        "status": F.cross_entropy(status, wanted, ignore_index=IGNORED, reduction="sum") * 0.7,
+        "parties": _tag_loss(tags, frames) * _DEALS,
     }
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from store.model import Change, Metric, Span, Value
-from store.model.measures import measure_name
+from store.model.measures import MEASURES, measure_name
 from store.parse.facts.setting import SHOWN, Setting, best, phrase
 from store.parse.facts.values import change, value
 from store.parse.facts.when import period
@@ -104,4 +104,8 @@ def _measure(figure: Figure, words: Filler | None, text: str) -> str:
     if figure.measure:
         return figure.measure
     said = _WORD.findall(_OF.split(words.span.of(text))[0]) if words else []
-    return measure_name(singular(said[-1].lower())) if said else "amount"
+    if not said:
+        return "amount"
+    noun = said[-1].lower()
+    forms = (noun, singular(noun), noun[:-1], noun[:-2])
+    return next((name for name in map(measure_name, forms) if name in MEASURES), singular(noun))
