@@ -17,9 +17,9 @@ from store.search.index import Index
 def current_index(folder: Path, *, locked: bool = False, known: Index | None = None) -> tuple[Index, list[str]]:
     """The index as the shards are now, and a sentence for each shard that is set aside.
 
-    `known` is one that is open and that nobody has written to since; it is not opened again. `locked` says that the caller holds the writer's lock. Without it the lock is taken only when something differs, and
-    not waited for while there is an index to read; a base that cannot be written to, or that was not migrated, gets an index
-    in memory.
+    `known` is one that is open and that nobody has written to since; it is not opened again. `locked` says that the
+    caller holds the writer's lock. Without it the lock is taken only when something differs, and not waited for while
+    there is an index to read; a base that cannot be written to, or that was not migrated, gets an index in memory.
     """
     if locked:
         remove_leftovers(folder / INDEX)
