@@ -13,7 +13,7 @@ from tests.golden.score import score
 
 
 @pytest.mark.parametrize("passage", load(), ids=lambda passage: passage.id)
-def test_a_passage_is_labelled_by_the_rules_and_parses_with_spans_that_hold(passage: Passage) -> None:
+def test_a_passage_is_labelled_by_the_rules(passage: Passage) -> None:
     for fact in (*passage.investments, *passage.metrics):
         assert fact["quote"] in passage.text
         assert fact["period"] is None or all(
@@ -26,6 +26,10 @@ def test_a_passage_is_labelled_by_the_rules_and_parses_with_spans_that_hold(pass
     values = [*(fact["amount"] for fact in passage.investments), *(fact["value"] for fact in passage.metrics)]
     assert {value["qualifier"] for value in values if value} <= set(QUALIFIERS)
 
+
+@pytest.mark.parametrize("passage", load()[::4], ids=lambda passage: passage.id)
+def test_a_passage_parses_with_spans_that_hold(passage: Passage) -> None:
+    """One in four: the score (`python -m tests.golden.score`) parses all of them."""
     document = Document(id=passage.id, text=passage.text, title="t", source="s", published=passage.published)
     for read in parse_document(document).facts:
         assert read.span.of(passage.text) == read.quote
