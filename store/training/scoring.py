@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -14,6 +15,13 @@ from store.training.network import Network
 
 if TYPE_CHECKING:
     from store.parse.reader.decoding import Floats, Numbers
+
+
+def scores_of(run: Path) -> TorchScores:
+    """The scores of the weights that a run has kept."""
+    net = Network()
+    net.load_state_dict(torch.load(run, weights_only=True)["net"])
+    return TorchScores(net)
 
 
 class TorchScores:

@@ -10,8 +10,8 @@ import pytest
 from store.model import COMPANY_TYPES, INVESTMENT_TYPES, STATUSES
 from store.model.fact import OUTLOOKS
 from store.training.labels import Example, passages
+from store.training.tiers import Tiers
 from tests.golden.passages import load
-from tests.golden.tiers import Tiers
 
 FACTS = Path(__file__).parent / "facts"
 

@@ -27,7 +27,7 @@ def _company(setting: Setting, entity: Entity) -> Company:
     }  # fmt: skip
     chances = {"name": entity.chance, "owner": owner.chance if owner else 0.0, "home": home[1].chance if home else 0.0}
     return Company(
-        **setting.read(shown.span, "reader.name", entity.chance, fields, chances),
+        **setting.read("company", shown.span, entity.chance, fields, chances),
         name=entity.name,
         aliases=entity.aliases,
         type=entity.type,

@@ -130,7 +130,7 @@ def _investment(setting: Setting, read: _Read) -> Investment:
     }
     times, published = setting.anchors.times, setting.published
     return Investment(
-        **setting.read(_span(setting, read), "reader.deal", read.deal.chance, fields, chances),
+        **setting.read("investment", _span(setting, read), read.deal.chance, fields, chances),
         type=read.deal.type,
         status=read.deal.status,  # type: ignore[arg-type]  # names of the list
         investors=tuple(p.name for p in read.investors),

@@ -58,7 +58,7 @@ def _metric(setting: Setting, figure: Figure) -> Metric | None:
     }
     outlook = figure.outlook or None
     return Metric(
-        **setting.read(_span(setting, quantity, words), "reader.figure", figure.chance, fields, chances),
+        **setting.read("metric", _span(setting, quantity, words), figure.chance, fields, chances),
         subject=subject.name,
         measure=measure,
         measure_words=" ".join(words.span.of(setting.text).split()) if words else None,

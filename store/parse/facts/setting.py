@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from store.frozen import Frozen
-from store.model import Document, Span
+from store.model import Document, FactKind, Span
+from store.parse.facts.calibration import calibrated
 from store.parse.facts.naming import Cast, Entity
 from store.parse.reader.decoding import Filler, Roles, Seen
 from store.parse.segment.anchors import Anchors
@@ -40,9 +41,9 @@ class Setting(Frozen):
         return self.anchors.sentences[at] if self.anchors.sentences else span
 
     def read(
-        self, span: Span, rule: str, chance: float, fields: Mapping[str, Span | None], chances: Mapping[str, float]
+        self, kind: FactKind, span: Span, chance: float, fields: Mapping[str, Span | None], chances: Mapping[str, float]
     ) -> dict[str, Any]:
-        """What every fact has."""
+        """What every fact has; `chances` are the network's."""
         whole = self.sentence(span)
         evidence = {name: at for name, at in fields.items() if at is not None}
         return {
@@ -53,10 +54,10 @@ class Setting(Frozen):
             "quote": span.of(self.text),
             "sentence": whole.of(self.text),
             "sentence_span": whole,
-            "confidence": round(chance, 3),
-            "rule": rule,
+            "confidence": calibrated(kind, chance),
+            "rule": "reader",
             "evidence": evidence,
-            "confidence_of": {name: round(min(1.0, chances.get(name, chance)), 3) for name in evidence},
+            "confidence_of": {name: calibrated(f"{kind}.{name}", chances.get(name, chance)) for name in evidence},
         }
 
     def parties(self, roles: Roles, role: str) -> list[Party]:

@@ -119,9 +119,9 @@ def _count(tally: Tally, agreed: Fields, fact: Fact) -> None:
     for name, same in agreed.items():
         tally.fields[name][0] += same
         tally.fields[name][1] += 1
-        key = {"investors": "investors", "stake": "stake_percent"}.get(name, name)
+        key = {"stake": "stake_percent"}.get(name, name)
         if key in fact.confidence_of:
-            tally.field_chances.append((name, fact.confidence_of[key], same))
+            tally.field_chances.append((key, fact.confidence_of[key], same))
 
 
 def _far(fact: Fact, label: Labelled) -> bool:
