@@ -22,7 +22,7 @@ from torch import Tensor, nn
 from store.parse.reader.features import Window
 from store.parse.segment.anchors import find_anchors
 from store.training.augment import Augment
-from store.training.labels import Example, passages, sayings
+from store.training.labels import Example, half_of, passages, sayings
 from store.training.losses import losses
 from store.training.network import Network
 from store.training.targets import Targets, targets
@@ -41,7 +41,7 @@ def main() -> None:
     args = _arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    examples = list(passages(args.passages))
+    examples = [one for path in args.passages for one in passages([path]) if not _halved(path) or half_of(one.id) == "dev"]
     if args.part < 1:
         examples = [one for one in examples if _chance(one.id) < args.part]
     partial = list(sayings(args.sayings)) if args.sayings else []
@@ -69,6 +69,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
+
+
+def _halved(path: Path) -> bool:
+    """Whether a file's passages are halved: those of the test half are never trained on."""
+    return path.name.startswith("passages-")
 
 
 def _chance(name: str) -> float:

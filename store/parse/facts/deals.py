@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from store.frozen import Frozen
+from store.frozen import Frozen, replace
 from store.model import Amount, Investment, Span
 from store.model.deal_types import family_of
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase
@@ -15,9 +15,10 @@ from store.parse.reader.decoding import Deal, Filler, Roles
 
 
 class _Read(Frozen):
-    """A deal with its parties resolved."""
+    """A deal with its parties resolved. `chance` is that of all its triggers together."""
 
     deal: Deal
+    chance: float
     investors: tuple[Party, ...]
     target: Party | None
     sellers: tuple[Party, ...]
@@ -37,10 +38,11 @@ class _Read(Frozen):
 
 
 def investments(setting: Setting, *, least: float) -> Iterator[Investment]:
-    """The investments of a document, each once, whose trigger is at least that likely to be one."""
-    read = [_read(setting, deal) for deal in setting.seen.deals if deal.chance >= least]
+    """The investments of a document, each once, that are at least that likely to be one."""
+    read = [_read(setting, deal) for deal in setting.seen.deals]
     for one in _once(one for one in read if one.names):
-        yield _investment(setting, one)
+        if one.chance >= least:
+            yield _investment(setting, one)
 
 
 def _read(setting: Setting, deal: Deal) -> _Read:
@@ -49,7 +51,7 @@ def _read(setting: Setting, deal: Deal) -> _Read:
     sellers = tuple(p for p in _likely(setting.parties(roles, "seller")) if p.name not in {i.name for i in investors})
     others = {p.name for p in (*investors, *sellers)}
     target = next((p for p in _likely(setting.parties(roles, "target")) if p.name not in others), None)
-    return _Read(deal, investors, target, sellers, _amount(setting, roles), _stake(setting, roles))
+    return _Read(deal, deal.chance, investors, target, sellers, _amount(setting, roles), _stake(setting, roles))
 
 
 def _likely(parties: Sequence[Party]) -> tuple[Party, ...]:
@@ -74,11 +76,17 @@ def _stake(setting: Setting, roles: Roles) -> tuple[Decimal, Filler] | None:
 
 
 def _once(read: Iterable[_Read]) -> list[_Read]:
-    """The deals, those of several triggers that are one as one: the one of which most is said."""
+    """The deals, those of several triggers that are one as one: the one of which most is said.
+
+    The chances of its triggers add up: just one word of a deal's is its trigger, and the network may doubt which.
+    """
     kept: list[_Read] = []
     for one in sorted(read, key=lambda one: (-one.said, -one.deal.chance, one.deal.trigger)):
-        if not any(_same(one, other) for other in kept):
+        at = next((at for at, other in enumerate(kept) if _same(one, other)), None)
+        if at is None:
             kept.append(one)
+        else:
+            kept[at] = replace(kept[at], chance=min(1.0, kept[at].chance + one.deal.chance))
     return sorted(kept, key=lambda one: one.deal.trigger)
 
 
@@ -118,7 +126,7 @@ def _investment(setting: Setting, read: _Read) -> Investment:
         "due": due.span if due else None,
     }
     chances = {
-        "type": read.deal.chance,
+        "type": read.chance,
         "investors": min((p.chance for p in read.investors), default=0.0),
         "target": read.target.chance if read.target else 0.0,
         "sellers": min((p.chance for p in read.sellers), default=0.0),
@@ -130,7 +138,7 @@ def _investment(setting: Setting, read: _Read) -> Investment:
     }
     times, published = setting.anchors.times, setting.published
     return Investment(
-        **setting.read("investment", _span(setting, read), read.deal.chance, fields, chances),
+        **setting.read("investment", _span(setting, read), read.chance, fields, chances),
         type=read.deal.type,
         status=read.deal.status,  # type: ignore[arg-type]  # names of the list
         investors=tuple(p.name for p in read.investors),

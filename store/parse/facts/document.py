@@ -15,7 +15,7 @@ from store.parse.finishing import finished
 from store.parse.reader.decoding import Scores, see
 from store.parse.segment.anchors import find_anchors
 
-COMPANY, DEAL, FIGURE = 0.5, 0.5, 0.5
+COMPANY, DEAL, FIGURE = 0.5, 0.35, 0.5
 """Chances from which a fact is made."""
 
 

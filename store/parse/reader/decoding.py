@@ -36,7 +36,7 @@ _STARTS = 0.12
 """A word that begins a role's words with less than this is not looked at."""
 _LINKED = {"change", "baseline", "amount", "stake"}
 """Roles that a number has; the words that are tagged lead to it."""
-TRIGGER = 0.3
+TRIGGER = 0.1
 PART = 0.3
 """Chances below which a trigger or a figure is not looked at; what is shown is decided later, by what is right."""
 MENTION = 0.35
