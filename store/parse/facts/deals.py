@@ -113,7 +113,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _investment(setting: Setting, read: _Read) -> Investment:
     roles, text = read.deal.roles, setting.text
-    place, date, due = best(roles, "place"), best(roles, "date"), best(roles, "due")
+    place, date, due = best(roles, "place"), setting.when(roles, "date"), setting.when(roles, "due")
     fields: dict[str, Span | None] = {
         "type": read.deal.trigger,
         "investors": _cover(read.investors),

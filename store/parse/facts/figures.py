@@ -38,7 +38,7 @@ def _metric(setting: Setting, figure: Figure) -> Metric | None:
     held = None if figure.moved else _value(setting, figure, quantity)
     if held is None and moved is None:
         return None
-    place, when = best(figure.roles, "place"), best(figure.roles, "period")
+    place, when = best(figure.roles, "place"), setting.when(figure.roles, "period")
     number = best(figure.roles, "change")
     fields: dict[str, Span | None] = {
         "subject": subject.span,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from store.frozen import Frozen
 from store.model import CompanyType, Span
@@ -64,11 +65,24 @@ def cast_of(text: str, names: Iterable[Named]) -> Cast:
             same = [len(heads)]
             heads.append(name)
         group_of[name] = same[0]
+    for one, other in _in_brackets(text, found):
+        if group_of[shown[one.span]] != group_of[shown[other.span]]:
+            short, full = group_of[shown[other.span]], group_of[shown[one.span]]
+            group_of = {name: full if at == short else at for name, at in group_of.items()}
     groups: list[list[Named]] = [[] for _ in heads]
     for one in found:
         groups[group_of[shown[one.span]]].append(one)
-    entities = [_entity(group, [shown[one.span] for one in group]) for group in groups]
+    entities = [_entity(group, [shown[one.span] for one in group]) for group in groups if group]
     return Cast(tuple(sorted(entities, key=lambda entity: entity.mentions[0].span.start)))
+
+
+def _in_brackets(text: str, names: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """A name and what stands in brackets right behind it, where that is a name in capitals: what it is called for short."""
+    ordered = sorted(names, key=lambda one: one.span.start)
+    for one, other in pairwise(ordered):
+        between = text[one.span.end : other.span.start] if other.span.start > one.span.end else ""
+        if re.fullmatch(r"(?:,? \w{2,4}\.?)? ?\([\"“']?", between) and other.span.of(text).isupper():
+            yield one, other
 
 
 def shown_name(written: str) -> str:

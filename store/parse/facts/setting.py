@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from store.frozen import Frozen
+from store.frozen import Frozen, replace
 from store.model import Document, FactKind, Span
 from store.parse.facts.calibration import calibrated
 from store.parse.facts.naming import Cast, Entity
@@ -75,6 +75,14 @@ class Setting(Frozen):
             chance = min(1.0, filler.chance + (before.chance if before else 0.0))
             found[name.casefold()] = Party(name, before.span if before else filler.span, chance, entity)
         return sorted(found.values(), key=lambda party: -party.chance)
+
+    def when(self, roles: Roles, role: str) -> Filler | None:
+        """The words of a role that says when, with the whole of the time expression that they touch."""
+        filler = best(roles, role)
+        if filler is None:
+            return None
+        touched = [one.span for one in self.anchors.times if one.span.overlaps(filler.span)]
+        return replace(filler, span=filler.span.cover(*touched)) if touched else filler
 
 
 class Party(Frozen):

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _STARTS = 0.12
 """A word that begins a role's words with less than this is not looked at."""
+_GOES_ON = 0.35
+"""The least chance that a word goes on with those of a role that has begun: half a name is worse than a word too much."""
 _LINKED = {"change", "baseline", "amount", "stake"}
 """Roles that a number has; the words that are tagged lead to it."""
 TRIGGER = 0.1
@@ -167,7 +169,7 @@ class _Reading:
                 at += 1
                 continue
             stop = at + 1
-            while stop < end and goes_on[stop] > begins[stop] and goes_on[stop] > chances[stop, 0]:
+            while stop < end and goes_on[stop] > max(begins[stop], chances[stop, 0]) and self._together(at, stop):
                 stop += 1
             yield at, stop - 1, float(inside[at:stop].mean())
             at = stop
@@ -264,10 +266,14 @@ class _Reading:
         fillers = []
         for at in starts:
             stop = at + 1
-            while stop < len(chances) and goes_on[stop] > max(begins[stop], chances[stop, 0]):
+            while stop < len(chances) and goes_on[stop] >= max(begins[stop], _GOES_ON) and self._together(at, stop):
                 stop += 1
             fillers.append(Filler(self._span(at, stop - 1), float(begins[at])))
         return fillers
+
+    def _together(self, first: int, second: int) -> bool:
+        """Whether two words are of one sentence: no words of a role and no name go on beyond it."""
+        return self.window.sentence[first] == self.window.sentence[second]
 
 
 def _softmax(logits: Floats) -> Floats:
