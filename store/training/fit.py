@@ -49,7 +49,7 @@ def main() -> None:
     net.encoder.load(args.base)
     run = Run(net, args.minutes * 60, args.out)
     if args.weights:
-        net.load_state_dict(torch.load(args.weights, weights_only=True)["net"])
+        net.load_state_dict(torch.load(args.weights, weights_only=True)["net"], strict=False)
     run.go_on()
     print(f"{len(examples)} passages, {len(partial)} sayings, from {run.spent:.0f} s on", flush=True)
     names = sorted({firm.name.split("#")[0] for one in examples for firm in one.firms})
@@ -219,7 +219,9 @@ def batch_loss(net: Network, batch: Sequence[Targets]) -> tuple[Tensor, dict[str
     sums: dict[str, float] = defaultdict(float)
     total = torch.zeros(())
     for target, pieces in zip(batch, encoded(net, [one.window for one in batch]), strict=True):
-        for name, loss in losses(net, pieces[torch.tensor(target.window.first)], target).items():
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            found = losses(net, pieces[torch.tensor(target.window.first)], target)
+        for name, loss in found.items():
             total = total + loss
             sums[name] += float(loss.detach())
     return total / len(batch), dict(sums)

@@ -30,7 +30,7 @@ def losses(net: Network, words: Tensor, target: Targets) -> dict[str, Tensor]:
     if target.partial:
         return found
     tags = torch.tensor(target.mentions)
-    found["mention"] = F.cross_entropy(mention, tags, weight=_TAG_WEIGHTS, ignore_index=IGNORED, reduction="sum") / 6
+    found["mention"] = F.cross_entropy(mention.float(), tags, weight=_TAG_WEIGHTS, ignore_index=IGNORED, reduction="sum") / 6
     if target.firms:
         found |= _firms(net, words, sentence, target.firms)
     if target.numbers:
@@ -39,6 +39,7 @@ def losses(net: Network, words: Tensor, target: Targets) -> dict[str, Tensor]:
 
 
 def _tag_loss(tags: Tensor, frames: Sequence[Frame]) -> Tensor:
+    tags = tags.float()
     wanted = torch.tensor([frame.tags for frame in frames]).permute(0, 2, 1)
     return (
         F.cross_entropy(tags.reshape(-1, 3), wanted.reshape(-1), weight=_TAG_WEIGHTS, ignore_index=IGNORED, reduction="sum")
@@ -48,7 +49,7 @@ def _tag_loss(tags: Tensor, frames: Sequence[Frame]) -> Tensor:
 
 def _triggers(logits: Tensor, target: Targets) -> Tensor:
     """Just one word of a deal's own words triggers it, whichever; no word of others' does, nor any outside."""
-    chances = F.log_softmax(logits, -1)
+    chances = F.log_softmax(logits.float(), -1)
     free = torch.ones(len(chances), dtype=torch.bool)
     loss = chances.new_zeros(())
     for frame in target.deals:
@@ -66,7 +67,7 @@ def _deals(net: Network, words: Tensor, sentence: Tensor, trigger: Tensor, frame
     status, tags = net.deals(words, sentence, at, kind)
     wanted = torch.tensor([frame.classes[1] for frame in frames])
     return {
-        "status": F.cross_entropy(status, wanted, ignore_index=IGNORED, reduction="sum") * 0.7,
+        "status": F.cross_entropy(status.float(), wanted, ignore_index=IGNORED, reduction="sum") * 0.7,
         "parties": _tag_loss(tags, frames) * _DEALS,
     }
 
@@ -76,18 +77,18 @@ def _firms(net: Network, words: Tensor, sentence: Tensor, frames: Sequence[Frame
     last = torch.tensor([frame.words[1] for frame in frames])
     kind, tags = net.firms(words, sentence, first, last)
     wanted = torch.tensor([frame.classes[0] for frame in frames])
-    return {"firm": F.cross_entropy(kind, wanted, reduction="sum") * 0.2, "owner": _tag_loss(tags, frames)}
+    return {"firm": F.cross_entropy(kind.float(), wanted, reduction="sum") * 0.2, "owner": _tag_loss(tags, frames)}
 
 
 def _figures(net: Network, words: Tensor, sentence: Tensor, target: Targets) -> dict[str, Tensor]:
     numbers = torch.tensor(target.numbers)
-    parts, measure, direction, outlook, tags = net.figures(words, sentence, numbers[:, 0], numbers[:, 1], numbers[:, 2])
-    found = {"part": F.binary_cross_entropy_with_logits(parts, torch.tensor(target.parts).float(), reduction="sum")}
+    vector, parts, measure, direction, outlook = net.figures(words, numbers[:, 0], numbers[:, 1], numbers[:, 2])
+    found = {"part": F.binary_cross_entropy_with_logits(parts.float(), torch.tensor(target.parts).float(), reduction="sum")}
     if target.figures:
         at = torch.tensor([frame.anchor for frame in target.figures])
         classes = torch.tensor([frame.classes for frame in target.figures])
-        found["measure"] = F.cross_entropy(measure[at], classes[:, 0], reduction="sum", label_smoothing=0.05)
-        found["direction"] = F.cross_entropy(direction[at], classes[:, 1], reduction="sum")
-        found["outlook"] = F.cross_entropy(outlook[at], classes[:, 2], reduction="sum")
-        found["figure"] = _tag_loss(tags[at], target.figures)
+        found["measure"] = F.cross_entropy(measure[at].float(), classes[:, 0], reduction="sum", label_smoothing=0.05)
+        found["direction"] = F.cross_entropy(direction[at].float(), classes[:, 1], reduction="sum")
+        found["outlook"] = F.cross_entropy(outlook[at].float(), classes[:, 2], reduction="sum")
+        found["figure"] = _tag_loss(net.figure_tags(vector[at], numbers[at, 0], words, sentence), target.figures)
     return found

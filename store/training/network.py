@@ -31,7 +31,7 @@ from store.parse.reader.roles import (
 )
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, LONGEST = 384, 12, 6, 1536, 30522, 512
-VECTOR, PAIR = 256, 160
+VECTOR, PAIR, PAIR_HEADS = 256, 160, 4
 """Widths of what an anchor is described by, and of what is computed for each pair of anchor and word."""
 FARTHEST = 12
 """Steps of distance between anchor and word, in each direction, that are told apart: 1, 2, 3, 4, 6, 8, 11, …"""
@@ -127,28 +127,49 @@ def distance(steps: Tensor) -> Tensor:
 
 
 class Tags(nn.Module):
-    """What each word is to each anchor: [anchors, words, roles, (nothing, begins, goes on)]."""
+    """What each word is to each anchor: [anchors, words, roles, (nothing, begins, goes on)].
 
-    def __init__(self, roles: int) -> None:
+    With `looks`, the words of a window look at each other once more, for each anchor by itself: who buys is not who is bought.
+    """
+
+    def __init__(self, roles: int, *, looks: bool = True) -> None:
         super().__init__()
-        self.roles = roles
+        self.roles, self.looks = roles, looks
         self.anchor = nn.Linear(VECTOR, PAIR)
         self.scale = nn.Linear(VECTOR, PAIR)
         self.word = nn.Linear(WIDTH, PAIR)
         self.far = nn.Embedding(2 * FARTHEST + 1, PAIR)
         self.apart = nn.Embedding(2 * SENTENCES_APART + 1, PAIR)
+        if looks:
+            self.attend = nn.Linear(PAIR, 3 * PAIR)
+            self.seen = nn.Linear(PAIR, PAIR)
+            self.norm = nn.LayerNorm(PAIR)
+            self.inner = nn.Linear(PAIR, 2 * PAIR)
+            self.outer = nn.Linear(2 * PAIR, PAIR)
+            self.last_norm = nn.LayerNorm(PAIR)
         self.out = nn.Linear(PAIR, 3 * roles)
         nn.init.normal_(self.far.weight, std=0.1)
         nn.init.normal_(self.apart.weight, std=0.1)
 
     def forward(self, anchors: Tensor, at: Tensor, words: Tensor, sentence: Tensor) -> Tensor:
         """`anchors` [a, VECTOR] stand at words `at` [a] of `words` [n, WIDTH], which lie in sentences `sentence` [n]."""
-        seen = self.word(words)[None]
         where = torch.arange(words.shape[0])
         far = self.far(distance(where[None] - at[:, None]))
         apart = torch.clamp(sentence[None] - sentence[at][:, None], -SENTENCES_APART, SENTENCES_APART) + SENTENCES_APART
+        seen = self.word(words)[None]
         pair = self.anchor(anchors)[:, None] + seen * (1 + self.scale(anchors)[:, None]) + far + self.apart(apart)
-        return self.out(F.gelu(pair)).reshape(anchors.shape[0], words.shape[0], self.roles, 3)  # type: ignore[no-any-return]
+        x = F.gelu(pair)
+        if self.looks:
+            x = self._looked(x)
+        return self.out(x).reshape(anchors.shape[0], words.shape[0], self.roles, 3)  # type: ignore[no-any-return]
+
+    def _looked(self, x: Tensor) -> Tensor:
+        """A layer of attention among the words of each anchor."""
+        many, length, _ = x.shape
+        q, k, v = self.attend(x).reshape(many, length, 3, PAIR_HEADS, PAIR // PAIR_HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        seen = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(PAIR // PAIR_HEADS), -1) @ v
+        x = self.norm(x + self.seen(seen.transpose(1, 2).reshape(many, length, PAIR)))
+        return self.last_norm(x + self.outer(F.gelu(self.inner(x))))  # type: ignore[no-any-return]
 
 
 class Words(nn.Module):
@@ -164,7 +185,7 @@ class Words(nn.Module):
 
 
 class Figures(nn.Module):
-    """Of each number: its parts [q, NUMBER_PARTS], measure, direction, outlook, and its tags."""
+    """Of each number: a vector, its parts [q, NUMBER_PARTS], measure, direction and outlook."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,14 +195,12 @@ class Figures(nn.Module):
         self.measure = nn.Linear(VECTOR, len(MEASURE_NAMES))
         self.direction = nn.Linear(VECTOR, len(DIRECTIONS))
         self.outlook = nn.Linear(VECTOR, len(OUTLOOK_NAMES))
-        self.tags = Tags(len(FIGURE_ROLES))
 
     def forward(
-        self, words: Tensor, sentence: Tensor, first: Tensor, last: Tensor, kind: Tensor
+        self, words: Tensor, first: Tensor, last: Tensor, kind: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         vector = self.vector(torch.cat([words[first], words[last], self.kind(kind)], -1))
-        tags = self.tags(vector, first, words, sentence)
-        return self.parts(vector), self.measure(vector), self.direction(vector), self.outlook(vector), tags
+        return vector, self.parts(vector), self.measure(vector), self.direction(vector), self.outlook(vector)
 
 
 class Deals(nn.Module):
@@ -206,7 +225,7 @@ class Firms(nn.Module):
         super().__init__()
         self.vector = _vector(2 * WIDTH)
         self.kind = nn.Linear(VECTOR, len(COMPANY_KINDS))
-        self.tags = Tags(len(COMPANY_ROLES))
+        self.tags = Tags(len(COMPANY_ROLES), looks=False)
 
     def forward(self, words: Tensor, sentence: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
         vector = self.vector(torch.cat([words[first], words[last]], -1))
@@ -221,5 +240,6 @@ class Network(nn.Module):
         self.encoder = Encoder()
         self.words = Words()
         self.figures = Figures()
+        self.figure_tags = Tags(len(FIGURE_ROLES))
         self.deals = Deals()
         self.firms = Firms()

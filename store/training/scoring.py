@@ -44,12 +44,18 @@ class TorchScores:
 
     @torch.no_grad()
     def figures(
-        self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers, kind: Numbers
+        self, vectors: Floats, first: Numbers, last: Numbers, kind: Numbers
     ) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-        """Parts, measures, directions, outlooks, tags."""
-        found: tuple[Tensor, ...] = self._net.figures(*map(torch.from_numpy, (vectors, sentence, first, last, kind)))
-        parts, measure, direction, outlook, tags = (one.numpy() for one in found)
-        return parts, measure, direction, outlook, tags
+        """Vectors, parts, measures, directions, outlooks."""
+        found: tuple[Tensor, ...] = self._net.figures(*map(torch.from_numpy, (vectors, first, last, kind)))
+        anchors, parts, measure, direction, outlook = (one.numpy() for one in found)
+        return anchors, parts, measure, direction, outlook
+
+    @torch.no_grad()
+    def figure_tags(self, vectors: Floats, sentence: Numbers, anchors: Floats, at: Numbers) -> Floats:
+        """Tags of the words for some numbers."""
+        tags: Floats = self._net.figure_tags(*map(torch.from_numpy, (anchors, at, vectors, sentence))).numpy()
+        return tags
 
     @torch.no_grad()
     def deals(self, vectors: Floats, sentence: Numbers, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:

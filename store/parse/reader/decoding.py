@@ -52,8 +52,9 @@ class Scores(Protocol):
     def encode(self, batch: Sequence[Window]) -> list[Floats]: ...
     def words(self, vectors: Floats) -> tuple[Floats, Floats]: ...
     def figures(
-        self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers, kind: Numbers
+        self, vectors: Floats, first: Numbers, last: Numbers, kind: Numbers
     ) -> tuple[Floats, Floats, Floats, Floats, Floats]: ...
+    def figure_tags(self, vectors: Floats, sentence: Numbers, anchors: Floats, at: Numbers) -> Floats: ...
     def deals(self, vectors: Floats, sentence: Numbers, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]: ...
     def firms(self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers) -> tuple[Floats, Floats]: ...
 
@@ -181,13 +182,13 @@ class _Reading:
             return
         first, last = self._ends(self.places)
         kind = np.array(self.kinds, dtype=np.int64)
-        parts, measure, direction, outlook, tags = self.scores.figures(self.vectors, self.sentence, first, last, kind)
+        anchors, parts, measure, direction, outlook = self.scores.figures(self.vectors, first, last, kind)
         part_chances = 1 / (1 + np.exp(-parts))
         chosen = [at for at in range(len(self.numbers)) if max(part_chances[at, _VALUE], part_chances[at, _MOVED]) >= PART]
         if not chosen:
             return
         measures, directions, outlooks = _softmax(measure), _softmax(direction), _softmax(outlook)
-        tag_chances = _softmax(tags[chosen])
+        tag_chances = _softmax(self.scores.figure_tags(self.vectors, self.sentence, anchors[chosen], first[chosen]))
         for row, at in enumerate(chosen):
             moved = part_chances[at, _MOVED] > part_chances[at, _VALUE]
             measured, directed, looked = int(measures[at].argmax()), int(directions[at].argmax()), int(outlooks[at].argmax())

@@ -1,4 +1,4 @@
-"""The network as it is shipped: five graphs, run on one core. The only place that knows onnxruntime."""
+"""The network as it is shipped: six graphs, run on one core. The only place that knows onnxruntime."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from store.parse.reader.decoding import Floats, Numbers
 
 WEIGHTS = Path(__file__).with_name("weights")
-GRAPHS = ("encoder", "words", "figures", "deals", "firms")
+GRAPHS = ("encoder", "words", "figures", "figure_tags", "deals", "firms")
 
 
 class Session:
@@ -53,10 +53,14 @@ class Session:
         return self._ask("words", words=vectors)  # type: ignore[return-value]
 
     def figures(
-        self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers, kind: Numbers
+        self, vectors: Floats, first: Numbers, last: Numbers, kind: Numbers
     ) -> tuple[Floats, Floats, Floats, Floats, Floats]:
-        """Parts, measures, directions, outlooks, tags."""
-        return self._ask("figures", words=vectors, sentence=sentence, first=first, last=last, kind=kind)  # type: ignore[return-value]
+        """Vectors, parts, measures, directions, outlooks."""
+        return self._ask("figures", words=vectors, first=first, last=last, kind=kind)  # type: ignore[return-value]
+
+    def figure_tags(self, vectors: Floats, sentence: Numbers, anchors: Floats, at: Numbers) -> Floats:
+        """Tags of the words for some numbers."""
+        return self._ask("figure_tags", words=vectors, sentence=sentence, anchors=anchors, at=at)[0]
 
     def deals(self, vectors: Floats, sentence: Numbers, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:
         """Statuses and tags."""
