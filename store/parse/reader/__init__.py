@@ -1,0 +1,1 @@
+"""The network of the reader: what it is given, how it is run, and what it saw."""
