@@ -95,7 +95,8 @@ def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | No
     if number is not None and number.number is not None:
         return change(setting.anchors.quantities[number.number], setting.text, direction or "up", baseline, None)  # type: ignore[arg-type]
     if direction is not None and figure.direction_chance >= SHOWN:
-        return Change(direction=direction, text=quantity.full.of(setting.text), baseline=baseline)  # type: ignore[arg-type]
+        said = number.span if number is not None else quantity.full
+        return Change(direction=direction, text=" ".join(said.of(setting.text).split()), baseline=baseline)  # type: ignore[arg-type]
     return None
 
 

@@ -242,8 +242,10 @@ class _Reading:
         for role, name in enumerate(names):
             if name in _LINKED:
                 fillers = self._linked(1 - chances[:, role, 0], own)
+                if name == "change" and not fillers and tagged[role] >= _STARTS:
+                    fillers = self._phrases(chances[:, role], needed=False)  # "rose to 40": a change without a number
             elif tagged[role] >= _STARTS or name == "subject":
-                fillers = self._phrases(chances[:, role], name == "subject")
+                fillers = self._phrases(chances[:, role], needed=name == "subject")
             else:
                 continue
             if fillers:
@@ -259,7 +261,7 @@ class _Reading:
                 fillers.append(Filler(self._span(first, last), chance, self.numbers[at]))
         return fillers
 
-    def _phrases(self, chances: Floats, needed: bool) -> list[Filler]:
+    def _phrases(self, chances: Floats, *, needed: bool) -> list[Filler]:
         begins, goes_on = chances[:, 1], chances[:, 2]
         starts = [int(at) for at in self.np.nonzero(begins[1:] >= _STARTS)[0] + 1]
         if not starts and needed and len(begins) > 1:
