@@ -1,4 +1,4 @@
-"""The trained network as six ONNX graphs, their weights in 8 bits: python -m store.training.export RUN.pt FOLDER.
+"""The trained network as eight ONNX graphs, their weights in 8 bits: python -m store.training.export RUN.pt FOLDER.
 
 Weights are quantised by the output channel, which costs nothing on the scores; by tensor it costs a point.
 """
@@ -17,8 +17,6 @@ from torch import Tensor, nn
 
 from store.training.network import VECTOR, WIDTH, Network
 
-_WORDS = {"words": {0: "n"}, "sentence": {0: "n"}}
-
 
 def main() -> None:
     """Write the graphs of a run."""
@@ -33,7 +31,7 @@ def main() -> None:
 
 
 def export(net: Network, folder: Path) -> None:
-    """Write encoder, words, figures, their tags, deals and firms."""
+    """Write encoder and heads."""
     folder.mkdir(parents=True, exist_ok=True)
     words, sentence = torch.randn(30, WIDTH), torch.tensor([0] * 15 + [1] * 15)
     some, more = torch.tensor([2, 20]), torch.tensor([3, 20])
@@ -42,12 +40,14 @@ def export(net: Network, folder: Path) -> None:
     whole = {name: {0: "b", 1: "t"} for name in ("pieces", "shapes", "kinds", "mask")}
     _graph(net.encoder, (pieces, none, none, torch.ones(2, 16)), whole, folder / "encoder.onnx")
     _graph(net.words, (words,), {"words": {0: "n"}}, folder / "words.onnx")
-    ends = {"first": {0: "a"}, "last": {0: "a"}}
-    _graph(net.figures, (words, some, more, some % 6), {"words": {0: "n"}, **ends, "kind": {0: "a"}}, folder / "figures.onnx")
-    tags = {"anchors": {0: "a"}, "at": {0: "a"}, **_WORDS}
-    _graph(net.figure_tags, (torch.randn(2, VECTOR), some, words, sentence), tags, folder / "figure_tags.onnx")
-    _graph(net.deals, (words, sentence, some, some % 6), {**_WORDS, "at": {0: "a"}, "kind": {0: "a"}}, folder / "deals.onnx")
-    _graph(net.firms, (words, sentence, some, more), {**_WORDS, **ends}, folder / "firms.onnx")
+    kind, ends = {"kind": {0: "a"}}, {"first": {0: "a"}, "last": {0: "a"}}
+    only = {"words": {0: "n"}}
+    _graph(net.figures, (words, some, more, some % 6), {**only, **ends, **kind}, folder / "figures.onnx")
+    _graph(net.deals, (words, some, some % 6), {**only, "at": {0: "a"}, **kind}, folder / "deals.onnx")
+    _graph(net.firms, (words, some, more), {**only, **ends}, folder / "firms.onnx")
+    tagged = {"anchors": {0: "a"}, "at": {0: "a"}, "words": {0: "n"}, "sentence": {0: "n"}}
+    for name in ("figure_tags", "deal_tags", "firm_tags"):
+        _graph(getattr(net, name), (torch.randn(2, VECTOR), some, words, sentence), tagged, folder / f"{name}.onnx")
 
 
 def _graph(module: nn.Module, example: tuple[Tensor, ...], axes: dict[str, dict[int, str]], path: Path) -> None:

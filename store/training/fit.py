@@ -216,15 +216,14 @@ def batches(windows: Sequence[Targets], chance: random.Random) -> list[list[Targ
 
 def batch_loss(net: Network, batch: Sequence[Targets]) -> tuple[Tensor, dict[str, float]]:
     """The mean loss of a batch, and what each head adds to it."""
-    sums: dict[str, float] = defaultdict(float)
-    total = torch.zeros(())
-    for target, pieces in zip(batch, encoded(net, [one.window for one in batch]), strict=True):
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            found = losses(net, pieces[torch.tensor(target.window.first)], target)
-        for name, loss in found.items():
-            total = total + loss
-            sums[name] += float(loss.detach())
-    return total / len(batch), dict(sums)
+    pieces = encoded(net, [one.window for one in batch])
+    longest = max(len(one.window.first) for one in batch)
+    first = torch.tensor([[*one.window.first, *([0] * (longest - len(one.window.first)))] for one in batch])
+    words = pieces[torch.arange(len(batch))[:, None], first]
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        found = losses(net, words, batch)
+    total = sum(found.values(), torch.zeros(()))
+    return total / len(batch), {name: float(loss.detach()) for name, loss in found.items()}
 
 
 def encoded(net: Network, windows: Sequence[Window], *, half: bool = True) -> Tensor:

@@ -153,22 +153,30 @@ class Tags(nn.Module):
 
     def forward(self, anchors: Tensor, at: Tensor, words: Tensor, sentence: Tensor) -> Tensor:
         """`anchors` [a, VECTOR] stand at words `at` [a] of `words` [n, WIDTH], which lie in sentences `sentence` [n]."""
-        where = torch.arange(words.shape[0])
-        far = self.far(distance(where[None] - at[:, None]))
-        apart = torch.clamp(sentence[None] - sentence[at][:, None], -SENTENCES_APART, SENTENCES_APART) + SENTENCES_APART
-        seen = self.word(words)[None]
-        pair = self.anchor(anchors)[:, None] + seen * (1 + self.scale(anchors)[:, None]) + far + self.apart(apart)
-        x = F.gelu(pair)
-        if self.looks:
-            x = self._looked(x)
-        return self.out(x).reshape(anchors.shape[0], words.shape[0], self.roles, 3)  # type: ignore[no-any-return]
+        return self.of_windows(anchors, at, torch.zeros_like(at), words[None], sentence[None], None)
 
-    def _looked(self, x: Tensor) -> Tensor:
+    def of_windows(
+        self, anchors: Tensor, at: Tensor, of: Tensor, words: Tensor, sentence: Tensor, padding: Tensor | None
+    ) -> Tensor:
+        """The same for several windows at once: `of` [a] is the window of each anchor, `padding` [b, n] is 1 where no word is."""
+        where = torch.arange(words.shape[1])
+        far = self.far(distance(where[None] - at[:, None]))
+        own = sentence[of]
+        steps = own - own.gather(1, at[:, None])
+        apart = self.apart(torch.clamp(steps, -SENTENCES_APART, SENTENCES_APART) + SENTENCES_APART)
+        seen = self.word(words)[of]
+        x = F.gelu(self.anchor(anchors)[:, None] + seen * (1 + self.scale(anchors)[:, None]) + far + apart)
+        if self.looks:
+            x = self._looked(x, None if padding is None else padding[of][:, None, None] * -1e4)
+        return self.out(x).reshape(anchors.shape[0], words.shape[1], self.roles, 3)  # type: ignore[no-any-return]
+
+    def _looked(self, x: Tensor, hidden: Tensor | None) -> Tensor:
         """A layer of attention among the words of each anchor."""
         many, length, _ = x.shape
         q, k, v = self.attend(x).reshape(many, length, 3, PAIR_HEADS, PAIR // PAIR_HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        seen = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(PAIR // PAIR_HEADS), -1) @ v
-        x = self.norm(x + self.seen(seen.transpose(1, 2).reshape(many, length, PAIR)))
+        weight = q @ k.transpose(-1, -2) / math.sqrt(PAIR // PAIR_HEADS)
+        weight = torch.softmax(weight if hidden is None else weight + hidden.to(weight.dtype), -1)
+        x = self.norm(x + self.seen((weight @ v).transpose(1, 2).reshape(many, length, PAIR)))
         return self.last_norm(x + self.outer(F.gelu(self.inner(x))))  # type: ignore[no-any-return]
 
 
@@ -204,32 +212,30 @@ class Figures(nn.Module):
 
 
 class Deals(nn.Module):
-    """Of each trigger of a deal of a type: its status [d, STATUSES], and its tags."""
+    """Of each trigger of a deal of a type: a vector, and its status [d, STATUSES]."""
 
     def __init__(self) -> None:
         super().__init__()
         self.kind = nn.Embedding(len(TYPES), 64)
         self.vector = _vector(WIDTH + 64)
         self.status = nn.Linear(VECTOR, len(STATUS_NAMES))
-        self.tags = Tags(len(DEAL_ROLES))
 
-    def forward(self, words: Tensor, sentence: Tensor, at: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, words: Tensor, at: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
         vector = self.vector(torch.cat([words[at], self.kind(kind)], -1))
-        return self.status(vector), self.tags(vector, at, words, sentence)
+        return vector, self.status(vector)
 
 
 class Firms(nn.Module):
-    """Of each company's name: what it is [m, COMPANY_KINDS], and its tags."""
+    """Of each company's name: a vector, and what it is [m, COMPANY_KINDS]."""
 
     def __init__(self) -> None:
         super().__init__()
         self.vector = _vector(2 * WIDTH)
         self.kind = nn.Linear(VECTOR, len(COMPANY_KINDS))
-        self.tags = Tags(len(COMPANY_ROLES), looks=False)
 
-    def forward(self, words: Tensor, sentence: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, words: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, Tensor]:
         vector = self.vector(torch.cat([words[first], words[last]], -1))
-        return self.kind(vector), self.tags(vector, first, words, sentence)
+        return vector, self.kind(vector)
 
 
 class Network(nn.Module):
@@ -240,6 +246,8 @@ class Network(nn.Module):
         self.encoder = Encoder()
         self.words = Words()
         self.figures = Figures()
-        self.figure_tags = Tags(len(FIGURE_ROLES))
         self.deals = Deals()
         self.firms = Firms()
+        self.figure_tags = Tags(len(FIGURE_ROLES))
+        self.deal_tags = Tags(len(DEAL_ROLES))
+        self.firm_tags = Tags(len(COMPANY_ROLES), looks=False)

@@ -52,19 +52,19 @@ class TorchScores:
         return anchors, parts, measure, direction, outlook
 
     @torch.no_grad()
-    def figure_tags(self, vectors: Floats, sentence: Numbers, anchors: Floats, at: Numbers) -> Floats:
-        """Tags of the words for some numbers."""
-        tags: Floats = self._net.figure_tags(*map(torch.from_numpy, (anchors, at, vectors, sentence))).numpy()
-        return tags
+    def deals(self, vectors: Floats, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:
+        """Vectors and statuses."""
+        anchors, status = self._net.deals(*map(torch.from_numpy, (vectors, at, kind)))
+        return anchors.numpy(), status.numpy()
 
     @torch.no_grad()
-    def deals(self, vectors: Floats, sentence: Numbers, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:
-        """Statuses and tags."""
-        status, tags = self._net.deals(*map(torch.from_numpy, (vectors, sentence, at, kind)))
-        return status.numpy(), tags.numpy()
+    def firms(self, vectors: Floats, first: Numbers, last: Numbers) -> tuple[Floats, Floats]:
+        """Vectors and kinds."""
+        anchors, kind = self._net.firms(*map(torch.from_numpy, (vectors, first, last)))
+        return anchors.numpy(), kind.numpy()
 
     @torch.no_grad()
-    def firms(self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers) -> tuple[Floats, Floats]:
-        """Kinds and tags."""
-        kind, tags = self._net.firms(*map(torch.from_numpy, (vectors, sentence, first, last)))
-        return kind.numpy(), tags.numpy()
+    def tags(self, name: str, anchors: Floats, at: Numbers, vectors: Floats, sentence: Numbers) -> Floats:
+        """What the words are to anchors, by one of the heads for tags."""
+        found: Floats = getattr(self._net, name)(*map(torch.from_numpy, (anchors, at, vectors, sentence))).numpy()
+        return found

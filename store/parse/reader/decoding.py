@@ -54,9 +54,9 @@ class Scores(Protocol):
     def figures(
         self, vectors: Floats, first: Numbers, last: Numbers, kind: Numbers
     ) -> tuple[Floats, Floats, Floats, Floats, Floats]: ...
-    def figure_tags(self, vectors: Floats, sentence: Numbers, anchors: Floats, at: Numbers) -> Floats: ...
-    def deals(self, vectors: Floats, sentence: Numbers, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]: ...
-    def firms(self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers) -> tuple[Floats, Floats]: ...
+    def deals(self, vectors: Floats, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]: ...
+    def firms(self, vectors: Floats, first: Numbers, last: Numbers) -> tuple[Floats, Floats]: ...
+    def tags(self, name: str, anchors: Floats, at: Numbers, vectors: Floats, sentence: Numbers) -> Floats: ...
 
 
 class Filler(Frozen):
@@ -154,8 +154,8 @@ class _Reading:
         if not found:
             return
         first, last = self._ends([(a, b) for a, b, _ in found])
-        kinds, tags = self.scores.firms(self.vectors, self.sentence, first, last)
-        kind_chances, tag_chances = _softmax(kinds), _softmax(tags)
+        anchors, kinds = self.scores.firms(self.vectors, first, last)
+        kind_chances, tag_chances = _softmax(kinds), self._tags("firm_tags", anchors, first)
         for at, (begin, end, chance) in enumerate(found):
             roles = self._roles(tag_chances[at], COMPANY_ROLES)
             yield Named(self._span(begin, end), chance, tuple(float(one) for one in kind_chances[at]), roles)
@@ -188,7 +188,7 @@ class _Reading:
         if not chosen:
             return
         measures, directions, outlooks = _softmax(measure), _softmax(direction), _softmax(outlook)
-        tag_chances = _softmax(self.scores.figure_tags(self.vectors, self.sentence, anchors[chosen], first[chosen]))
+        tag_chances = self._tags("figure_tags", anchors[chosen], first[chosen])
         for row, at in enumerate(chosen):
             moved = part_chances[at, _MOVED] > part_chances[at, _VALUE]
             measured, directed, looked = int(measures[at].argmax()), int(directions[at].argmax()), int(outlooks[at].argmax())
@@ -214,8 +214,9 @@ class _Reading:
         at = at[at > 0]
         if not len(at):
             return
-        status, tags = self.scores.deals(self.vectors, self.sentence, at.astype(np.int64), kinds[at].astype(np.int64))
-        statuses, tag_chances = _softmax(status), _softmax(tags)
+        at = at.astype(np.int64)
+        anchors, status = self.scores.deals(self.vectors, at, kinds[at].astype(np.int64))
+        statuses, tag_chances = _softmax(status), self._tags("deal_tags", anchors, at)
         for row, word in enumerate(at):
             stated = int(statuses[row].argmax())
             yield Deal(
@@ -226,6 +227,9 @@ class _Reading:
                 status_chance=float(statuses[row, stated]),
                 roles=self._roles(tag_chances[row], DEAL_ROLES),
             )
+
+    def _tags(self, name: str, anchors: Floats, at: Numbers) -> Floats:
+        return _softmax(self.scores.tags(name, anchors, at, self.vectors, self.sentence))
 
     def _ends(self, places: Sequence[tuple[int, int]]) -> tuple[Numbers, Numbers]:
         np = self.np

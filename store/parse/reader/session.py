@@ -1,4 +1,4 @@
-"""The network as it is shipped: six graphs, run on one core. The only place that knows onnxruntime."""
+"""The network as it is shipped: eight graphs, run on one core. The only place that knows onnxruntime."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from store.parse.reader.decoding import Floats, Numbers
 
 WEIGHTS = Path(__file__).with_name("weights")
-GRAPHS = ("encoder", "words", "figures", "figure_tags", "deals", "firms")
+GRAPHS = ("encoder", "words", "figures", "deals", "firms", "figure_tags", "deal_tags", "firm_tags")
 
 
 class Session:
@@ -58,17 +58,17 @@ class Session:
         """Vectors, parts, measures, directions, outlooks."""
         return self._ask("figures", words=vectors, first=first, last=last, kind=kind)  # type: ignore[return-value]
 
-    def figure_tags(self, vectors: Floats, sentence: Numbers, anchors: Floats, at: Numbers) -> Floats:
-        """Tags of the words for some numbers."""
-        return self._ask("figure_tags", words=vectors, sentence=sentence, anchors=anchors, at=at)[0]
+    def deals(self, vectors: Floats, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:
+        """Vectors and statuses."""
+        return self._ask("deals", words=vectors, at=at, kind=kind)  # type: ignore[return-value]
 
-    def deals(self, vectors: Floats, sentence: Numbers, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:
-        """Statuses and tags."""
-        return self._ask("deals", words=vectors, sentence=sentence, at=at, kind=kind)  # type: ignore[return-value]
+    def firms(self, vectors: Floats, first: Numbers, last: Numbers) -> tuple[Floats, Floats]:
+        """Vectors and kinds."""
+        return self._ask("firms", words=vectors, first=first, last=last)  # type: ignore[return-value]
 
-    def firms(self, vectors: Floats, sentence: Numbers, first: Numbers, last: Numbers) -> tuple[Floats, Floats]:
-        """Kinds and tags."""
-        return self._ask("firms", words=vectors, sentence=sentence, first=first, last=last)  # type: ignore[return-value]
+    def tags(self, name: str, anchors: Floats, at: Numbers, vectors: Floats, sentence: Numbers) -> Floats:
+        """What the words are to anchors, by one of the heads for tags."""
+        return self._ask(name, anchors=anchors, at=at, words=vectors, sentence=sentence)[0]
 
     def _ask(self, graph: str, **inputs: Any) -> tuple[Floats, ...]:
         return tuple(self._run[graph](None, inputs))
