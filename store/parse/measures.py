@@ -54,6 +54,20 @@ def _is_when(entry: Anchored) -> bool:
     return hyphened or (entry.head.dep_ == "pobj" and prep.lower_ in ("over", "in", "for", "during", "within"))
 
 
+def _of_noun(entry: Anchored) -> list[Measure]:
+    """ "revenue of $140 million": a noun right before "of" and the number has it, wherever the parse hangs the number."""
+    doc = entry.head.doc
+    at = entry.first
+    while at > 0 and doc[at - 1].idx >= entry.quantity.full.start:
+        at -= 1
+    if at < 2 or doc[at - 1].lower_ != "of" or entry.quantity.role != "level":
+        return []
+    noun = doc[at - 2]
+    if not is_measure_noun(noun) or _counts_members(noun):
+        return []
+    return [Measure(noun_measure(noun), noun, _sort(entry))]
+
+
 def _described(entry: Anchored) -> list[Measure]:
     """A physical quantity before the noun of a process: "a 10-minute charge", "800V charging"."""
     dimension = DIMENSION_NAMES.get(entry.quantity.dimension or "")
@@ -274,6 +288,7 @@ _READINGS = (
     valued,
     traded,
     covered,
+    _of_noun,
     _outer,
     _moved,
     held,

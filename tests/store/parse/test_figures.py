@@ -137,3 +137,17 @@ def test_the_words_of_a_measure_are_whole_and_set_apart_by_one_space() -> None:
 )
 def test_what_something_costs_somebody_is_no_price(text: str) -> None:
     assert {figure.measure for figure in figures(text)} <= {"cost"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Wexmere sees revenue of €90 million to €95 million and EBITDA of some €4 million in 2026.", ["revenue", "ebitda"]),
+        ("Wexmere reported revenue of €90 million and EBITDA of €4 million.", ["revenue", "ebitda"]),
+        ("Wexmere posted a loss of €3 million on sales of €40 million.", ["loss", "sales"]),
+    ],
+)  # fmt: skip
+def test_a_number_right_behind_of_is_the_nouns_before_it(text: str, measures: list[str]) -> None:
+    found = figures(text)
+    assert [one.measure for one in found] == measures
+    assert len({one.id for one in found}) == len(measures)
