@@ -30,6 +30,8 @@ from store.training.targets import Targets, targets
 ENCODER_RATE, HEADS_RATE, WARM_UP, FLOOR = 8e-5, 1e-3, 0.06, 0.02
 BATCH = 3000
 """Wordpieces of a batch."""
+_LONGEST_STEP = 20
+"""Seconds; a step that took longer was halted, and the halt does not count."""
 _TELL = 60
 """Seconds between two lines about how it goes."""
 KEPT_AS_IS = 0.25
@@ -179,7 +181,7 @@ class Run:
             self.optimizer.zero_grad(set_to_none=True)
             for name, value in parts.items():
                 sums[name] += value
-            self.spent += time.monotonic() - start
+            self.spent += min(_LONGEST_STEP, time.monotonic() - start)
             seen += len(batch)
             if self.spent >= told + _TELL:
                 told = self.spent
