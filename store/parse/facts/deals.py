@@ -8,10 +8,14 @@ from decimal import Decimal
 from store.frozen import Frozen, replace
 from store.model import Amount, Investment, Span
 from store.model.deal_types import family_of
-from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase
+from store.parse.facts.setting import DOUBTED, SHOWN, Party, Setting, best, phrase
 from store.parse.facts.values import amount
 from store.parse.facts.when import period
 from store.parse.reader.decoding import Deal, Filler, Roles
+
+
+TARGET = 0.25
+"""Nearly every deal has a target: the likeliest is taken also where the network doubts it."""
 
 
 class _Read(Frozen):
@@ -50,7 +54,8 @@ def _read(setting: Setting, deal: Deal) -> _Read:
     investors = _likely(setting.parties(roles, "investor"))
     sellers = tuple(p for p in _likely(setting.parties(roles, "seller")) if p.name not in {i.name for i in investors})
     others = {p.name for p in (*investors, *sellers)}
-    target = next((p for p in _likely(setting.parties(roles, "target")) if p.name not in others), None)
+    targets = (p for p in setting.parties(roles, "target") if p.name not in others and p.chance >= TARGET)
+    target = next(targets, None)
     return _Read(deal, deal.chance, investors, target, sellers, _amount(setting, roles), _stake(setting, roles))
 
 
@@ -68,7 +73,7 @@ def _amount(setting: Setting, roles: Roles) -> tuple[Amount, Filler] | None:
 
 
 def _stake(setting: Setting, roles: Roles) -> tuple[Decimal, Filler] | None:
-    filler = best(roles, "stake")
+    filler = best(roles, "stake", DOUBTED)
     if filler is None or filler.number is None:
         return None
     quantity = setting.anchors.quantities[filler.number]
@@ -113,7 +118,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _investment(setting: Setting, read: _Read) -> Investment:
     roles, text = read.deal.roles, setting.text
-    place, date, due = best(roles, "place"), setting.when(roles, "date"), setting.when(roles, "due")
+    place, date, due = best(roles, "place", DOUBTED), setting.when(roles, "date"), setting.when(roles, "due")
     fields: dict[str, Span | None] = {
         "type": read.deal.trigger,
         "investors": _cover(read.investors),

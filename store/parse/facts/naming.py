@@ -15,6 +15,7 @@ from store.parse.reader.decoding import Named
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SHARE_CODE = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,2}")
 _INITIAL = re.compile(r"\b[A-Z]")
 _WEAK = frozenset(
     "group holding holdings company bank capital energy new first general national international united american global "
@@ -55,7 +56,7 @@ class Cast(Frozen):
 
 def cast_of(text: str, names: Iterable[Named]) -> Cast:
     """The companies that names stand for."""
-    found = [one for one in names if any(letter.isalnum() for letter in one.span.of(text))]
+    found = [one for one in names if _is_name(one.span.of(text))]
     shown = {one.span: shown_name(one.span.of(text)) for one in found}
     heads: list[str] = []
     group_of: dict[str, int] = {}
@@ -74,6 +75,11 @@ def cast_of(text: str, names: Iterable[Named]) -> Cast:
         groups[group_of[shown[one.span]]].append(one)
     entities = [_entity(group, [shown[one.span] for one in group]) for group in groups if group]
     return Cast(tuple(sorted(entities, key=lambda entity: entity.mentions[0].span.start)))
+
+
+def _is_name(written: str) -> bool:
+    """Whether words can be a name: not a sign alone, and not the code of a share ("ORX.L")."""
+    return any(letter.isalnum() for letter in written) and not _SHARE_CODE.fullmatch(written)
 
 
 def _in_brackets(text: str, names: Sequence[Named]) -> Iterator[tuple[Named, Named]]:

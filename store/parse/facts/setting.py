@@ -18,6 +18,8 @@ from store.parse.segment.anchors import Anchors
 _DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|those)\s+", re.I)
 SHOWN = 0.5
 """A role's words are taken when they are likelier right than not."""
+DOUBTED = 0.3
+"""Words that say when or where are taken sooner: none at all is wrong as well where there are some."""
 
 
 class Setting(Frozen):
@@ -78,7 +80,7 @@ class Setting(Frozen):
 
     def when(self, roles: Roles, role: str) -> Filler | None:
         """The words of a role that says when, with the whole of the time expression that they touch."""
-        filler = best(roles, role)
+        filler = best(roles, role, DOUBTED)
         if filler is None:
             return None
         touched = [one.span for one in self.anchors.times if one.span.overlaps(filler.span)]

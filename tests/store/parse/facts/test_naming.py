@@ -55,3 +55,12 @@ def test_a_company_has_all_its_mentions_under_its_fullest_name() -> None:
     assert cast.at(found[0].span) == cast.entities[0]
     assert cast.at(Span(0, 1)) == cast.entities[0]
     assert cast.at(Span(7, 11)) is None
+
+
+def test_the_code_of_a_share_is_no_name_and_what_stands_in_brackets_is_the_name_before() -> None:
+    text = "Halden Foods (HLDN) and Orvex ORX.L grew."
+    found = [
+        Named(Span(text.index(name), text.index(name) + len(name)), 0.9, (1.0, 0, 0, 0, 0), {})
+        for name in ("Halden Foods", "HLDN", "Orvex", "ORX.L")
+    ]
+    assert [(one.name, one.aliases) for one in cast_of(text, found).entities] == [("Halden Foods", ("HLDN",)), ("Orvex", ())]
