@@ -13,7 +13,6 @@ from store.parse.facts.values import amount
 from store.parse.facts.when import period
 from store.parse.reader.decoding import Deal, Filler, Roles
 
-
 TARGET = 0.25
 """Nearly every deal has a target: the likeliest is taken also where the network doubts it."""
 
