@@ -24,9 +24,9 @@ SCALES: Final[dict[str, Decimal]] = {
         2: "hundred",
         3: "thousand",
         5: "lakh lakhs",
-        6: "million mn mln millions",
-        7: "crore crores",
-        9: "billion bn bln billions",
+        6: "million mn mln mil millions",
+        7: "crore crores cr",
+        9: "billion bn bln bil billions",
         12: "trillion tn trn trillions",
     }.items()
     for word in words.split()
@@ -183,14 +183,14 @@ POINT_WORDS: Final = ("percentage points", "percentage point", "percent points",
 BASIS_POINT_WORDS: Final = ("basis points", "basis point", "bps", "bp")
 
 CURRENCY_SYMBOLS: Final[dict[str, str]] = {
-    "US$": "USD", "U.S.$": "USD", "USD$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD",
+    "US$": "USD", "$US": "USD", "U.S.$": "USD", "USD$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD",
     "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "CN¥": "CNY",
     "RM": "MYR", "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "PS": "GBP", "CHF": "CHF", "Fr": "CHF", "SFr": "CHF",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH", "zł": "PLN", "kr": "SEK",
 }  # fmt: skip
 CURRENCY_NOUNS: Final[dict[str, str]] = {
-    "dollar": "USD", "buck": "USD", "greenback": "USD", "pound": "GBP", "sterling": "GBP", "quid": "GBP",
+    "dollar": "USD", "dlr": "USD", "buck": "USD", "greenback": "USD", "pound": "GBP", "sterling": "GBP", "stg": "GBP", "quid": "GBP",
     "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY", "rupee": "INR", "won": "KRW", "euro": "EUR",
     "franc": "CHF", "krona": "SEK", "kronor": "SEK", "krone": "NOK", "rand": "ZAR", "ruble": "RUB", "rouble": "RUB",
     "lira": "TRY", "real": "BRL", "reais": "BRL", "peso": "MXN", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR",
