@@ -5,7 +5,6 @@ Their labels have the older, finer names; they are loaded by those that facts ha
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, Literal
 import orjson
 
 from store.model import measure_name
+from store.training.labels import half_of
 
 Split = Literal["dev", "test"]
 HERE = Path(__file__).parent
@@ -39,17 +39,12 @@ class Passage:
     @property
     def split(self) -> Split:
         """Half and half, by the last bit of the id's SHA-256: a passage never changes sides."""
-        return _split(self.id)
+        return half_of(self.id)
 
 
 def load_sayings() -> list[dict[str, Any]]:
     """Sentences that each tell one investment in a way of their own, or none: text, type, parties and sum."""
     return [orjson.loads(line) for line in (HERE / "sayings.jsonl").read_bytes().splitlines()]
-
-
-def _split(text: str) -> Split:
-    """Half and half, by the last bit of the SHA-256."""
-    return "test" if hashlib.sha256(text.encode()).digest()[-1] & 1 else "dev"
 
 
 def load(split: Split | None = None) -> list[Passage]:

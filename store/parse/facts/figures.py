@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
-from store.parse.facts.setting import SHOWN, Setting, best, phrase
+from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase
 from store.parse.facts.values import change, value
 from store.parse.facts.when import period
 from store.parse.quantities import Quantity
@@ -21,23 +21,17 @@ _OF = re.compile(r"\s+(?:of|in|for|at|from|per)\s+")
 def metrics(setting: Setting, *, least: float) -> Iterator[Metric]:
     """The metrics of a document whose figure is at least that likely to be one."""
     for figure in setting.seen.figures:
-        if figure.chance >= least:
-            fact = _metric(setting, figure)
-            if fact is not None:
-                yield fact
+        subjects = setting.parties(figure.roles, "subject")
+        if figure.chance >= least and subjects:
+            yield _metric(setting, figure, subjects[0])
 
 
-def _metric(setting: Setting, figure: Figure) -> Metric | None:
+def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     quantity = setting.anchors.quantities[figure.number]
-    subject = next(iter(setting.parties(figure.roles, "subject")), None)
-    if subject is None:
-        return None
     words = best(figure.roles, "measure_words", 0.2)
     measure = _measure(figure, words, setting.text)
     moved = _change(setting, figure, quantity)
     held = None if figure.moved else _value(setting, figure, quantity)
-    if held is None and moved is None:
-        return None
     place, when = best(figure.roles, "place"), setting.when(figure.roles, "period")
     number = best(figure.roles, "change")
     fields: dict[str, Span | None] = {
@@ -90,10 +84,10 @@ def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | No
     against = best(figure.roles, "baseline")
     baseline = " ".join(against.span.of(setting.text).split()) if against else None
     if figure.moved:
-        return change(quantity, setting.text, direction or "up", baseline, None)  # type: ignore[arg-type]
+        return change(quantity, setting.text, direction or "up", baseline)  # type: ignore[arg-type]
     number = best(figure.roles, "change")
     if number is not None and number.number is not None:
-        return change(setting.anchors.quantities[number.number], setting.text, direction or "up", baseline, None)  # type: ignore[arg-type]
+        return change(setting.anchors.quantities[number.number], setting.text, direction or "up", baseline)  # type: ignore[arg-type]
     if direction is not None and figure.direction_chance >= SHOWN:
         said = number.span if number is not None else quantity.full
         return Change(direction=direction, text=" ".join(said.of(setting.text).split()), baseline=baseline)  # type: ignore[arg-type]

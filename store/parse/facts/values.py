@@ -30,17 +30,16 @@ def value(quantity: Quantity, text: str, counted: Span | None) -> Value:
     return Value(value=low, value_high=high, qualifier=quantity.qualifier, unit=unit, text=quantity.full.of(text))
 
 
-def change(quantity: Quantity, text: str, direction: Direction, baseline: str | None, words: Span | None) -> Change:
+def change(quantity: Quantity, text: str, direction: Direction, baseline: str | None) -> Change:
     """How much something moved."""
     size, relative = abs(quantity.value), quantity.unit == "percent"
     if quantity.dimension == "multiple":  # "doubled" is 100 % more
         size, relative = max(size - 1, Decimal(0)) * 100, True
-    said = words or quantity.full
     return Change(
         direction=quantity.direction or direction,
         percent=size if relative else None,
         absolute=None if relative else size,
-        text=" ".join(said.of(text).split()),
+        text=" ".join(quantity.full.of(text).split()),
         baseline=baseline,
     )
 

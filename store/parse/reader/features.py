@@ -115,13 +115,13 @@ def _fitting(piece: Pieces) -> Iterator[Pieces]:
         start = end
 
 
-def windows(text: str, sentences: Sequence[Span], numbers: Sequence[Numbered], longest: int = LONGEST) -> list[Window]:
+def windows(text: str, sentences: Sequence[Span], numbers: Sequence[Numbered]) -> list[Window]:
     """The windows of a document: as many whole sentences each as fit. `numbers` are in order, without overlaps."""
     found: list[Window] = []
     run: list[Pieces] = []
     size = 2
     for piece in cut(text, sentences):
-        if run and size + len(piece.ids) > longest:
+        if run and size + len(piece.ids) > LONGEST:
             found.append(_window(text, run, numbers))
             run, size = [], 2
         run.append(piece)

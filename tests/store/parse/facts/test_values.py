@@ -46,5 +46,5 @@ def test_a_bare_number_takes_the_unit_that_stands_behind_it() -> None:
     [("5%", 5, None), ("300 cars", None, 300), ("doubled", 100, None), ("threefold", 200, None)],
 )
 def test_a_change_is_a_percentage_or_a_number(text: str, percent: int | None, absolute: int | None) -> None:
-    found = change(only(text), text, "up", None, None)
+    found = change(only(text), text, "up", None)
     assert (found.percent, found.absolute, found.direction) == (percent, absolute, "up")
