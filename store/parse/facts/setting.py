@@ -38,9 +38,9 @@ class Setting(Frozen):
 
     def sentence(self, span: Span) -> Span:
         """The sentence that a span begins in."""
-        starts = [one.start for one in self.anchors.sentences]
-        at = max(0, bisect_right(starts, span.start) - 1)
-        return self.anchors.sentences[at] if self.anchors.sentences else span
+        sentences = self.anchors.sentences
+        at = max(0, bisect_right(sentences, span.start, key=lambda one: one.start) - 1)
+        return sentences[at] if sentences else span
 
     def read(
         self, kind: FactKind, span: Span, chance: float, fields: Mapping[str, Span | None], chances: Mapping[str, float]

@@ -5,6 +5,7 @@ Chances are those of the network as they come; `store.parse.facts` turns them in
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -142,7 +143,9 @@ class _Reading:
         self.window, self.scores, self.vectors = window, scores, vectors
         self.sentence = np.array(window.sentence, dtype=np.int64)
         low, high = (window.spans[1].start, window.spans[-1].end) if len(window.spans) > 1 else (0, 0)
-        self.numbers = [at for at, q in enumerate(anchors.quantities) if low <= q.span.start and q.span.end <= high]
+        first = bisect_left(anchors.quantities, low, key=lambda one: one.span.start)
+        behind = bisect_left(anchors.quantities, high, key=lambda one: one.span.start)
+        self.numbers = [at for at in range(first, behind) if anchors.quantities[at].span.end <= high]
         self.kinds = [number_kind(anchors.quantities[at]) for at in self.numbers]
         self.places = [window.words(anchors.quantities[at].span) or (1, 1) for at in self.numbers]
         self.mention, self.trigger = scores.words(vectors)
