@@ -26,16 +26,6 @@ def _revived(kind: type[FactdeckError], args: tuple[Any, ...], state: dict[str, 
     return error
 
 
-class PipelineMissing(FactdeckError):
-    """The spaCy pipeline that parsing needs is not installed."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"The spaCy pipeline {name!r} is not installed or is no spaCy pipeline: "
-            "install it, or let FACTDECK_SPACY name another."
-        )
-
-
 class WorkerLost(FactdeckError):
     """A process that parsed for us is gone."""
 

@@ -1,4 +1,4 @@
-"""Parsing with the pipeline of one's choice, in one process or many. Imports spaCy when it is first needed."""
+"""Parsing in one process or many. Loads the network when it is first needed."""
 
 from __future__ import annotations
 
@@ -14,17 +14,14 @@ if TYPE_CHECKING:
     from store.parse.pipeline import Parsed
 
 
-def parse_document(document: Document, pipeline: str | None = None) -> Parsed:
-    """Read one document with the named spaCy pipeline, else the default one; loads it at the first call.
-
-    Raises SourceUnreadable when it cannot be parsed.
-    """
-    from store.parse.language import DEFAULT_PIPELINE, load_pipeline
+def parse_document(document: Document) -> Parsed:
+    """Read one document. Raises SourceUnreadable when it cannot be parsed."""
     from store.parse.pipeline import failure_of, parse
+    from store.parse.reader.session import session
 
-    language = load_pipeline(pipeline or DEFAULT_PIPELINE)
+    scores = session()
     try:
-        return parse(document, language)
+        return parse(document, scores)
     except MemoryError:
         raise
     except Exception as error:  # whatever it is, it costs this document only
@@ -32,7 +29,7 @@ def parse_document(document: Document, pipeline: str | None = None) -> Parsed:
 
 
 def parse_documents(
-    documents: Iterable[Document], pipeline: str | None = None, jobs: int = 1, cluster: str | None = None
+    documents: Iterable[Document], jobs: int = 1, cluster: str | None = None
 ) -> Iterator[Stored | SourceUnreadable]:
     """The documents with their facts, in order, ready to `add`; over `jobs` processes, or the Dask `cluster` at an address.
 
@@ -40,11 +37,9 @@ def parse_documents(
     Raises WorkerLost when one of them ends before it is done, ClusterUnusable.
     """
     from store.base import workers
-    from store.parse.language import DEFAULT_PIPELINE
     from store.parse.pipeline import Failed
 
-    name = pipeline or DEFAULT_PIPELINE
-    parsed = workers.parse_on_cluster(documents, name, cluster) if cluster else workers.parse_documents(documents, name, jobs)
+    parsed = workers.parse_on_cluster(documents, cluster) if cluster else workers.parse_documents(documents, jobs)
     for one in parsed:
         yield SourceUnreadable(_name_of(one.document), one.why) if isinstance(one, Failed) else Stored(*one)
 
@@ -56,7 +51,7 @@ def _name_of(document: Document) -> str:
 
 def foreign_language(document: Document) -> str | None:
     """The name of the language that a document is in, when it isn't English; None for English and for too few words."""
-    from store.parse import tongue
+    from store.parse.segment import tongue
 
     return tongue.foreign_language(document.text)
 

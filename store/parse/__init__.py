@@ -1,1 +1,1 @@
-"""From text to facts. Pure: no files, no clock, no network; the spaCy pipeline comes as an argument."""
+"""From text to facts. Pure: no files, no clock, no network; what the network says comes from an argument."""

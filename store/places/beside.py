@@ -50,7 +50,7 @@ def written_beside(text: str) -> tuple[Within, ...]:
     opening = re.match(_OPENING, text[:_READ])
     if opening is None:
         return ()
-    for part in [part for part in re.split(_BREAK, text[opening.end() : _READ]) if part][:_PARTS]:
+    for part in [part for part in re.split(_BREAK, text[opening.end() : _READ]) if part.strip()][:_PARTS]:
         found = tuple(_named_in(part))
         if found or not _describes(part):
             return found

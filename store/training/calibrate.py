@@ -17,7 +17,7 @@ import numpy as np
 
 from store.model import Document
 from store.parse.facts.calibration import CURVES, Curve, curves, log_odds, on_curve
-from store.parse.facts.document import facts_of
+from store.parse.pipeline import parse
 from store.parse.reader.decoding import Scores
 from store.training.labels import Example, passages
 from store.training.tiers import Tiers
@@ -59,7 +59,7 @@ def measured(examples: Iterable[Example], scores: Scores) -> dict[str, Pairs]:
     tiers = Tiers()
     for one in examples:
         document = Document(id=one.id, text=one.text, title=one.id, source=one.id, published=one.published)
-        tiers.add(one, facts_of(document, scores))
+        tiers.add(one, parse(document, scores).facts)
     pairs: defaultdict[str, Pairs] = defaultdict(list)
     for kind in ("company", "investment", "metric"):
         tally = getattr(tiers, kind)

@@ -19,8 +19,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from store.parse.anchors import find_anchors
 from store.parse.reader.features import Window
-from store.parse.segment.anchors import find_anchors
 from store.training.augment import Augment
 from store.training.labels import Example, half_of, passages, sayings
 from store.training.losses import losses

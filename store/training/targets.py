@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from store.model import Span
 from store.model.measures import measure_name
-from store.parse.quantities import Quantity
+from store.parse.anchors import Anchors
+from store.parse.quantities.grammar import Quantity
 from store.parse.reader.features import Window, windows
 from store.parse.reader.numbers import number_kind, numbered
 from store.parse.reader.roles import (
@@ -27,7 +28,6 @@ from store.parse.reader.roles import (
     STATUS_NAMES,
     TYPES,
 )
-from store.parse.segment.anchors import Anchors
 from store.training.labels import Example, Firm, Labelled, Places
 
 IGNORED = -100

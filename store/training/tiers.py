@@ -50,6 +50,10 @@ class Tiers:
     metric: Tally = field(default_factory=Tally)
     errors: list[str] = field(default_factory=list)
 
+    def tallies(self) -> tuple[tuple[str, Tally], ...]:
+        """Kind and tally."""
+        return ("company", self.company), ("investment", self.investment), ("metric", self.metric)
+
     def add(self, example: Example, facts: Iterable[Fact]) -> None:
         """Count one document."""
         facts = list(facts)

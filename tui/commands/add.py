@@ -13,7 +13,7 @@ from store.base import Base, Stored, parse_documents
 from store.errors import FactdeckError, SourceUnreadable, WorkerLost
 from store.model import Document, text_digest
 from tui.commands.narration import say, say_waiting
-from tui.commands.reading import Intake, pipeline
+from tui.commands.reading import Intake
 from tui.commands.tally import Tally
 from tui.present.visible import one_line
 from tui.signature import now, person
@@ -36,7 +36,7 @@ def add(folder: Path, names: Sequence[str], *, jobs: int = 1, cluster: str | Non
             def moved(name: str = "") -> None:
                 progress.update(task, description="Reading", completed=tally.known + tally.parsed, name=one_line(name)[:40])
 
-            for one in parse_documents(_fresh(base, intake, tally, moved), pipeline(), jobs, cluster):
+            for one in parse_documents(_fresh(base, intake, tally, moved), jobs, cluster):
                 if isinstance(one, SourceUnreadable):
                     intake.fail(one)
                     continue
@@ -64,7 +64,7 @@ def add_documents(folder: Path, documents: Sequence[Document]) -> Tally:
     """Parse and store documents at hand; what came of them."""
     base, tally = Base.open(folder, create=True), Tally()
     adding = _Adding(base)
-    for one in parse_documents(_fresh(base, documents, tally), pipeline()):
+    for one in parse_documents(_fresh(base, documents, tally)):
         if isinstance(one, SourceUnreadable):
             raise one
         adding.take(one, tally)

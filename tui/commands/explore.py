@@ -103,7 +103,7 @@ def _check_terminal() -> None:
 
 
 def _first_base(folder: Path) -> None:
-    """Parse the seeds in a process of its own, so that spaCy's memory is gone when the explorer opens."""
+    """Parse the seeds in a process of its own, so that the network's memory is gone when the explorer opens."""
     say(f"There is no base yet: making one at {folder} from the articles in seeds/ …")
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context

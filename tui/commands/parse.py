@@ -13,7 +13,7 @@ from store.errors import SourceUnreadable
 from store.model import Document, Fact
 from tui.commands.formats import Format
 from tui.commands.output import write_facts
-from tui.commands.reading import Intake, pipeline
+from tui.commands.reading import Intake
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def parse(names: Sequence[str], format_: Format, *, annotations: bool) -> int:
     """Write the facts of the sources, or what the parser saw; 1 when a source could not be read."""
     intake = Intake(names)
     if annotations:
-        for line in _of_each(intake, lambda document: annotation_line(parse_document(document, pipeline()))):
+        for line in _of_each(intake, lambda document: annotation_line(parse_document(document))):
             click.echo(line)
     else:
         write_facts(chain.from_iterable(_of_each(intake, _facts)), format_)
@@ -30,7 +30,7 @@ def parse(names: Sequence[str], format_: Format, *, annotations: bool) -> int:
 
 
 def _facts(document: Document) -> tuple[Fact, ...]:
-    return parse_document(document, pipeline()).facts
+    return parse_document(document).facts
 
 
 def _of_each(intake: Intake, parsed: Callable[[Document], T]) -> Iterator[T]:

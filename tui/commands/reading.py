@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -11,13 +10,6 @@ from store.base import Source, count_articles, expand, foreign_language, read
 from store.errors import SourceUnreadable
 from store.model import Document
 from tui.commands.narration import say
-
-PIPELINE_VARIABLE = "FACTDECK_SPACY"
-
-
-def pipeline() -> str | None:
-    """The spaCy pipeline that the person named, if any."""
-    return os.environ.get(PIPELINE_VARIABLE) or None
 
 
 class Intake:

@@ -12,7 +12,6 @@ from store.errors import SourceUnreadable
 from store.model import Decision, Document
 from tui.asking import context_of, settings
 from tui.commands.narration import count_of, opened, say, say_waiting
-from tui.commands.reading import pipeline
 from tui.present.decisions import decision_line
 from tui.signature import now, person
 
@@ -26,7 +25,7 @@ def reparse(folder: Path, query: str, *, jobs: int) -> int:
     tree = parse_query(query, context=context_of(settings()))
     documents = changed = moved = 0
     lost: list[Decision] = []
-    parsed = _Parsed(parse_documents(_documents(base, tree), pipeline(), jobs))
+    parsed = _Parsed(parse_documents(_documents(base, tree), jobs))
     for batch in _batches(parsed):
         renewed = base.write.reparse(batch, person(), now(), waiting=say_waiting)
         documents += renewed.documents

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from store.frozen import replace
 from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase
 from store.parse.facts.values import change, value
 from store.parse.facts.when import period
-from store.parse.quantities import Quantity
+from store.parse.quantities.grammar import Quantity
+from store.parse.quantities.units import singular
 from store.parse.reader.decoding import Figure, Filler
-from store.parse.units import singular
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\s+(?:of|in|for|at|from|per)\s+")
@@ -32,6 +33,8 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     measure = _measure(figure, words, setting.text)
     moved = _change(setting, figure, quantity)
     held = None if figure.moved else _value(setting, figure, quantity)
+    if held is not None and held.value < 0 and measure == "loss":
+        held = replace(held, value=-held.value)  # a loss of $(4.7) million
     place, when = best(figure.roles, "place"), setting.when(figure.roles, "period")
     number = best(figure.roles, "change")
     fields: dict[str, Span | None] = {

@@ -10,10 +10,10 @@ from typing import Any
 
 from store.frozen import Frozen, replace
 from store.model import Document, FactKind, Span
+from store.parse.anchors import Anchors
 from store.parse.facts.calibration import calibrated
 from store.parse.facts.naming import Cast, Entity
 from store.parse.reader.decoding import Filler, Roles, Seen
-from store.parse.segment.anchors import Anchors
 
 _DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|those)\s+", re.I)
 SHOWN = 0.5

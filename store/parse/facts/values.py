@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from store.model import Amount, Change, Direction, Span, Value
-from store.parse.numerals import tokenize
-from store.parse.quantities import Quantity
-from store.parse.units import Unit, singular, with_per
+from store.parse.quantities.grammar import Quantity
+from store.parse.quantities.numerals import tokenize
+from store.parse.quantities.units import Unit, singular, with_per
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _NOUN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -20,6 +20,7 @@ def amount(quantity: Quantity, text: str) -> Amount | None:
     if quantity.unit is None or not _MONEY.fullmatch(quantity.unit):
         return None
     low, high = _ends(quantity)
+    low = abs(low)  # nobody pays less than nothing
     return Amount(value=low, value_high=high, qualifier=quantity.qualifier, currency=quantity.unit, text=quantity.full.of(text))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from store.model import Period, Span
-from store.parse.periods import Timex, next_time
+from store.parse.times.periods import Timex, next_time
 
 
 def period(span: Span, text: str, times: Sequence[Timex], published: date | None, *, ahead: bool = False) -> Period:

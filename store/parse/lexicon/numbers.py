@@ -22,15 +22,15 @@ SCALES: Final[dict[str, Decimal]] = {
     word: Decimal(10) ** power
     for power, words in {
         2: "hundred",
-        3: "thousand",
+        3: "thousand tsd",
         5: "lakh lakhs",
-        6: "million mn mln mil millions",
+        6: "million mn mln mil millions mio",
         7: "crore crores cr",
-        9: "billion bn bln bil billions",
+        9: "billion bn bln bil billions mrd milliard",
         12: "trillion tn trn trillions",
     }.items()
     for word in words.split()
-}
+} | {"dozen": Decimal(12)}
 SHORT_SCALES: Final[dict[str, Decimal]] = {
     "k": Decimal(1000),
     "K": Decimal(1000),
@@ -65,7 +65,7 @@ QUALIFIERS: Final[dict[str, Qualifier]] = {
 }
 AFTER_QUALIFIERS: Final[dict[str, Qualifier]] = {
     "or more": "at_least", "- plus": "over", "-plus": "over", "or above": "at_least", "or higher": "at_least", "plus": "over", "+": "over",
-    "or less": "up_to", "or so": "about", "or fewer": "up_to", "or below": "up_to",
+    "- odd": "about", "-odd": "about", "or less": "up_to", "or so": "about", "or fewer": "up_to", "or below": "up_to",
 }  # fmt: skip
 
 DENOMINATORS: Final[dict[str, int]] = {
@@ -75,7 +75,7 @@ DENOMINATORS: Final[dict[str, int]] = {
     for ending in ("", "s")
 }  # fmt: skip
 FRACTION_FOLLOWERS: Final = frozenset(
-    "of more less fewer higher lower bigger smaller larger cheaper above below up down to its their".split()
+    "stake share interest of more less fewer higher lower bigger smaller larger cheaper above below up down to its their".split()
 )
 """What follows a fraction and never an ordinal: "a third of", "a fifth more"."""
 FRACTION_LEADERS: Final = frozenset("by about around nearly almost roughly over than some".split())
@@ -105,7 +105,7 @@ FOLDS: Final[dict[str, int]] = {
     }.items()
 }
 MINOR_UNITS: Final[dict[str, str | None]] = {
-    "cent": None, "pence": "GBP", "penny": "GBP", "p": "GBP", "sen": "MYR", "paise": "INR", "euro cent": "EUR",
+    "cent": None, "pence": "GBP", "penny": "GBP", "p": "GBP", "sen": "MYR", "paise": "INR", "euro cent": "EUR", "¢": None, "c": None,
 }  # fmt: skip
 """Hundredths of a currency; a "cent" is one of the dollar or euro that the text speaks of."""
 CROWNS: Final[dict[str, str]] = {"danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "czech": "CZK"}
@@ -160,6 +160,20 @@ UNIT_WORDS: Final[dict[str, tuple[str, str]]] = {
     for word, unit in ((entry.partition(":")[0], entry.partition(":")[2] or entry) for entry in units.split())
 }
 
+SCALED_SYMBOLS: Final[dict[str, tuple[str, str, Decimal]]] = {
+    form: (unit, dimension, Decimal(10) ** power)
+    for forms, unit, dimension, power in (
+        ("tpa tpy", "tonne/year", "mass", 0),
+        ("ktpa", "tonne/year", "mass", 3),
+        ("mtpa Mtpa MTPA mmtpa MMTPA mtpy", "tonne/year", "mass", 6),
+        ("tpd", "tonne/day", "mass", 0),
+        ("kbpd kb/d", "barrel/day", "volume", 3),
+        ("mbpd mb/d mmbpd", "barrel/day", "volume", 6),
+        ("b/d bbl/d", "barrel/day", "volume", 0),
+    )
+    for form in forms.split()
+}
+"""Symbols that hold a scale or a time: symbol -> (unit, dimension, how many of it)."""
 AREA_WORDS: Final[dict[str, str]] = {
     "ft": "square foot", "foot": "square foot", "feet": "square foot", "m": "m2", "metre": "m2", "meter": "m2", "km": "km2",
     "kilometre": "km2", "kilometer": "km2", "mile": "square mile", "yard": "square yard",
@@ -178,14 +192,14 @@ PER_NOUNS: Final = frozenset(
 )
 """What sums are given per, besides units: "$1,287 an ounce"."""
 
-PERCENT_WORDS: Final = ("percent", "per cent", "pct", "per-cent", "percentage")
+PERCENT_WORDS: Final = ("percent", "per cent", "pct", "per-cent", "percentage", "pc", "p . c .")
 POINT_WORDS: Final = ("percentage points", "percentage point", "percent points", "pp", "ppt", "ppts", "pps")
 BASIS_POINT_WORDS: Final = ("basis points", "basis point", "bps", "bp")
 
 CURRENCY_SYMBOLS: Final[dict[str, str]] = {
     "US$": "USD", "$US": "USD", "U.S.$": "USD", "USD$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD",
     "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "CN¥": "CNY",
-    "RM": "MYR", "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "PS": "GBP", "CHF": "CHF", "Fr": "CHF", "SFr": "CHF",
+    "RM": "MYR", "Tk": "BDT", "Tk.": "BDT", "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "PS": "GBP", "CHF": "CHF", "Fr": "CHF", "SFr": "CHF",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH", "zł": "PLN", "kr": "SEK",
 }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from store.frozen import Frozen
 from store.model import Span
+from store.parse.anchors import Anchors
 from store.parse.reader.features import Window, windows
 from store.parse.reader.numbers import number_kind, numbered
 from store.parse.reader.roles import (
@@ -24,7 +25,6 @@ from store.parse.reader.roles import (
     STATUS_NAMES,
     TYPES,
 )
-from store.parse.segment.anchors import Anchors
 
 if TYPE_CHECKING:
     import numpy as np

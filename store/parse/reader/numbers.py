@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from store.parse.quantities import Quantity
+from store.parse.anchors import Anchors
+from store.parse.quantities.grammar import Quantity
 from store.parse.reader.features import Numbered
 from store.parse.reader.roles import NUMBER_KINDS
-from store.parse.segment.anchors import Anchors
 
 _KIND = {kind: at for at, kind in enumerate(NUMBER_KINDS)}
 

@@ -19,6 +19,7 @@ def where(name: str, beside: str = "", others: tuple[str, ...] = ()) -> tuple[st
         ("Lima", ", OH, on Monday", "US", "Ohio"),
         ("Lima", ", Ohio plant", "US", "Ohio"),
         ("LIMA", ", OHIO", "US", "Ohio"),
+        ("Lima", ",  , Ohio", "US", "Ohio"),
         ("Lima", " said on Monday", "PE", None),
         ("Rayong", ", Thailand", "TH", None),
         ("Rayong", ", Thailand's industrial belt", "TH", None),

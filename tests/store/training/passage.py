@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from store.parse.segment.anchors import Anchors, find_anchors
+from store.parse.anchors import Anchors, find_anchors
 from store.training.labels import Example, example
 
 TEXT = (

@@ -8,7 +8,7 @@ import pytest
 
 from store.model import Span
 from store.parse.facts.values import amount, change, unit_in, value
-from store.parse.quantities import Quantity, find_quantities
+from store.parse.quantities.grammar import Quantity, find_quantities
 
 COUNTED = (
     ("electric vehicles a year", "vehicle/year"), (" passengers", "passenger"), ("charging points in Spain", "point"), (" of milk", None),

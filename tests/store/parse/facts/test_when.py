@@ -8,7 +8,7 @@ import pytest
 
 from store.model import Span
 from store.parse.facts.when import period
-from store.parse.periods import find_periods
+from store.parse.times.periods import find_periods
 
 PUBLISHED = date(2024, 5, 20)
 ROWS = (

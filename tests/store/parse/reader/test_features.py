@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.model import Span
+from store.parse.anchors import find_anchors
 from store.parse.reader.features import LONGEST, windows
 from store.parse.reader.numbers import numbered
-from store.parse.segment.anchors import find_anchors
 
 TEXT = "Halden Foods (HF) paid $40 million in May 2023.\n\nIts 12-year-old unit GreenKo grew 5%."
 

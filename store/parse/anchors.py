@@ -1,0 +1,51 @@
+"""The text of a document as the reader takes it: sentences, and the numbers and times that the grammars find in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from store.frozen import Frozen, replace
+from store.model import Span
+from store.parse.quantities.grammar import Quantity, find_quantities
+from store.parse.quantities.ranks import find_ranks
+from store.parse.segment.blocks import split_blocks
+from store.parse.segment.sentences import sentences
+from store.parse.times.fiscal import fiscal_year_of
+from store.parse.times.periods import Timex, find_periods
+
+
+class Anchors(Frozen):
+    """Sentences, numbers and times of a document, each in reading order, with spans in the document."""
+
+    sentences: tuple[Span, ...]
+    quantities: tuple[Quantity, ...]
+    times: tuple[Timex, ...]
+
+
+def find_anchors(text: str, published: date | None) -> Anchors:
+    """Read a text by the grammars alone: linear time, and the same for the same text."""
+    fiscal = fiscal_year_of(text)
+    found_sentences: list[Span] = []
+    quantities: list[Quantity] = []
+    times: list[Timex] = []
+    for block in split_blocks(text):
+        base = block.span.start
+        found_sentences.extend(sentences(block.text, base))
+        here = find_periods(block.text, published, fiscal)
+        for quantity in _in_order([*find_quantities(block.text, [one.span for one in here]), *find_ranks(block.text)]):
+            counted = quantity.counted.shift(base) if quantity.counted else None
+            quantities.append(
+                replace(quantity, span=quantity.span.shift(base), full=quantity.full.shift(base), counted=counted)
+            )
+        times.extend(replace(one, span=one.span.shift(base)) for one in here)
+    return Anchors(tuple(found_sentences), tuple(quantities), tuple(times))
+
+
+def _in_order(quantities: Iterable[Quantity]) -> list[Quantity]:
+    """Quantities in reading order; of two that overlap the first."""
+    kept: list[Quantity] = []
+    for one in sorted(quantities, key=lambda one: one.span):
+        if not kept or one.span.start >= kept[-1].span.end:
+            kept.append(one)
+    return kept

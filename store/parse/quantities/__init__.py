@@ -1,0 +1,1 @@
+"""Numbers, units, currencies, ranges and qualifiers: a grammar over text."""
