@@ -16,14 +16,12 @@ from store.model import Company, Decision, Fact, identified, text_digest
 from store.persist.lock import WAIT, Waiting
 from store.persist.manifest import FACTS
 from store.persist.shards import FULL, Stored, append, prepare, shard_files
+from store.search.doubt import DOUBTFUL
 from store.search.grouping import Claim, Groups, claims_of
 
 if TYPE_CHECKING:
     from store.base.reparse import Reparsed
     from store.search.indexed import Told
-
-_SURE = 0.7
-"""As in `store.search.doubt`: facts of a lower confidence are doubtful."""
 
 
 class Added(Frozen, kw_only=True):
@@ -200,7 +198,7 @@ def _added(fresh: Sequence[Stored], known: int, told: Mapping[str, Told]) -> Add
         companies=kinds["company"],
         investments=kinds["investment"],
         metrics=kinds["metric"],
-        doubtful=sum(fact.confidence < _SURE for fact in facts),
+        doubtful=sum(fact.confidence < DOUBTFUL for fact in facts),
         agreeing=sum(not one.differ for one in own),
         conflicting=sum(bool(one.differ) for one in own),
     )

@@ -63,7 +63,8 @@ def corrected(fact: Fact, field: str, text: str) -> Fact:
         # Facts of the document go on naming the company as it was read: the old name finds it.
         return replace(fact, name=value, aliases=tuple(dict.fromkeys((*fact.aliases, fact.name))))
     try:
-        changed: Fact = replace(fact, **{field: value})
+        sure = {name: chance for name, chance in fact.confidence_of.items() if name != field}
+        changed: Fact = replace(fact, **{field: value}, confidence_of=sure)
     except ValueError as error:
         raise CorrectionInvalid(f"That leaves a fact that cannot be: {error}.") from error
     return changed

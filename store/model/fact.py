@@ -28,12 +28,16 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 OUTLOOKS: tuple[Outlook, ...] = get_args(Outlook)
 
 
+_LIKELY = 0.5
+
+
 class Fact(Frozen, kw_only=True, tag_field="kind"):
     """What every fact has.
 
     `document`, `source` and `published` are those of its article. It was read from `span`, whose words are `quote`, in a
     `sentence`; `evidence` has the span of each field that was read from text, by the field's name. `rule` read it, with
-    `confidence` in 0..1 that the text states it, and `confidence_of` each field that it is right.
+    `confidence` in 0..1 that what it is known by is right (parties, type, sum; whose figure, of what, how it moved), and
+    `confidence_of` each field that it is right.
 
     `id` are 16 hexadecimal digits that stay the same when the same text is parsed again. One that is not given follows from
     the document, the kind, the span and the `identity`; of several with the same, `identified` gives each its own.
@@ -62,6 +66,10 @@ class Fact(Frozen, kw_only=True, tag_field="kind"):
             days(self.published)
         if not self.id:
             settle(self, "id", text_digest(self._key))
+
+    def doubts(self, name: str) -> bool:
+        """Whether a field is less likely right than not."""
+        return self.confidence_of.get(name, 1.0) < _LIKELY
 
     @property
     def _key(self) -> str:

@@ -8,11 +8,8 @@ from typing import Final
 
 from store.search.syntax import And, Everything, FieldNumber, FieldText, Node, Not, Or, both, query_parts
 
-DOUBTFUL: Final = Decimal("0.7")
-"""Facts of a lower confidence are hidden unless a query speaks of confidence itself ("confidence:>=0").
-
-On the golden passages fewer than four in five of these are stated at all; of the others nine in ten.
-"""
+DOUBTFUL: Final = Decimal("0.5")
+"""Facts that are less likely right than not are hidden unless a query speaks of confidence itself ("confidence:>=0")."""
 NOT_DOUBTFUL: Final = Or((FieldNumber("confidence", DOUBTFUL, None), FieldText("review", "rejected", whole=True)))
 """What the parser, or a person, is sure enough of; the index keeps a word for its contrary, for a range over all is slow."""
 NOT_REJECTED: Final = Not(FieldText("review", "rejected", whole=True))

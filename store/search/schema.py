@@ -8,7 +8,7 @@ import tantivy
 
 from store.search.fields import DATE_FIELDS, FACETS, NUMBER_FIELDS, PIVOTS, SORT_COLUMNS, TEXT_FIELDS, TEXT_SORTS
 
-INDEX_VERSION = 10
+INDEX_VERSION = 11
 """Raised when the fields change; an index of another version is built anew."""
 DEAL, REPORT = "deal", "report"
 """What the field `part` says: a record that stands for all reports of one thing, and one of several reports."""

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from store.errors import SourceUnreadable
 from store.model import Document, text_digest
+from store.sources.markup import without_markup
 
 LARGEST = 5_000_000
 """Bytes of one article. The longest reports are a tenth of it; more is a corpus, which JSON Lines are for."""
@@ -38,7 +39,7 @@ _MOST_CONTROLS = 0.05
 def read_text(content: bytes, source: str) -> Document:
     """The article in a text file's bytes. SourceUnreadable when it is empty, binary, too large, or not UTF-8."""
     check_size(len(content), source)
-    text = decode(content, source)
+    text = without_markup(decode(content, source))
     if not text.strip():
         raise SourceUnreadable(source, "it is empty")
     return Document(id=text_digest(text), text=text, title=title_of(text, source), source=source)

@@ -63,7 +63,7 @@ def measured(examples: Iterable[Example], scores: Scores) -> dict[str, Pairs]:
     pairs: defaultdict[str, Pairs] = defaultdict(list)
     for kind in ("company", "investment", "metric"):
         tally = getattr(tiers, kind)
-        pairs[kind] = [(chance, found) for chance, found, _ in tally.chances]
+        pairs[kind] = [(chance, right) for chance, _, right in tally.chances]
         for name, chance, right in tally.field_chances:
             pairs[f"{kind}.{name}"].append((chance, right))
     return dict(pairs)

@@ -17,6 +17,9 @@ _TAGS = 0.25
 _DEALS = 2.0
 """Weight of what is asked of deals: there are fewer of them than figures, and each asks for more."""
 
+_OWNERS = 3.0
+"""Weight of whose a company is and where it is from: few names have either."""
+
 
 def losses(net: Network, words: Tensor, batch: Sequence[Targets]) -> dict[str, Tensor]:
     """The losses of windows, whose words' vectors are `words` [windows, words, WIDTH]."""
@@ -112,7 +115,7 @@ class _Batch:
         wanted = torch.tensor([frame.classes[0] for frame in frames])
         return {
             "firm": F.cross_entropy(kind.float(), wanted, reduction="sum") * 0.2,
-            "owner": self._tag_loss(self.net.firm_tags, anchors, first, of, frames),
+            "owner": self._tag_loss(self.net.firm_tags, anchors, first, of, frames) * _OWNERS,
         }
 
     def figures(self) -> dict[str, Tensor]:

@@ -23,12 +23,14 @@ def fact_card(dossier: Dossier) -> Text:
     fact = row.fact
     text = Text()
     text.append(headline(fact) + "\n\n", style="bold")
-    before = {label: value for label, value, _ in _fields(row.read, document)}
-    for label, value, words in _fields(fact, document):
+    before = {label: value for _, label, value, _ in _fields(row.read, document)}
+    for name, label, value, words in _fields(fact, document):
         text.append(f"{label:<{_LABEL}}", style="dim")
         text.append(one_line(value))
         if words:
             text.append("  «" + one_line(words) + "»", style="italic dim")
+        if fact.doubts(name):
+            text.append(f"  doubtful, {fact.confidence_of[name]:.0%}", style="yellow")
         if value != before.get(label):
             text.append(f"  corrected, was {one_line(before.get(label) or 'nothing')}", style="bold yellow")
         text.append("\n")
@@ -119,15 +121,15 @@ def _line(text: Text, label: str, value: str) -> None:
     text.append(value + "\n")
 
 
-_Field = tuple[str, str, str]
+_Field = tuple[str, str, str, str]
 _ALWAYS = ("investors", "target")
 """Fields that are told of though there is nothing in them."""
 
 
 def _fields(fact: Fact, document: Document | None) -> Iterator[_Field]:
-    """Label, normalised value, and the words of the document, for each field that the fact has."""
+    """Name, label, normalised value, and the words of the document, for each field that the fact has."""
     for one in declared(type(fact)):
         value = full(one, getattr(fact, one.name))
         if value or one.name in _ALWAYS:
             span = fact.evidence.get(one.name)
-            yield one.told.label, value or "–", span.of(document.text) if span and document else ""
+            yield one.name, one.told.label, value or "–", span.of(document.text) if span and document else ""

@@ -94,12 +94,18 @@ def fact_cells(fact: Fact) -> tuple[Text, ...]:
 
 def _cell(fact: Fact, of: Declared, named: Mapping[str, Declared]) -> str:
     """A field's value with those that are shown beside it; where there is none, the one that is shown instead."""
-    text = short(of, getattr(fact, of.name))
+    text = _shown(fact, of)
     instead = named.get(of.told.instead or "")
     if not text and instead is not None:
-        text = short(instead, getattr(fact, instead.name))
-    beside = [short(one, getattr(fact, one.name)) for one in named.values() if one.told.beside == of.name]
+        text = _shown(fact, instead)
+    beside = [_shown(fact, one) for one in named.values() if one.told.beside == of.name]
     return " · ".join(part for part in (text, *beside) if part)
+
+
+def _shown(fact: Fact, of: Declared) -> str:
+    """A field's value, with a question mark where it is doubtful."""
+    text = short(of, getattr(fact, of.name))
+    return f"{text}?" if text and fact.doubts(of.name) else text
 
 
 def _style(fact: Fact, of: Declared, *, first: bool) -> str:

@@ -172,6 +172,8 @@ def fact_card(dossier: Dossier) -> list[str]:
         told = f"{label}: {value}"
         if words:
             told += ", as written" if words == value else f', read from "{words}"'
+        if fact.doubts(name):
+            told += f"; doubtful, {fact.confidence_of[name] * 100:.0f} percent"
         if value != before.get(label):
             told += f"; corrected by a person, was {before.get(label) or 'nothing'}"
         lines.append(told + ".")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from store.frozen import Frozen, replace
 from store.model import Amount, Investment, Span
 from store.model.deal_types import family_of
-from store.parse.facts.setting import DOUBTED, SHOWN, Party, Setting, best, phrase
+from store.parse.facts.setting import DOUBTED, SHOWN, Party, Setting, best, phrase, unsaid
 from store.parse.facts.values import amount
 from store.parse.facts.when import period
 from store.parse.reader.decoding import Deal, Filler, Roles
@@ -72,11 +73,36 @@ def _amount(setting: Setting, roles: Roles) -> tuple[Amount, Filler] | None:
 
 
 def _stake(setting: Setting, roles: Roles) -> tuple[Decimal, Filler] | None:
+    """The share bought. Of a stake "raised to 28 % from 20 %" that is the difference."""
     filler = best(roles, "stake", DOUBTED)
-    if filler is None or filler.number is None:
+    if filler is None or filler.number is None or (share := _share(setting, filler.number)) is None:
         return None
-    quantity = setting.anchors.quantities[filler.number]
-    return (quantity.value, filler) if quantity.unit == "percent" and quantity.value <= 100 else None
+    for other in (filler.number + 1, filler.number - 1):
+        beside = _share(setting, other)
+        if beside is not None and beside != share and _moved(setting, filler.number, other):
+            return abs(share - beside), filler
+    return share, filler
+
+
+def _share(setting: Setting, number: int) -> Decimal | None:
+    if not 0 <= number < len(setting.anchors.quantities):
+        return None
+    quantity = setting.anchors.quantities[number]
+    return quantity.value if quantity.unit == "percent" and 0 < quantity.value <= 100 else None
+
+
+def _moved(setting: Setting, number: int, other: int) -> bool:
+    """Whether one share is what the other was before, or became: "to 28 % from 20 %", "from 20 % to 28 %"."""
+    first, second = sorted((number, other))
+    one, next_ = setting.anchors.quantities[first].full, setting.anchors.quantities[second].full
+    before, between = setting.text[max(0, one.start - 8) : one.start], setting.text[one.end : next_.start]
+    if _TO.search(before):
+        return _FROM_BEHIND.fullmatch(between) is not None
+    return _FROM.search(before) is not None and between.strip() == "to"
+
+
+_TO, _FROM = re.compile(r"\bto\s+$"), re.compile(r"\bfrom\s+$")
+_FROM_BEHIND = re.compile(r"[\w\s,]{0,30}?\bfrom\s+")
 
 
 def _once(read: Iterable[_Read]) -> list[_Read]:
@@ -130,7 +156,7 @@ def _investment(setting: Setting, read: _Read) -> Investment:
         "due": due.span if due else None,
     }
     chances = {
-        "type": read.chance,
+        "type": read.deal.type_chance,
         "investors": min((p.chance for p in read.investors), default=0.0),
         "target": read.target.chance if read.target else 0.0,
         "sellers": min((p.chance for p in read.sellers), default=0.0),
@@ -142,7 +168,7 @@ def _investment(setting: Setting, read: _Read) -> Investment:
     }
     times, published = setting.anchors.times, setting.published
     return Investment(
-        **setting.read("investment", _span(setting, read), read.chance, fields, chances),
+        **setting.read("investment", _span(setting, read), _core(read), fields, chances),
         type=read.deal.type,
         status=read.deal.status,  # type: ignore[arg-type]  # names of the list
         investors=tuple(p.name for p in read.investors),
@@ -154,6 +180,19 @@ def _investment(setting: Setting, read: _Read) -> Investment:
         date=period(date.span, text, times, published) if date else None,
         due=period(due.span, text, times, published, ahead=True) if due else None,
     )
+
+
+def _core(read: _Read) -> float:
+    """The network's chance that the deal is one and all that it is known by is right: type, parties, sum and share."""
+    roles, chance = read.deal.roles, read.chance * read.deal.type_chance
+    for party in (*read.investors, *read.sellers):
+        chance *= party.chance
+    for role, said in (("investor", read.investors), ("seller", read.sellers)):
+        chance *= 1 if said else unsaid(roles, role)
+    chance *= read.target.chance if read.target else unsaid(roles, "target")
+    for role, held in (("amount", read.amount), ("stake", read.stake)):
+        chance *= held[1].chance if held else unsaid(roles, role)
+    return chance
 
 
 def _cover(parties: Sequence[Party]) -> Span | None:

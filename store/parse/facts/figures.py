@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from store.frozen import replace
 from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
-from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase
+from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
 from store.parse.facts.values import change, value
 from store.parse.facts.when import period
 from store.parse.quantities.grammar import Quantity
@@ -55,7 +55,7 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     }
     outlook = figure.outlook or None
     return Metric(
-        **setting.read("metric", _span(setting, quantity, words), figure.chance, fields, chances),
+        **setting.read("metric", _span(setting, quantity, words), _core(figure, subject, moved), fields, chances),
         subject=subject.name,
         measure=measure,
         measure_words=" ".join(words.span.of(setting.text).split()) if words else None,
@@ -67,6 +67,14 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
         place=phrase(place.span.of(setting.text)) if place else None,
         outlook=outlook,  # type: ignore[arg-type]  # names of the list
     )
+
+
+def _core(figure: Figure, subject: Party, moved: Change | None) -> float:
+    """The network's chance that the figure is one and all that it is known by is right: whose, of what, how it moved."""
+    chance = figure.chance * subject.chance * figure.measure_chance * figure.direction_chance
+    if figure.moved:
+        return chance
+    return chance * (1 if moved else unsaid(figure.roles, "change"))
 
 
 def _span(setting: Setting, quantity: Quantity, words: Filler | None) -> Span:

@@ -11,11 +11,13 @@ from store.frozen import Frozen
 from store.model import CompanyType, Span
 from store.model.fact import COMPANY_TYPES
 from store.model.naming import base_key, without_legal_form
+from store.parse.quantities.numerals import UNSEEN
 from store.parse.reader.decoding import Named
 
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SHARE_CODE = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,2}")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _INITIAL = re.compile(r"\b[A-Z]")
 _WEAK = frozenset(
     "group holding holdings company bank capital energy new first general national international united american global "
@@ -91,9 +93,14 @@ def _in_brackets(text: str, names: Sequence[Named]) -> Iterator[tuple[Named, Nam
             yield one, other
 
 
+def plain_words(written: str) -> str:
+    """Words on one line, without soft hyphens and the like."""
+    return " ".join(_UNSEEN.sub("", written).split())
+
+
 def shown_name(written: str) -> str:
     """A name as it is shown: without article, legal form and possessive, on one line."""
-    name = " ".join(written.split())
+    name = plain_words(written)
     bare = _POSSESSIVE.sub("", _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) and len(name.split()) > 1 else name)
     shorter = without_legal_form(bare)
     while shorter and shorter != bare:

@@ -12,7 +12,7 @@ from store.frozen import Frozen, replace
 from store.model import Document, FactKind, Span
 from store.parse.anchors import Anchors
 from store.parse.facts.calibration import calibrated
-from store.parse.facts.naming import Cast, Entity
+from store.parse.facts.naming import Cast, Entity, plain_words
 from store.parse.reader.decoding import Filler, Roles, Seen
 
 _DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|those)\s+", re.I)
@@ -96,9 +96,17 @@ class Party(Frozen):
     entity: Entity | None
 
 
+def unsaid(roles: Roles, *names: str) -> float:
+    """The chance that nothing in the text has these roles."""
+    chance = 1.0
+    for name in names:
+        chance *= 1 - max((filler.chance for filler in roles.get(name, ())), default=0.0)
+    return chance
+
+
 def phrase(words: str) -> str:
     """Words of the text as a name: on one line, without what only determines them."""
-    said = " ".join(words.split())
+    said = plain_words(words)
     match = _DETERMINER.match(said)
     return said[match.end() :] if match and match.end() < len(said) else said
 

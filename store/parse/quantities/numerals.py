@@ -223,7 +223,7 @@ def _part_of_scale(tokens: Sequence[Token], index: int) -> Number | None:
         or word_at(tokens, at + 2) not in ("a", "one")
     ):
         return None
-    return Number(round(scale * count / parts), index, at + 4, digits=False, scaled=True)
+    return Number(Decimal(round(scale * count / parts)), index, at + 4, digits=False, scaled=True)
 
 
 def begins_part_of_scale(tokens: Sequence[Token], index: int) -> bool:

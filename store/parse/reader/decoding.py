@@ -99,6 +99,7 @@ class Deal(Frozen):
     """A deal where it is told."""
 
     type: str
+    type_chance: float
     chance: float
     trigger: Span
     status: str
@@ -224,6 +225,7 @@ class _Reading:
             stated = int(statuses[row].argmax())
             yield Deal(
                 type=TYPES[int(kinds[word])],
+                type_chance=float(chances[word, kinds[word]] / (1 - chances[word, 0])),
                 chance=float(1 - chances[word, 0]),
                 trigger=self.window.spans[int(word)],
                 status=STATUS_NAMES[stated],

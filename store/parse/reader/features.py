@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from store.frozen import Frozen
 from store.model import Span
+from store.parse.quantities.numerals import UNSEEN
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -22,7 +23,7 @@ VOCABULARY = Path(__file__).with_name("weights") / "tokenizer.json"
 LONGEST = 384
 """Wordpieces of a window, of the 512 that the encoder has places for; longer ones cost more for each word."""
 _CLS, _SEP = 101, 102
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_WORD = re.compile(rf"[^\W_]+(?:[{UNSEEN}]+[^\W_]+)*|[^\w\s]|_")
 SHAPES = 9
 """Shapes of a word (`_shape`), each also as the first of its sentence, and none."""
 

@@ -120,3 +120,70 @@ def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
         assert 0 <= quantity.full.start <= quantity.span.start < quantity.span.end <= quantity.full.end <= len(text)
         assert quantity.span.start >= end
         end = quantity.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("they built 61 500 pumps", "61500", None),
+        ("sales of €2 415 million", "2415000000", "EUR"),
+        ("Fr 3'480'000 was spent", "3480000", "CHF"),
+        ("worth 2,4 Mrd. Euro", "2400000000", "EUR"),
+        ("up to 7¾%", "7.75", "percent"),
+        ("fell ½%", "0.5", "percent"),
+        ("closed at 14 5/8 dlrs", "14.625", "USD"),
+        ("up 2-1/4 pct", "2.25", "percent"),
+        ("3/4 of a point", "0.75", None),
+        ("grew 4.5pc", "4.5", "percent"),
+        ("two dozen shops", "24", None),
+        ("half a dozen bids", "6", None),
+        ("three quarters of a million tonnes", "750000", "tonne"),
+        ("a quarter of a billion dollars", "250000000", "USD"),
+        ("one in four", "25", "percent"),
+        ("a two-thirds stake", "66.666667", "percent"),
+        ("9,000 barrels of crude oil a day", "9000", "barrel/day"),
+        ("3 mtpa of cement", "3000000", "tonne/year"),
+        ("450,000 b/d", "450000", "barrel/day"),
+        ("Tk 40 crore", "400000000", "BDT"),
+        ("40¢ a share", "0.40", "USD/share"),
+        ("sales rose 12-fold", "12", "times"),
+        ("it pro\u00adduced 18 000 bat\u00adteries", "18000", None),
+        ("400-odd stores", "400", None),
+        ("a loss of $(3.2) million", "-3200000", "USD"),
+        ("cash flow was (€8.1 million)", "-8100000", "EUR"),
+        ("cash flow was -€8.1m", "-8100000", "EUR"),
+        ("a margin of minus 4%", "-4", "percent"),
+        ("free cash flow: negative $30 million", "-30000000", "USD"),
+    ],
+)
+def test_the_ways_in_which_figures_are_written_across_the_world(text: str, value: str, unit: str | None) -> None:
+    quantity = only(text)
+    assert (quantity.value, quantity.unit) == (Decimal(value), unit)
+
+
+def test_brackets_behind_a_sum_hold_another_currency_and_no_loss() -> None:
+    first, second = find_quantities("it paid 600 billion won ($440 million)")
+    assert (first.value, second.value) == (600_000_000_000, 440_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("₹2,000-2,400 crore", 20_000_000_000, 24_000_000_000),
+        ("€700-800 million", 700_000_000, 800_000_000),
+        ("$3 to $4 billion", 3_000_000_000, 4_000_000_000),
+        ("4-6 per cent", 4, 6),
+    ],
+)
+def test_both_ends_of_a_range_have_its_scale(text: str, low: int, high: int) -> None:
+    quantity = only(text)
+    assert (quantity.value, quantity.value_high) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["in the 1970s", "the late 1980s", "in his 30s", "PCs of 1970s make"])
+def test_decades_and_ages_are_no_quantities(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+def test_a_sign_says_which_way_a_share_moved() -> None:
+    assert [(one.value, one.direction) for one in find_quantities("Profit +8% and margin -3%")] == [(8, "up"), (-3, "down")]

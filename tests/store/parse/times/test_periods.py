@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from store.parse.segment.dateline import published_in
+from store.parse.times.fiscal import fiscal_year_of
 from store.parse.times.patterns import PATTERNS
 from store.parse.times.periods import find_periods
 from tests.golden.passages import load
@@ -46,6 +47,41 @@ def test_a_period_is_resolved_and_kept_as_written(text: str, start: str | None, 
     assert timex.text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("the half-year ended 30 September 2023", "2023-04", "2023-09"),
+        ("the six-month period ended June 30, 2023", "2023-01", "2023-06"),
+        ("the last three months of last year", "2023-10", "2023-12"),
+        ("the first six months of the year", "2024-01", "2024-06"),
+        ("2H23", "2023-H2", "2023-H2"),
+        ("H1 2023", "2023-H1", "2023-H1"),
+        ("9M 2023", "2023-01", "2023-09"),
+        ("in the 1990s", "1990", "1999"),
+    ],
+)
+def test_parts_of_a_year_as_reports_write_them(text: str, start: str, end: str) -> None:
+    (timex,) = find_periods(text, PUBLISHED)
+    assert (timex.stretch.start, timex.stretch.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "start", "end"),
+    [
+        ("Its fiscal year ends in June. Sales in Q2 FY24 rose.", "Q2 FY24", "2023-10", "2023-12"),
+        ("Sales in Q3 FY24, the quarter ended December, rose.", "Q3 FY24", "2023-10", "2023-12"),
+        ("Nine months to December brought 5; H1 FY24 brought 3.", "H1 FY24", "2023-04", "2023-09"),
+        ("It earned Rs 4 crore in 9MFY24.", "9MFY24", "2023-04", "2023-12"),
+        ("It earned $4 million in Q3 FY24.", "Q3 FY24", None, None),
+        ("In Q3 25% of it was sold.", "Q3", "2023-Q3", "2023-Q3"),
+    ],
+)
+def test_a_business_year_is_the_one_that_the_text_tells(text: str, written: str, start: str | None, end: str | None) -> None:
+    found = find_periods(text, PUBLISHED, fiscal_year_of(text))
+    (timex,) = [one for one in found if one.text.endswith(written)]
+    assert (timex.stretch.start, timex.stretch.end) == (start, end)
+
+
 def test_without_a_publication_date_relative_periods_keep_only_their_words() -> None:
     (timex,) = find_periods("sales rose last year", None)
     assert timex.period().start is None
@@ -65,6 +101,10 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
         ("Acme buys Beta\nPublished: 5 March 2024\n\nAcme has", "2024-03-05"),
         ("LONDON, 5 March 2025 - Drinks", "2025-03-05"),
         ("NEW YORK (AP) — Acme", None),
+        ("Mill to close\n\nBERGEN, Oct 3, 2024 (Newsline) - Acme", "2024-10-03"),
+        ("AUSTIN, Texas, Feb. 4, 2025 /PRNewswire/ -- Acme Inc.", "2025-02-04"),
+        ("Salem, Ore., March 18, 2025 (Wire) -- Acme", "2025-03-18"),
+        ("TULSA – March 18, 2025 – Acme", "2025-03-18"),
         ("Acme was founded on 5 March 1999 by two brothers.", None),
         ("31 February 2024\n\nAcme", None),
     ],
