@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from store.frozen import Frozen, replace
@@ -11,16 +12,27 @@ from store.parse.quantities.grammar import Quantity, find_quantities
 from store.parse.quantities.ranks import find_ranks
 from store.parse.segment.blocks import split_blocks
 from store.parse.segment.sentences import sentences
+from store.parse.segment.tables import columns
 from store.parse.times.fiscal import fiscal_year_of
 from store.parse.times.periods import Timex, find_periods
 
 
 class Anchors(Frozen):
-    """Sentences, numbers and times of a document, each in reading order, with spans in the document."""
+    """Sentences, numbers and times of a document, each in reading order, with spans in the document.
+
+    `headings` has, for the numbers in a table, the time that its column is headed by.
+    """
 
     sentences: tuple[Span, ...]
     quantities: tuple[Quantity, ...]
     times: tuple[Timex, ...]
+    headings: Mapping[int, Span]
+
+    def times_at(self, span: Span) -> tuple[Timex, ...]:
+        """The times that a span touches."""
+        first = max(0, bisect_right(self.times, span.start, key=lambda one: one.span.start) - 1)
+        behind = bisect_left(self.times, span.end, key=lambda one: one.span.start)
+        return tuple(one for one in self.times[first:behind] if one.span.overlaps(span))
 
 
 def find_anchors(text: str, published: date | None) -> Anchors:
@@ -39,7 +51,19 @@ def find_anchors(text: str, published: date | None) -> Anchors:
                 replace(quantity, span=quantity.span.shift(base), full=quantity.full.shift(base), counted=counted)
             )
         times.extend(replace(one, span=one.span.shift(base)) for one in here)
-    return Anchors(tuple(found_sentences), tuple(quantities), tuple(times))
+    return Anchors(tuple(found_sentences), tuple(quantities), tuple(times), _headings(text, quantities, times))
+
+
+def _headings(text: str, quantities: Sequence[Quantity], times: Sequence[Timex]) -> dict[int, Span]:
+    """By the number of a quantity the time that heads its column."""
+    found: dict[int, Span] = {}
+    for one in columns(text):
+        at = bisect_left(quantities, one.cell.start, key=lambda quantity: quantity.span.start)
+        heading = bisect_left(times, one.heading.start, key=lambda time: time.span.start)
+        inside = at < len(quantities) and quantities[at].span.start < one.cell.end
+        if inside and heading < len(times) and times[heading].span.start < one.heading.end:
+            found[at] = times[heading].span
+    return found
 
 
 def _in_order(quantities: Iterable[Quantity]) -> list[Quantity]:

@@ -10,7 +10,6 @@ from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
 from store.parse.facts.values import change, value
-from store.parse.facts.when import period
 from store.parse.quantities.grammar import Quantity
 from store.parse.quantities.units import singular
 from store.parse.reader.decoding import Figure, Filler
@@ -35,7 +34,7 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     held = None if figure.moved else _value(setting, figure, quantity)
     if held is not None and held.value < 0 and measure == "loss":
         held = replace(held, value=-held.value)  # a loss of $(4.7) million
-    place, when = best(figure.roles, "place"), setting.when(figure.roles, "period")
+    place, when = best(figure.roles, "place"), setting.headed(figure.number) or setting.when(figure.roles, "period")
     number = best(figure.roles, "change")
     fields: dict[str, Span | None] = {
         "subject": subject.span,
@@ -61,9 +60,7 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
         measure_words=" ".join(words.span.of(setting.text).split()) if words else None,
         value=held,
         change=moved,
-        period=period(when.span, setting.text, setting.anchors.times, setting.published, ahead=outlook is not None)
-        if when
-        else None,
+        period=setting.period(when, ahead=outlook is not None),
         place=phrase(place.span.of(setting.text)) if place else None,
         outlook=outlook,  # type: ignore[arg-type]  # names of the list
     )

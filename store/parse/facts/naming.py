@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from store.frozen import Frozen
 from store.model import CompanyType, Span
@@ -41,42 +42,72 @@ class Entity(Frozen):
 
 
 class Cast(Frozen):
-    """The companies of a document, in reading order."""
+    """The companies of a document, in reading order; `named` are the spans of names, in order, each with its company's number."""
 
     entities: tuple[Entity, ...]
+    named: tuple[tuple[Span, int], ...]
 
     def at(self, span: Span) -> Entity | None:
         """The company whose name overlaps a span; of several the one that covers most of it."""
-        best: tuple[int, Entity] | None = None
-        for entity in self.entities:
-            for mention in entity.mentions:
-                shared = min(span.end, mention.span.end) - max(span.start, mention.span.start)
-                if shared > 0 and (best is None or shared > best[0]):
-                    best = (shared, entity)
-        return best[1] if best else None
+        first = max(0, bisect_right(self.named, span.start, key=lambda one: one[0].start) - 1)
+        best, found = 0, None
+        for place, number in islice(self.named, first, None):
+            if place.start >= span.end:
+                break
+            shared = min(span.end, place.end) - max(span.start, place.start)
+            if shared > best:
+                best, found = shared, self.entities[number]
+        return found
 
 
 def cast_of(text: str, names: Iterable[Named]) -> Cast:
     """The companies that names stand for."""
     found = [one for one in names if _is_name(one.span.of(text))]
     shown = {one.span: shown_name(one.span.of(text)) for one in found}
-    heads: list[str] = []
-    group_of: dict[str, int] = {}
-    for name in sorted(set(shown.values()), key=lambda name: (-len(base_key(name).split()), -len(name), name)):
-        same = [at for at, head in enumerate(heads) if same_company(name, head)]
-        if not same:
-            same = [len(heads)]
-            heads.append(name)
-        group_of[name] = same[0]
-    for one, other in _in_brackets(text, found):
-        if group_of[shown[one.span]] != group_of[shown[other.span]]:
-            short, full = group_of[shown[other.span]], group_of[shown[one.span]]
-            group_of = {name: full if at == short else at for name, at in group_of.items()}
-    groups: list[list[Named]] = [[] for _ in heads]
+    full = _fuller({shown[one.span] for one in found})
+    for short, name in (*_in_brackets(text, found), *_share_codes(text, found)):
+        head, other = full[shown[name.span]], full.get(short)
+        if other is not None and other != head:
+            full = {one: head if called == other else called for one, called in full.items()}
+    groups: dict[str, list[Named]] = {}
     for one in found:
-        groups[group_of[shown[one.span]]].append(one)
-    entities = [_entity(group, [shown[one.span] for one in group]) for group in groups if group]
-    return Cast(tuple(sorted(entities, key=lambda entity: entity.mentions[0].span.start)))
+        groups.setdefault(full[shown[one.span]], []).append(one)
+    entities = sorted(
+        (_entity(group, [shown[one.span] for one in group]) for group in groups.values()),
+        key=lambda entity: entity.mentions[0].span.start,
+    )
+    named = sorted((one.span, at) for at, entity in enumerate(entities) for one in entity.mentions)
+    return Cast(tuple(entities), tuple(named))
+
+
+def _fuller(names: Iterable[str]) -> dict[str, str]:
+    """For each name the fullest that it is a form of (`same_company`): longer names first, each looked up by its words."""
+    full: dict[str, str] = {}
+    by_words: dict[tuple[str, ...], str] = {}
+    by_initials: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (-len(base_key(name).split()), -len(name), name)):
+        words = tuple(base_key(name).split())
+        head = by_words.get(words) if words else None
+        if head is None and len(words) == 1 and name.isupper():
+            head = by_initials.get(words[0])
+        if head is None:
+            head = name
+            for size in range(1, len(words) + 1):
+                if size > 1 or size == len(words) or words[0] not in _WEAK:
+                    by_words.setdefault(words[:size], name)
+            for initials in _initials(name, words):
+                by_initials.setdefault(initials, name)
+        full[name] = head
+    return full
+
+
+def _initials(name: str, words: Sequence[str]) -> Iterator[str]:
+    """What a name of several words is called by its first letters, all or those in capitals."""
+    if len(words) > 1:
+        yield "".join(word[0] for word in words)
+    capitals = "".join(_INITIAL.findall(name)).lower()
+    if len(capitals) > 1:
+        yield capitals
 
 
 def _is_name(written: str) -> bool:
@@ -84,13 +115,27 @@ def _is_name(written: str) -> bool:
     return any(letter.isalnum() for letter in written) and not _SHARE_CODE.fullmatch(written)
 
 
-def _in_brackets(text: str, names: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
-    """A name and what stands in brackets right behind it, where that is a name in capitals: what it is called for short."""
+def _in_brackets(text: str, names: Sequence[Named]) -> Iterator[tuple[str, Named]]:
+    """Names in capitals that stand in brackets right behind a name, which they are short for, and that name."""
     ordered = sorted(names, key=lambda one: one.span.start)
     for one, other in pairwise(ordered):
         between = text[one.span.end : other.span.start] if other.span.start > one.span.end else ""
         if re.fullmatch(r"(?:,? \w{2,4}\.?)? ?\([\"“']?", between) and other.span.of(text).isupper():
-            yield one, other
+            yield shown_name(other.span.of(text)), one
+
+
+def _share_codes(text: str, names: Sequence[Named]) -> Iterator[tuple[str, Named]]:
+    """The code of a share that stands in brackets behind a name, "(ASX: LMG)", and that name."""
+    ordered = sorted(names, key=lambda one: one.span.end)
+    for match in _LISTED.finditer(text):
+        at = bisect_right(ordered, match.start(), key=lambda one: one.span.end) - 1
+        if at >= 0 and match.start() - ordered[at].span.end <= _BEHIND:
+            yield match["code"], ordered[at]
+
+
+_LISTED = re.compile(r"\((?:[A-Z][\w.& -]{1,24}):\s?(?P<code>[A-Z]{2,6})\b")
+_BEHIND = 14
+"""Characters of a legal form between a name and the bracket with its code."""
 
 
 def plain_words(written: str) -> str:

@@ -9,15 +9,17 @@ from datetime import date
 from typing import Any
 
 from store.frozen import Frozen, replace
-from store.model import Document, FactKind, Span
+from store.model import Document, FactKind, Period, Span
 from store.parse.anchors import Anchors
 from store.parse.facts.calibration import calibrated
 from store.parse.facts.naming import Cast, Entity, plain_words
+from store.parse.facts.when import period
 from store.parse.reader.decoding import Filler, Roles, Seen
 
 _DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|those)\s+", re.I)
 SHOWN = 0.5
 """A role's words are taken when they are likelier right than not."""
+_HEADED = 0.95
 DOUBTED = 0.3
 """Words that say when or where are taken sooner: none at all is wrong as well where there are some."""
 
@@ -83,8 +85,19 @@ class Setting(Frozen):
         filler = best(roles, role, DOUBTED)
         if filler is None:
             return None
-        touched = [one.span for one in self.anchors.times if one.span.overlaps(filler.span)]
+        touched = [one.span for one in self.anchors.times_at(filler.span)]
         return replace(filler, span=filler.span.cover(*touched)) if touched else filler
+
+    def headed(self, number: int) -> Filler | None:
+        """The time that heads the column of a number in a table."""
+        heading = self.anchors.headings.get(number)
+        return Filler(heading, _HEADED) if heading else None
+
+    def period(self, filler: Filler | None, *, ahead: bool = False) -> Period | None:
+        """The time that words say; `ahead` for what is still to come."""
+        if filler is None:
+            return None
+        return period(filler.span, self.text, self.anchors.times_at(filler.span), self.published, ahead=ahead)
 
 
 class Party(Frozen):

@@ -12,10 +12,10 @@ from store.parse.times.periods import Timex, next_time
 def period(span: Span, text: str, times: Sequence[Timex], published: date | None, *, ahead: bool = False) -> Period:
     """The time that words say; `ahead` for what is still to come. Without dates where no calendar can hold it.
 
-    Of several times in the words the most precise holds: "in March of last year" is a month.
+    `times` are those in the words; of several the most precise holds: "in March of last year" is a month.
     """
     said = " ".join(span.of(text).split())
-    here = [one for one in times if one.span.start < span.end and span.start < one.span.end]
+    here = list(times)
     if ahead and published:
         here = [next_time(one, published) if one.bare_month else one for one in here]
     known = [one for one in here if one.stretch.start or one.stretch.end]

@@ -37,6 +37,7 @@ _STARTS = 0.12
 """A word that begins a role's words with less than this is not looked at."""
 _GOES_ON = 0.35
 """The least chance that a word goes on with those of a role that has begun: half a name is worse than a word too much."""
+_INSIDE, _SPLIT = 0.5, 0.2
 _LINKED = {"change", "baseline", "amount", "stake"}
 """Roles that a number has; the words that are tagged lead to it."""
 TRIGGER = 0.1
@@ -278,7 +279,7 @@ class _Reading:
         fillers = []
         for at in starts:
             stop = at + 1
-            while stop < len(chances) and goes_on[stop] >= max(begins[stop], _GOES_ON) and self._together(at, stop):
+            while stop < len(chances) and self._together(at, stop) and _carries_on(begins[stop], goes_on[stop]):
                 stop += 1
             fillers.append(Filler(self._span(at, stop - 1), float(begins[at])))
         return fillers
@@ -286,6 +287,11 @@ class _Reading:
     def _together(self, first: int, second: int) -> bool:
         """Whether two words are of one sentence: no words of a role and no name go on beyond it."""
         return self.window.sentence[first] == self.window.sentence[second]
+
+
+def _carries_on(begins: float, goes_on: float) -> bool:
+    """Whether a word goes on with a role's words: it is likely one of them, though in doubt whether their first."""
+    return goes_on >= max(begins, _GOES_ON) or (goes_on >= _SPLIT and begins + goes_on >= _INSIDE)
 
 
 def _softmax(logits: Floats) -> Floats:

@@ -32,6 +32,8 @@ _OPENERS = frozenset(
 )
 _LAST_WORD = re.compile(r"([^\s\"'“‘(\[]+)$")
 _NEXT = re.compile(r"\s*[\"'“‘(\[]*(\S+)")
+_SPEAKS = re.compile(r"\s*[A-Z][\w'’-]+\s+(?:said|says|told|added|noted|declined|wrote|expects)\b")
+"""A person by the last name, who speaks: behind a legal form this opens a sentence."""
 
 
 def sentences(text: str, offset: int = 0) -> Iterator[Span]:
@@ -65,7 +67,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if match.group()[0] != ".":
         return not (match.group() == "!" and _in_a_name(before, after))
-    return _stop_ends(word, after)
+    return _stop_ends(word, after) or (word in _LEGAL and _SPEAKS.match(text, match.end()) is not None)
 
 
 def _stop_ends(word: str, after: str) -> bool:

@@ -37,6 +37,8 @@ class FiscalYear(Frozen):
 
     def called(self, number: int) -> Stretch:
         """The months of the business year that goes by `number`."""
+        if self.first_month == 1:
+            return calendar.year(number)
         end_year = number if self.by_end else number + 1
         return calendar.months_back(end_year, self.first_month - 1, 12)
 
@@ -106,7 +108,8 @@ def _told(text: str) -> FiscalYear | None:
         last = MONTHS[match["month"].lower()] + 3  # nine months are told of the year that they are in
     else:
         return None
-    return FiscalYear(last % 12 + 1, by_end=True)
+    first = last % 12 + 1
+    return FiscalYear(first, by_end=first > 1)
 
 
 def in_fiscal_year(written: str, stretch: Stretch, fiscal: FiscalYear | None, published: date | None) -> Stretch:

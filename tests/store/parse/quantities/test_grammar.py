@@ -163,7 +163,7 @@ def test_the_ways_in_which_figures_are_written_across_the_world(text: str, value
 
 def test_brackets_behind_a_sum_hold_another_currency_and_no_loss() -> None:
     first, second = find_quantities("it paid 600 billion won ($440 million)")
-    assert (first.value, second.value) == (600_000_000_000, 440_000_000)
+    assert (first.value, second.value) == (Decimal(600_000_000_000), Decimal(440_000_000))
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_brackets_behind_a_sum_hold_another_currency_and_no_loss() -> None:
 )
 def test_both_ends_of_a_range_have_its_scale(text: str, low: int, high: int) -> None:
     quantity = only(text)
-    assert (quantity.value, quantity.value_high) == (low, high)
+    assert (quantity.value, quantity.value_high) == (Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize("text", ["in the 1970s", "the late 1980s", "in his 30s", "PCs of 1970s make"])
@@ -186,4 +186,6 @@ def test_decades_and_ages_are_no_quantities(text: str) -> None:
 
 
 def test_a_sign_says_which_way_a_share_moved() -> None:
-    assert [(one.value, one.direction) for one in find_quantities("Profit +8% and margin -3%")] == [(8, "up"), (-3, "down")]
+    up, down = find_quantities("Profit +8% and margin -3%")
+    assert (up.direction, down.direction) == ("up", "down")
+    assert (up.value, down.value) == (Decimal(8), Decimal(-3))

@@ -71,6 +71,7 @@ def test_parts_of_a_year_as_reports_write_them(text: str, start: str, end: str) 
         ("Its fiscal year ends in June. Sales in Q2 FY24 rose.", "Q2 FY24", "2023-10", "2023-12"),
         ("Sales in Q3 FY24, the quarter ended December, rose.", "Q3 FY24", "2023-10", "2023-12"),
         ("Nine months to December brought 5; H1 FY24 brought 3.", "H1 FY24", "2023-04", "2023-09"),
+        ("Its fiscal year ends in December. It sold 5 in fiscal 2023.", "fiscal 2023", "2023", "2023"),
         ("It earned Rs 4 crore in 9MFY24.", "9MFY24", "2023-04", "2023-12"),
         ("It earned $4 million in Q3 FY24.", "Q3 FY24", None, None),
         ("In Q3 25% of it was sold.", "Q3", "2023-Q3", "2023-Q3"),
