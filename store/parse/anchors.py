@@ -8,7 +8,8 @@ from datetime import date
 
 from store.frozen import Frozen, replace
 from store.model import Span
-from store.parse.quantities.grammar import Quantity, find_quantities
+from store.parse.quantities.grammar import find_quantities
+from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.ranks import find_ranks
 from store.parse.segment.blocks import split_blocks
 from store.parse.segment.sentences import sentences

@@ -6,14 +6,14 @@ before any other; the other places are neither right nor wrong (`IGNORED`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from store.model import Span
 from store.model.measures import measure_name
 from store.parse.anchors import Anchors
-from store.parse.quantities.grammar import Quantity
+from store.parse.lexicon.movement import SAYS_DOWN, SAYS_FLAT, SAYS_UP
+from store.parse.quantities.quantity import Quantity
 from store.parse.reader.features import Window, windows
 from store.parse.reader.numbers import number_kind, numbered
 from store.parse.reader.roles import (
@@ -32,17 +32,6 @@ from store.training.labels import Example, Firm, Labelled, Places
 
 IGNORED = -100
 BEGINS, GOES_ON = 1, 2
-_UP = re.compile(
-    r"\b(?:up|ris\w+|rose|gr[eo]w\w*|growth|increas\w*|jump\w*|surg\w*|climb\w*|gain\w*|higher|more|advanc\w*|improv\w*|expan\w*|soar\w*|"
-    r"doubl\w*|tripl\w*|quadrupl\w*|add(?:ed|s)?|boost\w*|widen\w*|above|rebound\w*|recover\w*|rall\w+|strength\w*|accelerat\w*)\b|\+",
-    re.I,
-)
-_DOWN = re.compile(
-    r"\b(?:down|f[ae]ll\w*|declin\w*|drop\w*|decreas\w*|slid\w*|slip\w*|lower\w*|less|reduc\w*|lost|los[es]\w*|cut\w*|shr[aiu]nk\w*|narrow\w*|"
-    r"eas(?:ed|es|ing)|slump\w*|plung\w*|fewer|halv\w*|below|tumbl\w*|sank|sink\w*|weak\w*|contract\w*|dip\w*|slash\w*|trim\w*)\b|[-−]\s?\d",
-    re.I,
-)
-_FLAT = re.compile(r"\b(?:flat|unchanged|stable|little changed|steady|no change)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +168,9 @@ class _Labelling:
         said = min(label.roles["change"][0], key=lambda span: abs(span.start - label.at.start))
         for span in (said, label.at):
             words = text[span.start : span.end]
-            if _FLAT.search(words):
+            if SAYS_FLAT.search(words):
                 return "flat"
-            up, down = _UP.search(words), _DOWN.search(words)
+            up, down = SAYS_UP.search(words), SAYS_DOWN.search(words)
             if bool(up) != bool(down):
                 return "up" if up else "down"
         return "up"

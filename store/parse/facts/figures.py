@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from store.frozen import replace
 from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
+from store.parse.facts.counting import unit_of
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
-from store.parse.facts.values import change, value
-from store.parse.quantities.grammar import Quantity
+from store.parse.facts.values import change, said_direction, value
+from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.units import singular
 from store.parse.reader.decoding import Figure, Filler
 
+COUNTED = 0.3
+"""The chance from which words that the network tags are what a number counts."""
 _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"\s+(?:of|in|for|at|from|per)\s+")
 
@@ -83,22 +86,22 @@ def _span(setting: Setting, quantity: Quantity, words: Filler | None) -> Span:
 
 
 def _value(setting: Setting, figure: Figure, quantity: Quantity) -> Value:
-    counted = best(figure.roles, "unit", 0.3)
-    return value(quantity, setting.text, counted.span if counted else None)
+    return value(quantity, setting.text, unit_of(setting, figure.number, best(figure.roles, "unit", COUNTED)))
 
 
 def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | None:
     direction = figure.direction or None
     against = best(figure.roles, "baseline")
     baseline = " ".join(against.span.of(setting.text).split()) if against else None
-    if figure.moved:
-        return change(quantity, setting.text, direction or "up", baseline)  # type: ignore[arg-type]
     number = best(figure.roles, "change")
-    if number is not None and number.number is not None:
-        return change(setting.anchors.quantities[number.number], setting.text, direction or "up", baseline)  # type: ignore[arg-type]
+    at = figure.number if figure.moved else number.number if number is not None else None
+    if at is not None:
+        moved = setting.anchors.quantities[at]
+        said = said_direction(setting.text, moved.full) or direction or "up"
+        return change(moved, setting.text, said, baseline)  # type: ignore[arg-type]
     if direction is not None and figure.direction_chance >= SHOWN:
-        said = number.span if number is not None else quantity.full
-        return Change(direction=direction, text=" ".join(said.of(setting.text).split()), baseline=baseline)  # type: ignore[arg-type]
+        words = number.span if number is not None else quantity.full
+        return Change(direction=direction, text=" ".join(words.of(setting.text).split()), baseline=baseline)  # type: ignore[arg-type]
     return None
 
 

@@ -42,7 +42,7 @@ class Entity(Frozen):
 
 
 class Cast(Frozen):
-    """The companies of a document, in reading order; `named` are the spans of names, in order, each with its company's number."""
+    """The companies of a document, in reading order; `named`: each name with its company's number, in order."""
 
     entities: tuple[Entity, ...]
     named: tuple[tuple[Span, int], ...]

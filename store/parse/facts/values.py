@@ -6,8 +6,10 @@ import re
 from decimal import Decimal
 
 from store.model import Amount, Change, Direction, Span, Value
-from store.parse.quantities.grammar import Quantity
+from store.parse.facts.naming import plain_words
+from store.parse.lexicon.movement import MOVED_BEFORE, MOVED_BEHIND
 from store.parse.quantities.numerals import tokenize
+from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.units import Unit, singular, with_per
 
 _MONEY = re.compile(r"[A-Z]{3}")
@@ -24,10 +26,9 @@ def amount(quantity: Quantity, text: str) -> Amount | None:
     return Amount(value=low, value_high=high, qualifier=quantity.qualifier, currency=quantity.unit, text=quantity.full.of(text))
 
 
-def value(quantity: Quantity, text: str, counted: Span | None) -> Value:
-    """A measured value; `counted` are the words of what a bare number counts."""
+def value(quantity: Quantity, text: str, unit: str | None) -> Value:
+    """A measured value in its unit."""
     low, high = _ends(quantity)
-    unit = quantity.unit or (unit_in(counted.of(text)) if counted else None)
     return Value(value=low, value_high=high, qualifier=quantity.qualifier, unit=unit, text=quantity.full.of(text))
 
 
@@ -47,6 +48,7 @@ def change(quantity: Quantity, text: str, direction: Direction, baseline: str | 
 
 def unit_in(words: str) -> str | None:
     """The unit that counted words name: "electric vehicles a year" counts vehicle/year."""
+    words = plain_words(words)
     stop = _AFTER_NOUN.search(words)
     nouns = _NOUN.findall(words[: stop.start()] if stop else words)
     if not nouns:
@@ -58,3 +60,14 @@ def unit_in(words: str) -> str | None:
 def _ends(quantity: Quantity) -> tuple[Decimal, Decimal | None]:
     low, high = quantity.value, quantity.value_high
     return (high, low) if high is not None and high < low else (low, high)
+
+
+_LOOKED_AT = 40
+
+
+def said_direction(text: str, span: Span) -> Direction | None:
+    """Which way a change went by the word right before it, or right behind it; None where neither says."""
+    match = MOVED_BEFORE.search(text[max(0, span.start - _LOOKED_AT) : span.start]) or MOVED_BEHIND.match(text, span.end)
+    if match is None:
+        return None
+    return "up" if match["up"] else "down"

@@ -114,23 +114,24 @@ CROWNS: Final[dict[str, str]] = {"danish": "DKK", "swedish": "SEK", "norwegian":
 UNIT_SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     symbol: (unit, dimension)
     for dimension, units in {
-        "length": {"km": "km", "kms": "km", "mm": "mm", "cm": "cm", "m": "m", "nm": "nm", "ft": "foot", "mi": "mile"},
+        "length": {"km": "km", "kms": "km", "mm": "mm", "cm": "cm", "m": "m", "nm": "nm", "μm": "μm", "µm": "μm", "ft": "foot", "mi": "mile"},
         "mass": {"kg": "kg", "g": "g", "mg": "mg", "t": "tonne", "kt": "kilotonne", "Mt": "megatonne", "lb": "pound",
                  "lbs": "pound", "oz": "ounce"},
         "voltage": {"V": "V", "kV": "kV"},
         "current": {"A": "A", "mA": "mA"},
         "charge": {"Ah": "Ah", "mAh": "mAh"},
         "power": {"W": "W", "kW": "kW", "KW": "kW", "MW": "MW", "GW": "GW", "TW": "TW", "GWp": "GWp", "MWp": "MWp",
-                  "hp": "hp", "bhp": "bhp", "PS": "PS"},
+                  "hp": "hp", "HP": "hp", "bhp": "bhp", "PS": "PS"},
         "energy": {"Wh": "Wh", "kWh": "kWh", "KWh": "kWh", "kwh": "kWh", "MWh": "MWh", "GWh": "GWh", "Gwh": "GWh",
                    "TWh": "TWh", "kJ": "kJ"},
         "torque": {"Nm": "Nm", "lb-ft": "pound-foot"},
         "speed": {"km/h": "km/h", "kph": "km/h", "kmh": "km/h", "mph": "mph"},
+        "economy": {"mpg": "mile/gallon"},
         "data": {"GB": "GB", "MB": "MB", "TB": "TB", "KB": "KB", "Mbps": "Mbps", "Gbps": "Gbps"},
-        "frequency": {"Hz": "Hz", "kHz": "kHz", "MHz": "MHz", "GHz": "GHz"},
+        "frequency": {"Hz": "Hz", "kHz": "kHz", "HZ": "Hz", "Ghz": "GHz", "MHz": "MHz", "GHz": "GHz"},
         "volume": {"L": "litre", "l": "litre", "ml": "ml", "bpd": "barrel/day", "boe": "boe", "bcm": "bcm"},
         "area": {"sqm": "m2", "m2": "m2", "km2": "km2", "sqft": "square foot", "ha": "hectare"},
-        "temperature": {"°C": "°C", "°F": "°F"},
+        "temperature": {"°C": "°C", "°F": "°F", "degC": "°C", "degF": "°F"},
         "time": {"min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "h": "hour", "s": "second",
                  "ms": "ms"},
         "multiple": {"x": "times", "X": "times"},
@@ -154,8 +155,9 @@ UNIT_WORDS: Final[dict[str, tuple[str, str]]] = {
         "frequency": "hertz:Hz gigahertz:GHz megahertz:MHz",
         "volume": "litre:litre liter:litre gallon barrel",
         "area": "hectare acre",
-        "time": "second minute hour day week month year decade quarter",
+        "time": "second minute hour day week month year decade quarter century",
         "multiple": "times:times",
+        "temperature": "degree celsius:°C fahrenheit:°F",
     }.items()
     for word, unit in ((entry.partition(":")[0], entry.partition(":")[2] or entry) for entry in units.split())
 }
@@ -199,10 +201,11 @@ BASIS_POINT_WORDS: Final = ("basis points", "basis point", "bps", "bp")
 CURRENCY_SYMBOLS: Final[dict[str, str]] = {
     "US$": "USD", "$US": "USD", "U.S.$": "USD", "USD$": "USD", "C$": "CAD", "CA$": "CAD", "CAD$": "CAD", "A$": "AUD", "AU$": "AUD",
     "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "CN¥": "CNY",
-    "RM": "MYR", "Tk": "BDT", "Tk.": "BDT", "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "PS": "GBP", "CHF": "CHF", "Fr": "CHF", "SFr": "CHF",
+    "RM": "MYR", "Y=": "JPY", "Tk": "BDT", "Tk.": "BDT", "Rs": "INR", "Rs.": "INR", "RMB": "CNY", "PS": "GBP", "CHF": "CHF", "Fr": "CHF", "SFr": "CHF",
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS",
     "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN", "₴": "UAH", "zł": "PLN", "kr": "SEK",
 }  # fmt: skip
+MONEY_SIGNS: Final = frozenset(symbol for symbol in CURRENCY_SYMBOLS if len(symbol) == 1 and not symbol.isalpha())
 CURRENCY_NOUNS: Final[dict[str, str]] = {
     "dollar": "USD", "dlr": "USD", "buck": "USD", "greenback": "USD", "pound": "GBP", "sterling": "GBP", "stg": "GBP", "quid": "GBP",
     "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY", "yen": "JPY", "rupee": "INR", "won": "KRW", "euro": "EUR",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from store.model import Span
-from store.parse.quantities.grammar import Quantity
+from store.parse.quantities.quantity import Quantity
 
 _WORD = re.compile(r"\s*-?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_OF = re.compile(r"\s+of(?=\s)")
+"""What stands behind "dozens" and "millions"."""
 _STOPS = frozenset(
     (
         "a an the of in on at to by for from with and or but as than is are was were be been has have had will would can "
@@ -25,6 +27,8 @@ _FARTHEST = 5
 def counted(quantity: Quantity, text: str, end: int) -> Span | None:
     """The words from behind the number to the noun that it counts; its sentence ends at `end`. None where it counts none."""
     at = quantity.span.end
+    vague = _OF.match(text, at, end) if quantity.qualifier == "about" and not quantity.digits else None
+    at = vague.end() if vague else at
     start = None
     for _ in range(_FARTHEST):
         match = _WORD.match(text, at, end)

@@ -53,11 +53,16 @@ def read_share(tokens: Sequence[Token], at: int) -> Share | None:
 
 
 def _one_in(tokens: Sequence[Token], at: int) -> Share | None:
-    """ "one in five", "three in ten"."""
-    count, whole = ONES.get(tokens[at].low), ONES.get(word_at(tokens, at + 2))
-    if not count or not whole or word_at(tokens, at + 1) != "in" or not count < whole or whole not in (3, 4, 5, 6, 8, 10):
+    """ "one in five", "three out of ten"."""
+    out = word_at(tokens, at + 1) == "out" and word_at(tokens, at + 2) == "of"
+    last = at + 2 + out
+    count, whole = ONES.get(tokens[at].low), ONES.get(word_at(tokens, last))
+    if not count or not whole or not (out or word_at(tokens, at + 1) == "in") or not count < whole or whole not in _WHOLES:
         return None
-    return Share(round(Decimal(100) * count / whole, 6), "percent", "percent", at + 3)
+    return Share(round(Decimal(100) * count / whole, 6), "percent", "percent", last + 1)
+
+
+_WHOLES = (3, 4, 5, 6, 8, 10)
 
 
 def _multiplying(tokens: Sequence[Token], at: int) -> Share | None:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from store.frozen import Frozen, replace
-from store.model import Direction, Qualifier, Span
+from store.frozen import replace
+from store.model import Qualifier, Span
 from store.parse.lexicon.numbers import (
     AFTER_QUALIFIERS,
     CURRENCY_SYMBOLS,
+    MONEY_SIGNS,
     ONES,
     PERCENT_WORDS,
     QUALIFIERS,
@@ -28,55 +29,25 @@ from store.parse.lexicon.numbers import (
 )
 from store.parse.quantities.fractions import Share, may_begin_share, read_share
 from store.parse.quantities.numerals import Number, Token, adjacent, read_number, tokenize, word_at
+from store.parse.quantities.quantity import Quantity
+from store.parse.quantities.signs import shared, signed, without_brackets
 from store.parse.quantities.units import NO_UNIT, Unit, read_currency_suffix, read_minor_unit, read_unit, with_per
-
-
-class Quantity(Frozen):
-    """A number as written. `span` covers number, currency and unit, in the block; `full` the qualifier as well.
-
-    `scaled` is one with a word of scale ("million"), `lettered` a count with a letter for one ("50k"). `counted` is the
-    span of the noun that is counted when the unit was read from one; `direction` says that the number is, or came about
-    by, a rise or a fall, and `role` whether it is a level, a change, or what it moved from.
-    """
-
-    span: Span
-    full: Span
-    value: Decimal
-    value_high: Decimal | None = None
-    unit: str | None = None
-    dimension: str | None = None
-    qualifier: Qualifier = "exact"
-    hyphenated: bool = False
-    digits: bool = True
-    counted: Span | None = None
-    direction: Direction | None = None
-    role: str = "level"
-    scaled: bool = False
-    lettered: bool = False
-
-    def moved(self, direction: Direction | None, role: str) -> Quantity:
-        """The same number with which way it went."""
-        if (self.direction, self.role) == (direction, role):
-            return self
-        return replace(self, direction=direction, role=role)
-
 
 _LABELS = re.compile(
     r"(?:section|article|chapter|page|phase|level|type|class|grade|tier|flight|route|highway|room|version|"
     r"figure|table|part|step|no|number|model|series|stage|group|formula|act|rule|schedule|annex|clause|psalm|zone|"
-    r"gate|platform|line|episode|volume|scope)\.?"
+    r"gate|platform|line|episode|volume|scope|category|zip|covid)\.?"
 )
 _NUMBER_WORDS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(VAGUE_PLURALS) | {"half", "a", "an", "zł", "kr"}
 )
-_MONEY_SIGNS = frozenset(symbol for symbol in CURRENCY_SYMBOLS if len(symbol) == 1 and not symbol.isalpha())
 _SEPARATORS = ("-", "–", "—", "to")
 
 
 def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
     """The quantities in a block's text, in order, without overlaps; `taken` are spans that are something else (dates)."""
     tokens = tokenize(text)
-    tokens, below = _accounting(tokens)
+    tokens, below = without_brackets(tokens)
     starts = {position for span in taken for position in range(span.start, span.end)} | _codes(tokens)
     found = []
     at = 0
@@ -96,40 +67,8 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         first, (quantity, at) = at, reading
         if any(tokens[one].start in below for one in range(first, at)):
             quantity = replace(quantity, value=-quantity.value)
-        found.append(_signed(text, tokens, quantity))
-    return found
-
-
-def _signed(text: str, tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    """The quantity with what a sign, a word or an accountant's brackets before it say: below zero, or which way it moved."""
-    if quantity.value_high is not None or quantity.direction:
-        return quantity
-    start = quantity.span.start
-    sign = text[start - 1 : start]
-    if sign in ("-", "+") and sign and not _goes_on(text[start - 2 : start - 1]):
-        span = Span(start - 1, quantity.span.end)
-        moved: Direction | None = {"+": "up", "-": "down"}[sign] if quantity.dimension in ("percent", "points") else None  # type: ignore[assignment]  # directions
-        value = -quantity.value if sign == "-" else quantity.value
-        return replace(quantity, span=span, full=span.cover(quantity.full), value=value, direction=moved)
-    if _BELOW_ZERO.search(text, max(0, quantity.full.start - 12), quantity.full.start):
-        return replace(quantity, value=-quantity.value)
-    if (
-        sign == "("
-        and text[quantity.span.end : quantity.span.end + 1] == ")"
-        and _ACCOUNTED.search(text[max(0, start - 30) : start - 1])
-    ):
-        return replace(quantity, value=-quantity.value)
-    return quantity
-
-
-_BELOW_ZERO = re.compile(r"\b(?:minus|negative)\s$", re.I)
-_ACCOUNTED = re.compile(r"(?:\b(?:was|were|is|of|to|at|from)\s|:\s?|\s{2,}|\|\s?)$")
-"""What stands before a figure in brackets that is below zero; elsewhere brackets hold another currency or an aside."""
-
-
-def _goes_on(before: str) -> bool:
-    """Whether a hyphen joins what follows to what is before it."""
-    return bool(before) and (before.isalnum() or before in "-–—/.,")
+        found.append(signed(text, quantity))
+    return shared(text, found)
 
 
 def _codes(tokens: Sequence[Token]) -> set[int]:
@@ -148,23 +87,6 @@ def _codes(tokens: Sequence[Token]) -> set[int]:
                 starts |= {one.start for one in run}
             run = []
     return starts
-
-
-def _accounting(tokens: list[Token]) -> tuple[list[Token], set[int]]:
-    """The tokens without the brackets of "$(4.7) million", and where the numbers stand that were in such."""
-    kept: list[Token] = []
-    below: set[int] = set()
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.text == "(" and at and tokens[at - 1].text in _MONEY_SIGNS and word_at(tokens, at + 2) == ")":
-            below.add(tokens[at + 1].start)
-            kept.append(tokens[at + 1])
-            at += 3
-            continue
-        kept.append(token)
-        at += 1
-    return kept, below
 
 
 def _share(text: str, tokens: Sequence[Token], at: int, share: Share) -> Quantity:
@@ -187,7 +109,7 @@ def _share(text: str, tokens: Sequence[Token], at: int, share: Share) -> Quantit
 def _may_begin(token: Token) -> bool:
     """Whether a quantity can begin with a token; most words are told apart here, cheaply."""
     if token.kind != "word":
-        return token.kind == "number" or token.text in _MONEY_SIGNS
+        return token.kind == "number" or token.text in MONEY_SIGNS
     return token.low in _NUMBER_WORDS or (token.text[0].isupper() and len(token.text) <= 4)
 
 
@@ -297,7 +219,7 @@ def _range(text: str, tokens: Sequence[Token], number: Number, money: str | None
         return None, number
     if (
         joint == "to"
-        and before in ("from", "by")
+        and before in (("from", "by") if money or at != number.after else ("from",))
         and word_at(tokens, number.first - (3 if money else 2))
         not in (
             "range",
@@ -335,9 +257,9 @@ def read_plain(tokens: Sequence[Token], number: Number) -> Decimal | None:
 
 def _after_own_unit(tokens: Sequence[Token], at: int) -> int:
     """ "3% to 5%": the unit may be written at both ends."""
-    if word_at(tokens, at) in ("%", "percent"):
+    if word_at(tokens, at) in ("%", "percent", "pct"):
         return at + 1
-    return at
+    return at + 2 if (word_at(tokens, at), word_at(tokens, at + 1)) == ("per", "cent") else at
 
 
 def _same_unit(text: str, tokens: Sequence[Token], number: Number, joint: int, high: Number) -> bool:
@@ -378,6 +300,8 @@ def _is_part_of_a_name(text: str, tokens: Sequence[Token], number: Number) -> bo
         previous = tokens[first - 1]
         if previous.kind == "word" or previous.text in "_@#":
             return True
+        if previous.text == "-" and word_at(tokens, first - 2) in ("sub", "minus", "plus"):
+            return False
         if previous.text in "-–:/." and _glued_before(tokens, first):
             return True
     following = word_at(tokens, number.after)
@@ -386,6 +310,8 @@ def _is_part_of_a_name(text: str, tokens: Sequence[Token], number: Number) -> bo
 
 def _one_counts(tokens: Sequence[Token], at: int) -> bool:
     following = word_at(tokens, at + 1)
+    if following == "per":
+        return word_at(tokens, at + 2) == "cent"
     return following in UNIT_WORDS or following in PERCENT_WORDS or following == "-"
 
 

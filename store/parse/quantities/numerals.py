@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from store.frozen import Frozen
-from store.parse.lexicon.numbers import DENOMINATORS, ONES, SCALES, TENS, VAGUE_PLURALS
+from store.parse.lexicon.numbers import DENOMINATORS, ONES, SCALES, TENS, UNIT_WORDS, VAGUE_PLURALS
 
 UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
 """Soft hyphens and characters without width: they part no word."""
@@ -124,12 +124,13 @@ def _with_parts(tokens: Sequence[Token], number: Number) -> Number:
     if at < len(tokens) and tokens[at].kind == "number" and (part := _ratio(tokens, at)) is not None:
         return Number(number.value + part, number.first, at + 3)
     part = _ratio(tokens, number.first)
-    if part is not None and word_at(tokens, after + 2) in _OF_WHAT:
+    of = word_at(tokens, after + 2)
+    if part is not None and (of in _OF_WHAT or of in UNIT_WORDS or of.removesuffix("s") in UNIT_WORDS):
         return Number(part, number.first, after + 2)
     return number
 
 
-_OF_WHAT = frozenset("of pct percent per % point percentage cent cents dlrs dollars mln million inch inches cup".split())
+_OF_WHAT = frozenset("of pct percent per % point percentage cent cents dlrs dollars mln million cup".split())
 
 
 def _ratio(tokens: Sequence[Token], at: int) -> Decimal | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from store.model import Span
-from store.parse.quantities.grammar import Quantity
+from store.parse.quantities.quantity import Quantity
 
 _ORDINALS = {
     name: number

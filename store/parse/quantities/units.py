@@ -29,7 +29,7 @@ from store.parse.quantities.numerals import Number, Token, adjacent, word_at
 
 # Apart from their number these are words or initials more often than units.
 _ATTACHED_ONLY = frozenset("A g l L s h x X ha PS mi min m K".split())
-_SYMBOL = re.compile(r"°[CF]|km/h|lb-ft|(?:k|mm?)?bb?l?/d\b|[A-Za-z]+[23]?")
+_SYMBOL = re.compile(r"°[CF]|[μµ]m\b|km/h|lb-ft|(?:k|mm?)?bb?l?/d\b|[A-Za-z]+[23]?")
 _PER_WORDS = ("a", "an", "per", "each", "every")
 _PER_LETTERS = {"yr": "year", "y": "year", "d": "day", "mo": "month"}
 _PER_PERIODS = {"annually": "year", "yearly": "year", "monthly": "month", "daily": "day", "weekly": "week"}
@@ -48,13 +48,31 @@ class Unit(Frozen):
 NO_UNIT = Unit(None, None, 0)
 
 
+_IRREGULAR = {
+    "people": "person",
+    "buses": "bus",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "men": "man",
+    "gas": "gas",
+}
+_PLURALS = (
+    ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"),
+    ("ruses", "rus"), ("nuses", "nus"), ("puses", "pus"), ("s", ""),
+)  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """The singular of a regular English plural; other words unchanged."""
-    if word == "people":
-        return "person"
-    for plural, ending in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("xes", "x"), ("s", "")):
-        if word.endswith(plural) and len(word) > len(plural) + 2 and not word.endswith(("ss", "us", "is")):
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("men"):
+        return word.removesuffix("men") + "man"
+    for plural, ending in _PLURALS:
+        if word.endswith(plural) and len(word) > len(plural) + 1 and not word.endswith(("ss", "us", "is")):
             return word.removesuffix(plural) + ending
     return word
 
@@ -98,6 +116,8 @@ def read_currency_suffix(text: str, tokens: Sequence[Token], at: int) -> Unit | 
         words = "".join(token.low if token.text == "." else " " + token.low for token in tokens[at : at + length]).strip()
         words = words.replace("u. s.", "u.s.")
         last = singular(words)
+        if last == "pound" and word_at(tokens, at + length) == "-":
+            continue  # pound-feet of torque
         code = currency_names().get(last) or (CURRENCY_NOUNS.get(last) if length == 1 else None)
         code = code or _crowns(text, last) or (CROWNS.get(last.removesuffix(" crown")) if last.endswith(" crown") else None)
         if code is None and length == 1 and tokens[at].text.isupper() and len(tokens[at].text) == 3:
@@ -120,9 +140,11 @@ def read_unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None
     if symbol:
         return with_per(tokens, symbol)
     glued = not hyphenated and adjacent(tokens, at) and tokens[at].kind == "word" and number.digits and not number.scaled
-    if glued and tokens[at].low != "fold":
+    if glued and tokens[at].low not in ("fold", "sq"):
         return None  # "5G", "21st", "747s"
     word = word_at(tokens, at + hyphenated)
+    if word in ("degree", "degrees", "deg") and word_at(tokens, at + hyphenated + 1) in _DEGREES:
+        return Unit(_DEGREES[word_at(tokens, at + hyphenated + 1)], "temperature", at + hyphenated + 2, hyphenated)
     if word == "fold":
         return Unit("times", "multiple", at + hyphenated + 1, hyphenated)
     if word in _POWERS:
@@ -192,13 +214,24 @@ def _symbol(text: str, tokens: Sequence[Token], at: int, number: Number, hyphena
 
 
 def _is_decade(tokens: Sequence[Token], number: Number) -> bool:
-    """ "the 1990s", "in his 20s": no number of seconds."""
+    """ "the 1990s", "in his 20s", "2018s best": no number of seconds."""
     written = tokens[number.first].text
-    return written.isdigit() and number.value % 10 == 0 and (len(written) == 4 or word_at(tokens, number.first - 1) in _AGES)
+    if not written.isdigit():
+        return False
+    year = len(written) == 4 and written[:2] in ("18", "19", "20")
+    return year or (number.value % 10 == 0 and word_at(tokens, number.first - 1) in _AGES)
 
 
+_DEGREES = {"celsius": "°C", "centigrade": "°C", "c": "°C", "fahrenheit": "°F", "f": "°F"}
 _AGES = frozenset("the in his her their its my our your mid early late - '".split())
 _POWERS = dict.fromkeys(("square", "sq"), (AREA_WORDS, "area")) | dict.fromkeys(("cubic", "cu"), (SPACE_WORDS, "volume"))
+
+
+def _behind_dollars(tokens: Sequence[Token], at: int) -> int | None:
+    """ "$75 U.S. per barrel", "$31.20 US": whose dollars, written behind the sum."""
+    if at < len(tokens) and tokens[at].text == "US":
+        return at + 1
+    return at + 4 if [word_at(tokens, at + step) for step in range(4)] == ["u", ".", "s", "."] else None
 
 
 def _behind_kind(tokens: Sequence[Token], of: int) -> int | None:
@@ -218,6 +251,9 @@ _KIND_WORDS = 4
 def with_per(tokens: Sequence[Token], unit: Unit) -> Unit:
     """The unit with what it is counted per: "vehicles a year", "dollars per barrel", "kWh/100 km"."""
     at = unit.after
+    if unit.name == "USD" and (ours := _behind_dollars(tokens, at)):
+        unit = replace(unit, after=ours)
+        at = ours
     if word_at(tokens, at) == "-" and word_at(tokens, at + 1) in ("a", "per") and word_at(tokens, at + 2) == "-":
         name = singular(word_at(tokens, at + 3))  # "24 GWh-a-year"
         return replace(unit, name=f"{unit.name}/{name}", after=at + 4, hyphenated=True) if name in UNIT_WORDS else unit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.parse.anchors import Anchors
-from store.parse.quantities.grammar import Quantity
+from store.parse.quantities.quantity import Quantity
 from store.parse.reader.features import Numbered
 from store.parse.reader.roles import NUMBER_KINDS
 

@@ -260,7 +260,7 @@ _ROWS: tuple[tuple[str, Resolver, Relation | None, int, tuple[str, ...]], ...] =
     (rf"(?:the\s+)?(?P<last>{_MONTH})\s+quarter(?P<year>)\b", _months, None, 0, ("quarter",)),
     (r"(?:the\s+)?(?:same|year-ago|comparable|corresponding|prior-year)\s+(?:quarter|period|month|half|week)(?:\s+(?:of\s+)?(?:last|the\s+previous|the\s+prior)\s+(?:fiscal\s+|financial\s+)?year)?", _streak, "baseline", re.I, ("same", "year-ago", "comparable", "corresponding", "prior-year")),
     (r"(?:the\s+)?(?:(?:early|mid|late)[- ])?(?P<decade>(?:1[89]|20)\d0)s\b", _decade, None, re.I, ("0s",)),
-    (rf"(?:(?:early|mid|late)[- ]|full[- ]year\s+|calendar\s+)?(?P<year>{_YEAR}){_NOT_MORE}", _plain_year, None, re.I, ("18", "19", "20")),
+    (rf"(?:(?:early|mid|late)[- ]|full[- ]year\s+|calendar\s+)?(?<![$€£¥₹])(?P<year>{_YEAR}){_NOT_MORE}", _plain_year, None, re.I, ("18", "19", "20")),
     (rf"(?:early\s+|late\s+|later\s+|earlier\s+)?(?:the\s+)?(?P<which>last|this|next|previous|prior|current|coming)\s+(?:(?:full|fiscal|financial|calendar)\s+)?(?P<unit>{_UNIT})\b", _relative, None, re.I, ("last", "this", "next", "previous", "prior", "current", "coming")),
     (rf"(?P<count>a|one|the|{_COUNT})\s+(?P<unit>year|month|quarter|week|day)s?\s+(?:ago|earlier|before)\b", _ago, "baseline", re.I, ("ago", "earlier", "before")),
     (rf"(?:the\s+)?(?:last|past|previous|preceding)\s+(?P<count>{_COUNT})\s+(?P<unit>year|quarter|month|week|day)s", _past, "duration", re.I, ("last", "past", "previous", "preceding")),

@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from store.model import Span
-from store.parse.facts.values import amount, change, unit_in, value
-from store.parse.quantities.grammar import Quantity, find_quantities
+from store.parse.facts.values import amount, change, said_direction, unit_in
+from store.parse.quantities.grammar import find_quantities
+from store.parse.quantities.quantity import Quantity
 
 COUNTED = (
     ("electric vehicles a year", "vehicle/year"), (" passengers", "passenger"), ("charging points in Spain", "point"), (" of milk", None),
@@ -34,13 +35,6 @@ def test_only_money_is_a_sum() -> None:
     assert amount(only("12%"), "12%") is None
 
 
-def test_a_bare_number_takes_the_unit_that_stands_behind_it() -> None:
-    text = "about 40,000 pickup trucks a year"
-    quantity = only("about 40,000")
-    assert value(quantity, text, Span(12, len(text))).unit == "truck/year"
-    assert value(only("40 MW"), "40 MW", None).unit == "MW"
-
-
 @pytest.mark.parametrize(
     ("text", "percent", "absolute"),
     [("5%", 5, None), ("300 cars", None, 300), ("doubled", 100, None), ("threefold", 200, None)],
@@ -48,3 +42,19 @@ def test_a_bare_number_takes_the_unit_that_stands_behind_it() -> None:
 def test_a_change_is_a_percentage_or_a_number(text: str, percent: int | None, absolute: int | None) -> None:
     found = change(only(text), text, "up", None)
     assert (found.percent, found.absolute, found.direction) == (percent, absolute, "up")
+
+
+@pytest.mark.parametrize(
+    ("before", "change_", "behind", "direction"),
+    [
+        ("output fell by about ", "4%", " in May", "down"),
+        ("sales, up ", "4%", "", "up"),
+        ("after plunging ", "4%", "", "down"),
+        ("a ", "4%", " increase in pay", "up"),
+        ("it held ", "4%", " of Orlo", None),
+        ("it rose to ", "40 cars", "", None),
+    ],
+)
+def test_the_word_beside_a_change_says_which_way_it_went(before: str, change_: str, behind: str, direction: str | None) -> None:
+    span = Span(len(before), len(before) + len(change_))
+    assert said_direction(before + change_ + behind, span) == direction

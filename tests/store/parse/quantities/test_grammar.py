@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.parse.quantities.grammar import Quantity, find_quantities
+from store.parse.quantities.grammar import find_quantities
+from store.parse.quantities.quantity import Quantity
 
 
 def only(text: str) -> Quantity:
