@@ -1,4 +1,4 @@
-"""Fit the curves of `store.parse.facts.calibration`: python -m store.training.calibrate RUN.pt PASSAGES… [--write].
+"""Fit the curves of `store.parse.facts.calibration`: python -m store.training.calibrate PASSAGES… [--half test] [--write].
 
 It prints how often facts and fields of each chance are right, before and after. The passages must be others than those of the
 training.
@@ -19,7 +19,8 @@ from store.model import Document
 from store.parse.facts.calibration import CURVES, Curve, curves, log_odds, on_curve
 from store.parse.pipeline import parse
 from store.parse.reader.decoding import Scores
-from store.training.labels import Example, passages
+from store.training.labels import Example, half_of, passages
+from store.training.score import scores_from
 from store.training.tiers import Tiers
 
 Pairs = list[tuple[float, bool]]
@@ -34,17 +35,17 @@ _FIRM = 2.0
 def main() -> None:
     """Print the tables, and write the curves."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("run", type=Path)
     parser.add_argument("passages", type=Path, nargs="+")
+    parser.add_argument("--half", choices=["dev", "test"], help="only the passages of a half")
+    parser.add_argument("--run", type=Path, help="weights that have not been exported; else the shipped ones")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    from store.training.scoring import scores_of  # late, like all that needs torch
-
     held = {} if args.write else dict(curves())
     if args.write:
         CURVES.unlink(missing_ok=True)
         curves.cache_clear()
-    pairs = measured(passages(args.passages), scores_of(args.run))
+    examples = [one for one in passages(args.passages) if args.half in (None, half_of(one.id))]
+    pairs = measured(examples, scores_from(args.run))
     fitted = {name: fit(found) for name, found in sorted(pairs.items()) if len(found) >= _FEWEST} if args.write else held
     for name, found in sorted(pairs.items()):
         print(f"\n{name}: {len(found)}, error {error(found):.3f}")

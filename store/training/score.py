@@ -42,7 +42,7 @@ def main() -> None:
 
 def score(examples: Iterable[Example], run: Path | None = None) -> Tiers:
     """Read passages and compare."""
-    scores = _scores(run)
+    scores = scores_from(run)
     tiers = Tiers()
     for one in examples:
         document = Document(id=one.id, text=one.text, title=one.id, source=one.id, published=one.published)
@@ -50,7 +50,8 @@ def score(examples: Iterable[Example], run: Path | None = None) -> Tiers:
     return tiers
 
 
-def _scores(run: Path | None) -> Scores:
+def scores_from(run: Path | None) -> Scores:
+    """What the shipped weights say, or those of a run."""
     if run is None:
         from store.parse.reader.session import session
 

@@ -9,6 +9,7 @@ from store.frozen import replace
 from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
 from store.parse.facts.counting import unit_of
+from store.parse.facts.respectively import respective
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
 from store.parse.facts.values import change, said_direction, value
 from store.parse.quantities.quantity import Quantity
@@ -23,7 +24,8 @@ _OF = re.compile(r"\s+(?:of|in|for|at|from|per)\s+")
 
 def metrics(setting: Setting, *, least: float) -> Iterator[Metric]:
     """The metrics of a document whose figure is at least that likely to be one."""
-    for figure in setting.seen.figures:
+    for seen in setting.seen.figures:
+        figure = respective(setting, seen)
         subjects = setting.parties(figure.roles, "subject")
         if figure.chance >= least and subjects:
             yield _metric(setting, figure, subjects[0])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from store.parse.anchors import Anchors
 from store.parse.facts.calibration import calibrated
 from store.parse.facts.naming import Cast, Entity, plain_words
 from store.parse.facts.when import period
+from store.parse.quantities.quantity import Quantity
 from store.parse.reader.decoding import Filler, Roles, Seen
 
 _DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|those)\s+", re.I)
@@ -87,6 +88,14 @@ class Setting(Frozen):
             return None
         touched = [one.span for one in self.anchors.times_at(filler.span)]
         return replace(filler, span=filler.span.cover(*touched)) if touched else filler
+
+    def numbers_in(self, span: Span) -> Iterator[tuple[int, Quantity]]:
+        """The numbers that lie in a span, each with its place among all."""
+        quantities = self.anchors.quantities
+        for at in range(bisect_left(quantities, span.start, key=lambda one: one.full.start), len(quantities)):
+            if quantities[at].span.end > span.end:
+                return
+            yield at, quantities[at]
 
     def headed(self, number: int) -> Filler | None:
         """The time that heads the column of a number in a table."""
