@@ -9,13 +9,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import orjson
 import pytest
 
 from store.base import Base, Stored, parse_document
-from store.model import Document, text_digest
+from store.frozen import Frozen
+from store.model import Document, Fact, Investment, text_digest
+from store.model.codec import fact_from
 from store.parse.pipeline import Parsed
 
 SEED = Path(__file__).parent.parent / "seeds" / "china-electric-cars-2023.txt"
+STORED = r"Stored 1 article with \d+ facts: \d+ companies, \d+ investments and \d+ metrics(?: \(\d+ doubtful\))?"
+"""What `add` says of the seed article."""
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -29,17 +34,29 @@ def parsed(text: str, published: str | None = "2024-01-24") -> Parsed:
     return parse_document(document(text, published))
 
 
+class Known(Frozen):
+    """An article with the facts that are known of it: what a base and the explorer make of facts needs no reader."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+
+    @property
+    def investments(self) -> tuple[Investment, ...]:
+        return tuple(fact for fact in self.facts if isinstance(fact, Investment))
+
+
 @pytest.fixture(scope="session")
-def seed() -> Parsed:
-    """The seed article, parsed."""
+def seed() -> Known:
+    """The seed article with thirty facts of it, some of each kind, as `factdeck parse` prints them."""
     text = SEED.read_text(encoding="utf-8")
-    return parse_document(
-        Document(id=text_digest(text), text=text, title="china-electric-cars-2023", source="seeds/china-electric-cars-2023.txt")
-    )
+    source = "seeds/china-electric-cars-2023.txt"
+    article = Document(id=text_digest(text), text=text, title=SEED.stem, source=source, published="2024-01-24")
+    lines = Path(__file__).with_name("seed_facts.jsonl").read_bytes().splitlines()
+    return Known(article, tuple(fact_from(orjson.loads(line)) for line in lines))
 
 
 @pytest.fixture(scope="session")
-def seed_folder(seed: Parsed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seed_folder(seed: Known, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base with the seed's facts, to be copied rather than written to."""
     folder = tmp_path_factory.mktemp("bases") / "seed"
     Base.open(folder, create=True).write.add([Stored(seed.document, seed.facts)])

@@ -14,10 +14,9 @@ from store.base import Base, Everything, Stored, check_base, parse_documents, re
 from store.errors import BaseMissing
 from store.frozen import replace
 from store.model import Document, text_digest
-from store.parse.pipeline import Parsed
 from store.persist.shards import prepare, write_shard
 from store.search.writing import prepared
-from tests.conftest import Run, parsed
+from tests.conftest import Known, Run, parsed
 from tests.golden.passages import load
 from tests.madeup import article
 
@@ -95,7 +94,7 @@ def test_a_flipped_byte_is_found_by_its_checksum(two: Base) -> None:
     assert check_base(two.folder).findings == ()
 
 
-def test_an_unreadable_shard_is_moved_and_the_rest_goes_on(two: Base, seed: Parsed) -> None:
+def test_an_unreadable_shard_is_moved_and_the_rest_goes_on(two: Base, seed: Known) -> None:
     path = two.folder / "facts" / SHARD
     path.write_bytes(path.read_bytes()[:-100])
     repaired, left = repair_base(two.folder)
@@ -105,7 +104,7 @@ def test_an_unreadable_shard_is_moved_and_the_rest_goes_on(two: Base, seed: Pars
     assert Base.open(two.folder).write.add([Stored(seed.document, seed.facts)]).stored == 1
 
 
-def test_an_index_that_says_something_else_is_found_and_made_anew(two: Base, seed: Parsed) -> None:
+def test_an_index_that_says_something_else_is_found_and_made_anew(two: Base, seed: Known) -> None:
     with two._present.index.writing() as writing:
         for one in prepared(seed.document, seed.facts[:3], "facts/0009.json", 90_000):
             writing.put(one)

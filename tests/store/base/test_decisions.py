@@ -15,9 +15,8 @@ import pytest
 from store.base import Base, Everything, Row, Stored, check_base, parse_query, repair_base, without_doubtful
 from store.frozen import replace
 from store.model import Decision, Fact, Investment, Metric, Verb, said_of, said_of_companies
-from store.parse.pipeline import Parsed
 from store.persist.lock import writer_lock
-from tests.conftest import Run, parsed
+from tests.conftest import SEED, Known, Run, parsed
 from tests.madeup import article
 
 USER = "ann"
@@ -169,12 +168,12 @@ def test_people_decide_at_the_same_time_and_nothing_is_lost(base: Base, deals: l
 # Parsing again -------------------------------------------------------------------------------------------------------
 
 
-def renewed(base: Base, seed: Parsed, facts: list[Fact]) -> tuple[int, int, list[str | None]]:
+def renewed(base: Base, seed: Known, facts: list[Fact]) -> tuple[int, int, list[str | None]]:
     result = base.write.reparse([Stored(seed.document, tuple(facts))], USER, at(30))
     return result.changed, result.moved, [one.value for one in result.lost]
 
 
-def test_decisions_stay_with_facts_that_are_there_still(base: Base, seed: Parsed, deals: list[Fact]) -> None:
+def test_decisions_stay_with_facts_that_are_there_still(base: Base, seed: Known, deals: list[Fact]) -> None:
     say(base, "tag", deals, 1, value="watch")
     surer = [replace(fact, confidence=0.99) for fact in seed.facts]
     assert renewed(base, seed, surer) == (1, 0, [])
@@ -189,7 +188,7 @@ def moved_by_a_word(fact: Fact) -> Fact:
     return replace(fact, id="", span=replace(span, start=span.start + words), quote=fact.quote[words:])
 
 
-def test_a_decision_goes_over_to_the_fact_in_the_place_of_its_own(base: Base, seed: Parsed, deals: list[Fact]) -> None:
+def test_a_decision_goes_over_to_the_fact_in_the_place_of_its_own(base: Base, seed: Known, deals: list[Fact]) -> None:
     chosen = next(fact for fact in deals if " " in fact.quote)
     say(base, "tag", [chosen], 1, value="watch")
     heir = moved_by_a_word(chosen)
@@ -203,7 +202,7 @@ def test_a_decision_goes_over_to_the_fact_in_the_place_of_its_own(base: Base, se
     assert base.review.lost() == []
 
 
-def test_decisions_that_lost_their_fact_are_listed_and_come_back_with_it(base: Base, seed: Parsed, deals: list[Fact]) -> None:
+def test_decisions_that_lost_their_fact_are_listed_and_come_back_with_it(base: Base, seed: Known, deals: list[Fact]) -> None:
     say(base, "tag", deals[:1], 1, value="watch")
     without = [fact for fact in seed.facts if fact.id != deals[0].id]
     assert renewed(base, seed, without) == (1, 0, ["watch"])
@@ -213,7 +212,7 @@ def test_decisions_that_lost_their_fact_are_listed_and_come_back_with_it(base: B
     assert ids(base, "tag:watch") == {deals[0].id}
 
 
-def test_a_rewritten_shard_that_was_not_indexed_is_indexed_when_the_base_is_opened(base: Base, seed: Parsed) -> None:
+def test_a_rewritten_shard_that_was_not_indexed_is_indexed_when_the_base_is_opened(base: Base, seed: Known) -> None:
     """The power goes between the shard and the index; the shard's size may be what it was."""
     kept = base.folder.parent / "kept"
     shutil.copytree(base.folder / "index", kept)
@@ -369,13 +368,13 @@ def test_an_export_of_some_facts_carries_what_was_decided_of_their_articles(
     assert [line["value"] for line in lines if line["kind"] == "decision"] == ["other"] * len(other.facts)
 
 
-def test_parsing_again_from_the_command_line_changes_nothing_when_the_parser_is_the_same(
-    base: Base, deals: list[Fact], factdeck: Run
-) -> None:
-    say(base, "tag", deals, 1, value="watch")
-    done = factdeck("reparse", base=base.folder)
+def test_parsing_again_from_the_command_line_changes_nothing_when_the_parser_is_the_same(factdeck: Run, tmp_path: Path) -> None:
+    factdeck("add", str(SEED))
+    deals = {row.fact.id for row in Base.open(tmp_path / "base").facts.every(parse_query("kind:investment"))}
+    factdeck("review", "tag", "watch", *deals)
+    done = factdeck("reparse")
     assert (done.returncode, done.stderr) == (0, "1 article parsed again, 0 with other facts than before.\n")
-    assert ids(Base.open(base.folder), "tag:watch") == {fact.id for fact in deals}
+    assert ids(Base.open(tmp_path / "base"), "tag:watch") == deals
 
 
 def test_a_decision_knows_what_it_needs() -> None:

@@ -13,8 +13,7 @@ from store.base import Base, Everything, Stored, archive_lines, check_base, read
 from store.errors import ArchiveInvalid
 from store.frozen import replace
 from store.model import Decision, Document, Fact, said_of, said_of_companies
-from store.parse.pipeline import Parsed
-from tests.conftest import Run
+from tests.conftest import Known, Run
 from tests.madeup import article, varied
 from tests.store.base.reports import at, base_of, deal, report
 
@@ -37,7 +36,7 @@ def taken_in(folder: Path, archive: bytes) -> Base:
     return base
 
 
-def test_an_archive_comes_back_to_the_byte(seed: Parsed, tmp_path: Path) -> None:
+def test_an_archive_comes_back_to_the_byte(seed: Known, tmp_path: Path) -> None:
     odd = report(
         ("Älder\u2028 “bought”\tBirch\x85 for 1\u202f000 €\U0001f600.", deal("Älder", target="Birch")),
         url="https://x.org/?a=1&b=2",
@@ -54,7 +53,7 @@ def test_an_archive_comes_back_to_the_byte(seed: Parsed, tmp_path: Path) -> None
     assert check_base(copied.folder).findings == ()
 
 
-def test_the_command_brings_a_base_back_to_the_byte(seed: Parsed, tmp_path: Path, factdeck: Run) -> None:
+def test_the_command_brings_a_base_back_to_the_byte(seed: Known, tmp_path: Path, factdeck: Run) -> None:
     base = base_of(tmp_path / "base", Stored(seed.document, seed.facts), varied(1))
     base.review.decide(said_of(seed.facts[:2], "accept", user="ann", time=at(1)))
     exported = factdeck("export", base=base.folder).stdout

@@ -12,7 +12,7 @@ from store.base import Everything, jsonl_lines, parse_query, row_lines
 from store.frozen import replace
 from store.model import Amount, Fact, Investment, said_of
 from store.model.codec import fact_from
-from store.parse.pipeline import Parsed
+from tests.conftest import Known
 from tests.madeup import varied
 from tests.store.base.reports import at, base_of, deal, facts_of, figure, money, report
 
@@ -29,7 +29,7 @@ DIFFERS = report(
 ALONE = report(("Alder sold 7 cars in 2023.", figure("Alder", 7, "2023")))
 
 
-def test_a_line_is_read_as_the_fact_it_was_written_of(seed: Parsed) -> None:
+def test_a_line_is_read_as_the_fact_it_was_written_of(seed: Known) -> None:
     facts = [*seed.facts, *varied(1).facts]
     assert [fact_from(orjson.loads(line)) for line in jsonl_lines(facts)] == facts
 

@@ -17,13 +17,13 @@ from store.base import Base, Stored, parse_query
 from store.base.index_writing import Shard, index_documents
 from store.errors import BaseBusy, BaseTooNew, ShardDamaged
 from store.model import Document, text_digest
-from store.parse.pipeline import Parsed
 from store.persist.files import replace_file
 from store.persist.lock import writer_lock
 from store.persist.shards import read_shard
 from store.persist.storage import AtomicStorage
 from store.search.grouping import Groups
 from store.search.index import Index
+from tests.conftest import Known
 
 OLD = {"documents": {"1": {"text": "old " * 20}}}
 NEW = {"documents": {"1": {"text": "new " * 20}, "2": {"text": "more"}}}
@@ -98,14 +98,14 @@ def test_nothing_is_left_behind_by_a_write_that_fails(tmp_path: Path) -> None:
 # A base ---------------------------------------------------------------------------------------------------------------
 
 
-def test_the_same_article_twice_changes_nothing(base: Base, seed: Parsed) -> None:
+def test_the_same_article_twice_changes_nothing(base: Base, seed: Known) -> None:
     files = {path: path.read_bytes() for path in base.folder.rglob("*.json")}
     added = base.write.add([Stored(seed.document, seed.facts)])
     assert (added.stored, added.known) == (0, 1)
     assert {path: path.read_bytes() for path in base.folder.rglob("*.json")} == files
 
 
-def test_facts_come_back_from_a_base_as_they_were_read(base: Base, seed: Parsed) -> None:
+def test_facts_come_back_from_a_base_as_they_were_read(base: Base, seed: Known) -> None:
     assert tuple(base.facts.of(seed.document.id)) == seed.facts
     assert base.facts.document(seed.document.id) == seed.document
 
@@ -146,7 +146,7 @@ def test_a_damaged_shard_is_set_aside_named_and_not_overwritten(base: Base) -> N
     assert any("0001.json is damaged" in notice for notice in again.notices)
 
 
-def test_a_shard_that_comes_back_is_read_again_and_no_article_counts_twice(base: Base, seed: Parsed) -> None:
+def test_a_shard_that_comes_back_is_read_again_and_no_article_counts_twice(base: Base, seed: Known) -> None:
     shard = base.folder / "facts" / "0001.json"
     whole = shard.read_bytes()
     shard.write_bytes(whole[:-100])
