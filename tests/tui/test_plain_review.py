@@ -519,9 +519,9 @@ def test_what_is_stored_is_what_the_command_line_stores(folder: Path, tmp_path: 
     ]
 
 
-def test_neither_textual_nor_spacy_is_loaded_to_decide(folder: Path) -> None:
+def test_neither_textual_nor_the_network_is_loaded_to_decide(folder: Path) -> None:
     code = command(folder)[-1].replace("sys.exit(", "(")
-    check = f"{code}\nsys.exit(any(name.split('.')[0] in ('textual', 'spacy') for name in sys.modules))"
+    check = f"{code}\nsys.exit(any(name.split('.')[0] in ('textual', 'onnxruntime', 'tokenizers') for name in sys.modules))"
     typed = b"investments\naccept 1\ncorrect 2 amount 1bn\nundo\n"
     assert subprocess.run([sys.executable, "-c", check], input=typed, capture_output=True, check=False).returncode == 0
     assert len(told(folder)) == 3
