@@ -10,6 +10,7 @@ from store.frozen import Frozen, replace
 from store.model import Amount, Investment, Span
 from store.model.deal_types import family_of
 from store.parse.facts.setting import DOUBTED, SHOWN, Party, Setting, best, phrase, unsaid
+from store.parse.facts.sites import announced, site
 from store.parse.facts.values import amount
 from store.parse.reader.decoding import Deal, Filler, Roles
 
@@ -146,7 +147,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _investment(setting: Setting, read: _Read) -> Investment:
     roles, text = read.deal.roles, setting.text
-    place, date, due = best(roles, "place", DOUBTED), setting.when(roles, "date"), setting.when(roles, "due")
+    place, due = site(setting, read.deal), setting.when(roles, "due")
+    date = setting.when(roles, "date") or announced(setting, read.deal)
     fields: dict[str, Span | None] = {
         "type": read.deal.trigger,
         "investors": _cover(read.investors),

@@ -11,7 +11,7 @@ from store.model.measures import MEASURES, measure_name
 from store.parse.facts.counting import unit_of
 from store.parse.facts.respectively import respective
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
-from store.parse.facts.values import change, said_direction, value
+from store.parse.facts.values import change, is_converted, said_direction, value
 from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.units import singular
 from store.parse.reader.decoding import Figure, Filler
@@ -23,12 +23,25 @@ _OF = re.compile(r"\s+(?:of|in|for|at|from|per)\s+")
 
 
 def metrics(setting: Setting, *, least: float) -> Iterator[Metric]:
-    """The metrics of a document whose figure is at least that likely to be one."""
+    """The metrics of a document whose figure is at least that likely to be one; what is told twice is one."""
+    told: set[object] = set()
     for seen in setting.seen.figures:
         figure = respective(setting, seen)
         subjects = setting.parties(figure.roles, "subject")
-        if figure.chance >= least and subjects:
-            yield _metric(setting, figure, subjects[0])
+        if figure.chance >= least and subjects and not is_converted(setting.anchors.quantities, figure.number, setting.text):
+            metric = _metric(setting, figure, subjects[0])
+            if _said(metric) not in told:
+                told.add(_said(metric))
+                yield metric
+
+
+def _said(metric: Metric) -> object:
+    """What a metric says, but for where: another that says it again tells nothing new."""
+    held, moved, when = metric.value, metric.change, metric.period
+    return (
+        metric.subject.casefold(), metric.measure, held and (held.value, held.value_high, held.unit),
+        moved and (moved.percent, moved.absolute, moved.direction), when and (when.start, when.end), metric.place,
+    )  # fmt: skip
 
 
 def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from store.model import Amount, Change, Direction, Span, Value
@@ -24,6 +25,18 @@ def amount(quantity: Quantity, text: str) -> Amount | None:
     low, high = _ends(quantity)
     low = abs(low)  # nobody pays less than nothing
     return Amount(value=low, value_high=high, qualifier=quantity.qualifier, currency=quantity.unit, text=quantity.full.of(text))
+
+
+def is_converted(quantities: Sequence[Quantity], number: int, text: str) -> bool:
+    """Whether a sum is the one before it in another currency: "1.4 trillion won ($1.02 billion)"."""
+    if not number:
+        return False
+    before, one = quantities[number - 1], quantities[number]
+    return (
+        before.dimension == one.dimension == "money"
+        and before.unit != one.unit
+        and text[before.span.end : one.full.start].strip() == "("
+    )
 
 
 def value(quantity: Quantity, text: str, unit: str | None) -> Value:

@@ -7,9 +7,18 @@ from decimal import Decimal
 import pytest
 
 from store.model import Span
-from store.parse.facts.values import amount, change, said_direction, unit_in
+from store.parse.facts.values import amount, change, is_converted, said_direction, unit_in
 from store.parse.quantities.grammar import find_quantities
 from store.parse.quantities.quantity import Quantity
+
+
+@pytest.mark.parametrize(
+    ("text", "converted"),
+    [("900 billion won ($660 million)", True), ("€5m ($5.4m)", True), ("$5m ($4m in 2023)", False), ("€5m and $4m", False)],
+)
+def test_a_sum_in_another_currency_right_behind_is_the_same_sum(text: str, converted: bool) -> None:
+    assert is_converted(find_quantities(text), 1, text) is converted
+
 
 COUNTED = (
     ("electric vehicles a year", "vehicle/year"), (" passengers", "passenger"), ("charging points in Spain", "point"), (" of milk", None),
