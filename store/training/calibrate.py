@@ -28,6 +28,8 @@ Pairs = list[tuple[float, bool]]
 _BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 _FEWEST = 40
 """Pairs of which a curve can be made; of fewer the chance stays as it is."""
+_LONGEST = 0.25
+"""The longest step of the fit."""
 _FIRM = 2.0
 """How strongly a curve is held to the straight line."""
 
@@ -75,11 +77,11 @@ def fit(pairs: Pairs) -> Curve:
     x = np.array([[log_odds(chance), 1.0] for chance, _ in pairs])
     y = np.array([float(right) for _, right in pairs])
     at, prior = np.array([1.0, 0.0]), np.array([1.0, 0.0])
-    for _ in range(50):
+    for _ in range(200):
         p = 1 / (1 + np.exp(-x @ at))
         slope = x.T @ (p - y) + _FIRM * (at - prior)
         bend = (x * (p * (1 - p))[:, None]).T @ x + _FIRM * np.eye(2)
-        step = np.linalg.solve(bend, slope)
+        step = np.clip(np.linalg.solve(bend, slope), -_LONGEST, _LONGEST)  # from afar it would jump over the goal
         at = at - step
         if float(np.abs(step).max()) < 1e-6:
             break

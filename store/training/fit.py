@@ -49,7 +49,7 @@ def main() -> None:
     partial = list(sayings(args.sayings)) if args.sayings else []
     net = Network()
     net.encoder.load(args.base)
-    run = Run(net, args.minutes * 60, args.out)
+    run = Run(net, args.minutes * 60, args.out, args.rate)
     if args.weights:
         net.load_state_dict(torch.load(args.weights, weights_only=True)["net"], strict=False)
     run.go_on()
@@ -67,6 +67,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sayings", type=Path)
     parser.add_argument("--weights", type=Path, help="an earlier run to begin with")
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--rate", type=float, default=1, help="share of the usual rates, to go on from --weights with care")
     parser.add_argument("--part", type=float, default=1, help="share of the passages, for a learning curve")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -120,7 +121,7 @@ def read(example: Example) -> list[Targets]:
 class Run:
     """A training that can be stopped and gone on with."""
 
-    def __init__(self, net: Network, seconds: float, out: Path) -> None:
+    def __init__(self, net: Network, seconds: float, out: Path, rate: float = 1) -> None:
         self.net, self.seconds, self.out = net, seconds, out
         self.spent, self.epoch = 0.0, 0
         net.encoder.words.weight.requires_grad_(False)  # most words of news are in no passage: they stay where they were
@@ -130,9 +131,9 @@ class Run:
         added_ids = {id(p) for p in added}
         encoder = [p for p in encoder if id(p) not in added_ids]
         groups = [
-            {"params": encoder, "lr": ENCODER_RATE},
-            {"params": heads, "lr": HEADS_RATE},
-            {"params": added, "lr": HEADS_RATE / 2},
+            {"params": encoder, "lr": ENCODER_RATE * rate},
+            {"params": heads, "lr": HEADS_RATE * rate},
+            {"params": added, "lr": HEADS_RATE / 2 * rate},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
         self.rates = [float(group["lr"]) for group in self.optimizer.param_groups]

@@ -30,3 +30,10 @@ def test_few_pairs_bend_a_curve_little() -> None:
 
 def test_a_sort_without_a_curve_keeps_its_chance() -> None:
     assert calibrated("nothing of the kind", 0.625) == 0.625
+
+
+def test_things_that_are_said_with_nearly_one_chance_do_not_throw_the_curve_off() -> None:
+    surely = [(0.9999, at % 7 > 0) for at in range(200)] + [(0.6, at % 2 > 0) for at in range(20)]
+    slope, offset = fit(surely)
+    assert 0 < slope < 3
+    assert error([(on_curve((slope, offset), chance), right) for chance, right in surely]) < 0.08
