@@ -21,7 +21,7 @@ _LOOKED_BACK = 3
 def unit_of(setting: Setting, number: int, tagged: Filler | None) -> str | None:
     """The unit of a number; `tagged` are the words that the network takes for what it counts."""
     quantity = setting.anchors.quantities[number]
-    if quantity.unit:
+    if quantity.unit or quantity.dimension == "rank":
         return quantity.unit
     words = _words(setting, number, tagged)
     if words is None and _is_joined(setting, number):

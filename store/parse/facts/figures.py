@@ -11,11 +11,14 @@ from store.model.measures import MEASURES, measure_name
 from store.parse.facts.counting import unit_of
 from store.parse.facts.respectively import respective
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
+from store.parse.facts.streaks import Streaks
 from store.parse.facts.values import change, is_converted, said_direction, value
 from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.units import singular
 from store.parse.reader.decoding import Figure, Filler
 
+_SURE = 0.6
+"""The chance from which the network's name of a measure holds against the noun of its words."""
 COUNTED = 0.3
 """The chance from which words that the network tags are what a number counts."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -25,6 +28,7 @@ _OF = re.compile(r"\s+(?:of|in|for|at|from|per)\s+")
 def metrics(setting: Setting, *, least: float) -> Iterator[Metric]:
     """The metrics of a document whose figure is at least that likely to be one; what is told twice is one."""
     told: set[object] = set()
+    streaks = Streaks(setting)
     for seen in setting.seen.figures:
         figure = respective(setting, seen)
         subjects = setting.parties(figure.roles, "subject")
@@ -33,6 +37,7 @@ def metrics(setting: Setting, *, least: float) -> Iterator[Metric]:
             if _said(metric) not in told:
                 told.add(_said(metric))
                 yield metric
+                yield from streaks.of(metric)
 
 
 def _said(metric: Metric) -> object:
@@ -50,6 +55,8 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     measure = _measure(figure, words, setting.text)
     moved = _change(setting, figure, quantity)
     held = None if figure.moved else _value(setting, figure, quantity)
+    if held is not None and measure == "rank":
+        held = replace(held, unit=None)  # "the number two position"
     if held is not None and held.value < 0 and measure == "loss":
         held = replace(held, value=-held.value)  # a loss of $(4.7) million
     place, when = best(figure.roles, "place"), setting.headed(figure.number) or setting.when(figure.roles, "period")
@@ -122,11 +129,9 @@ def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | No
 
 def _measure(figure: Figure, words: Filler | None, text: str) -> str:
     """The measure's name: of the list, else the noun of its words."""
-    if figure.measure:
-        return figure.measure
     said = _WORD.findall(_OF.split(words.span.of(text))[0]) if words else []
-    if not said:
-        return "amount"
-    noun = said[-1].lower()
-    forms = (noun, singular(noun), noun[:-1], noun[:-2])
-    return next((name for name in map(measure_name, forms) if name in MEASURES), singular(noun))
+    noun = said[-1].lower() if said else ""
+    listed = next((name for name in map(measure_name, (noun, singular(noun), noun[:-1], noun[:-2])) if name in MEASURES), None)
+    if figure.measure and (figure.measure_chance >= _SURE or listed is None):
+        return figure.measure
+    return listed or singular(noun) or "amount"

@@ -60,10 +60,13 @@ def _are_changes(setting: Setting, numbers: Sequence[int]) -> bool:
 
 
 def _noun(setting: Setting, sentence: Span, figure: Figure, many: int, place: int) -> Span | None:
-    """The noun of a list of as many that the words of the measure touch."""
+    """The noun of a list of as many that the words of the measure touch, else of one that are all measures."""
     words = best(figure.roles, "measure_words", 0.0)
-    for match in _NOUNS.finditer(setting.text, sentence.start, sentence.end):
-        nouns = [Span(*one.span()) for one in _NOUN.finditer(setting.text, match.start(), match.end())]
-        if len(nouns) == many and words is not None and words.span.overlaps(Span(*match.span())):
-            return nouns[place]
-    return None
+    lists = [
+        [Span(*one.span()) for one in _NOUN.finditer(setting.text, match.start(), match.end())]
+        for match in _NOUNS.finditer(setting.text, sentence.start, sentence.end)
+    ]
+    lists = [nouns for nouns in lists if len(nouns) == many]
+    touched = [nouns for nouns in lists if words and words.span.overlaps(nouns[0].cover(nouns[-1]))]
+    known = [nouns for nouns in lists if all(measure_name(one.of(setting.text).lower()) in MEASURES for one in nouns)]
+    return next((nouns[place] for nouns in (*touched, *known)), None)
