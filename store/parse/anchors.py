@@ -11,6 +11,7 @@ from store.model import Span
 from store.parse.quantities.grammar import find_quantities
 from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.ranks import find_ranks
+from store.parse.quantities.units import local_money
 from store.parse.segment.blocks import split_blocks
 from store.parse.segment.sentences import sentences
 from store.parse.segment.tables import columns
@@ -38,7 +39,7 @@ class Anchors(Frozen):
 
 def find_anchors(text: str, published: date | None) -> Anchors:
     """Read a text by the grammars alone: linear time, and the same for the same text."""
-    fiscal = fiscal_year_of(text)
+    fiscal, money = fiscal_year_of(text), local_money(text)
     found_sentences: list[Span] = []
     quantities: list[Quantity] = []
     times: list[Timex] = []
@@ -46,7 +47,7 @@ def find_anchors(text: str, published: date | None) -> Anchors:
         base = block.span.start
         found_sentences.extend(sentences(block.text, base))
         here = find_periods(block.text, published, fiscal)
-        for quantity in _in_order([*find_quantities(block.text, [one.span for one in here]), *find_ranks(block.text)]):
+        for quantity in _in_order([*find_quantities(block.text, [one.span for one in here], money), *find_ranks(block.text)]):
             counted = quantity.counted.shift(base) if quantity.counted else None
             quantities.append(
                 replace(quantity, span=quantity.span.shift(base), full=quantity.full.shift(base), counted=counted)

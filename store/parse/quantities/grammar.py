@@ -31,7 +31,16 @@ from store.parse.quantities.fractions import Share, may_begin_share, read_share
 from store.parse.quantities.numerals import Number, Token, adjacent, read_number, tokenize, word_at
 from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.signs import shared, signed, without_brackets
-from store.parse.quantities.units import NO_UNIT, Unit, read_currency_suffix, read_minor_unit, read_unit, with_per
+from store.parse.quantities.units import (
+    NO_UNIT,
+    LocalMoney,
+    Unit,
+    local_money,
+    read_currency_suffix,
+    read_minor_unit,
+    read_unit,
+    with_per,
+)
 
 _LABELS = re.compile(
     r"(?:section|article|chapter|page|phase|level|type|class|grade|tier|flight|route|highway|room|version|"
@@ -44,8 +53,12 @@ _NUMBER_WORDS = (
 _SEPARATORS = ("-", "–", "—", "to")
 
 
-def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
-    """The quantities in a block's text, in order, without overlaps; `taken` are spans that are something else (dates)."""
+def find_quantities(text: str, taken: Sequence[Span] = (), money: LocalMoney | None = None) -> list[Quantity]:
+    """The quantities in a block's text, in order, without overlaps.
+
+    `taken` are spans that are something else (dates); `money` is what the document means by cents and crowns.
+    """
+    local = money or local_money(text)
     tokens = tokenize(text)
     tokens, below = without_brackets(tokens)
     starts = {position for span in taken for position in range(span.start, span.end)} | _codes(tokens)
@@ -60,7 +73,7 @@ def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[Quantity]:
         if tokens[at].start in starts or not _may_begin(tokens[at]):
             at += 1
             continue
-        reading = _read(text, tokens, at)
+        reading = _read(text, tokens, at, local)
         if reading is None or tokens[reading[1] - 1].start in starts:
             at += 1
             continue
@@ -113,7 +126,7 @@ def _may_begin(token: Token) -> bool:
     return token.low in _NUMBER_WORDS or (token.text[0].isupper() and len(token.text) <= 4)
 
 
-def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[Quantity, int] | None:
+def _read(text: str, tokens: Sequence[Token], at: int, local: LocalMoney) -> tuple[Quantity, int] | None:
     """The quantity whose currency or number begins at token `at`, and the token after it."""
     money, start = _currency_prefix(text, tokens, at)
     if start >= len(tokens):
@@ -124,7 +137,7 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[Quantity, int] |
     number, ambiguous = _short_scale(tokens, number, money)
     high, number = _range(text, tokens, number, money)
     after = high.after if high else number.after
-    unit = with_per(tokens, Unit(money, "money", after)) if money else _unit(text, tokens, high or number)
+    unit = with_per(tokens, Unit(money, "money", after)) if money else _unit(text, tokens, high or number, local)
     if unit is None:
         return None
     if unit is NO_UNIT and not ambiguous and _is_label(tokens, number):
@@ -132,12 +145,12 @@ def _read(text: str, tokens: Sequence[Token], at: int) -> tuple[Quantity, int] |
     return _quantity(text, tokens, at, number, high, unit, after), max(unit.after, after)
 
 
-def _unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None:
+def _unit(text: str, tokens: Sequence[Token], number: Number, local: LocalMoney) -> Unit | None:
     after = number.after
     if number.vague and word_at(tokens, after) == "of":
         after += 1
-    minor = read_minor_unit(text, tokens, number)
-    return minor or read_currency_suffix(text, tokens, after) or read_unit(text, tokens, number)
+    minor = read_minor_unit(local, tokens, number)
+    return minor or read_currency_suffix(local, tokens, after) or read_unit(text, tokens, number)
 
 
 def _quantity(

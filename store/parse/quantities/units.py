@@ -77,36 +77,45 @@ def singular(word: str) -> str:
     return word
 
 
-def read_minor_unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None:
+def read_minor_unit(money: LocalMoney, tokens: Sequence[Token], number: Number) -> Unit | None:
     """Hundredths of a currency: "19 cents", "33.5p", "5.2 sen"; None when it is none."""
     at = number.after
     word = singular(word_at(tokens, at))
     glued = adjacent(tokens, at) and number.digits and (at >= len(tokens) or tokens[at].text == word)
     if word not in MINOR_UNITS or number.scaled or (word in ("p", "c") and not glued):
         return None
-    code = MINOR_UNITS[word] or main_currency(text)
+    code = MINOR_UNITS[word] or money.cents
     return with_per(tokens, Unit(code, "money", at + 1, scale=Decimal("0.01")))
 
 
-def main_currency(text: str) -> str:
-    """The currency whose cents a text means: the dollar or euro that it writes, the US dollar for want of one."""
-    for mark, code in (("A$", "AUD"), ("C$", "CAD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("S$", "SGD")):
-        if re.search(rf"(?<![A-Z]){re.escape(mark)}\s?\d", text):
-            return code
-    return "EUR" if "€" in text and "$" not in text else "USD"
+class LocalMoney(Frozen):
+    """What a document means by "cents" and by "crowns", which it names in full once."""
+
+    cents: str = "USD"
+    crowns: str | None = None
 
 
-def _crowns(text: str, word: str) -> str | None:
-    """ "crowns" of the country that the text names with them, anywhere."""
-    if word != "crown":
-        return None
-    match = re.search(r"\b(Danish|Swedish|Norwegian|Czech)\s+crowns?\b", text)
+def local_money(text: str) -> LocalMoney:
+    """The dollar or euro that a document writes, the US dollar for want of one; the crown of the country that it names."""
+    cents = next((code for mark, code in _DOLLARS if mark.search(text)), None)
+    return LocalMoney(cents or ("EUR" if "€" in text and "$" not in text else "USD"), _crowns_of(text))
+
+
+_DOLLARS = tuple(
+    (re.compile(rf"(?<![A-Z]){re.escape(mark)}\s?\d"), code)
+    for mark, code in (("A$", "AUD"), ("C$", "CAD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("S$", "SGD"))
+)
+_CROWNS = re.compile(r"\b(Danish|Swedish|Norwegian|Czech)\s+(?:crowns?|kron[aeou]r?|koruna)\b")
+
+
+def _crowns_of(text: str) -> str | None:
+    match = _CROWNS.search(text)
     if match:
         return CROWNS[match[1].lower()]
     return next((code for code in CROWNS.values() if re.search(rf"\b{code}\b", text)), None)
 
 
-def read_currency_suffix(text: str, tokens: Sequence[Token], at: int) -> Unit | None:
+def read_currency_suffix(money: LocalMoney, tokens: Sequence[Token], at: int) -> Unit | None:
     """ "yuan", "Australian dollars", "U.S. dollars", "USD" after a number; None when it is no money."""
     hyphenated = word_at(tokens, at) == "-"
     at += hyphenated
@@ -119,7 +128,8 @@ def read_currency_suffix(text: str, tokens: Sequence[Token], at: int) -> Unit | 
         if last == "pound" and word_at(tokens, at + length) == "-":
             continue  # pound-feet of torque
         code = currency_names().get(last) or (CURRENCY_NOUNS.get(last) if length == 1 else None)
-        code = code or _crowns(text, last) or (CROWNS.get(last.removesuffix(" crown")) if last.endswith(" crown") else None)
+        if code is None and last.endswith("crown"):
+            code = money.crowns if last == "crown" else CROWNS.get(last.removesuffix(" crown"))
         if code is None and length == 1 and tokens[at].text.isupper() and len(tokens[at].text) == 3:
             code = tokens[at].text if tokens[at].text in currency_codes() else None
         if code:

@@ -12,14 +12,26 @@ Figure = tuple[str | None, str, Decimal | None, str | None, str | None]
 
 def figures(text: str) -> set[Figure]:
     return {
-        (one.subject, one.measure, one.value and one.value.value, one.value and one.value.unit, one.period and one.period.start)
+        (
+            one.subject,
+            one.measure,
+            one.value.value if one.value else None,
+            one.value.unit if one.value else None,
+            one.period.start if one.period else None,
+        )
         for one in parsed(text, None).metrics
     }
 
 
 def deals(text: str) -> set[tuple[str, tuple[str, ...], str | None, Decimal | None, str | None]]:
     return {
-        (one.type, one.investors, one.target, one.amount and one.amount.value, one.amount and one.amount.currency)
+        (
+            one.type,
+            one.investors,
+            one.target,
+            one.amount.value if one.amount else None,
+            one.amount.currency if one.amount else None,
+        )
         for one in parsed(text, None).investments
     }
 
