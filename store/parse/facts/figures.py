@@ -12,11 +12,13 @@ from store.parse.facts.counting import unit_of
 from store.parse.facts.respectively import respective
 from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
 from store.parse.facts.streaks import Streaks
-from store.parse.facts.values import change, is_converted, said_direction, value
+from store.parse.facts.values import both_ways, change, is_converted, said_direction, value
 from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.units import singular
 from store.parse.reader.decoding import Figure, Filler
 
+_FLOWS = ("sales", "deliveries", "shipments", "exports", "imports", "orders", "registrations")
+"""Measures whose own name counts nothing in particular."""
 _SURE = 0.6
 """The chance from which the network's name of a measure holds against the noun of its words."""
 COUNTED = 0.3
@@ -55,6 +57,8 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     measure = _measure(figure, words, setting.text)
     moved = _change(setting, figure, quantity)
     held = None if figure.moved else _value(setting, figure, quantity)
+    if held is not None and held.unit is not None and held.unit == singular(measure) and measure in _FLOWS:
+        held = replace(held, unit="unit")  # "100,000 sales"
     if held is not None and measure == "rank":
         held = replace(held, unit=None)  # "the number two position"
     if held is not None and held.value < 0 and measure == "loss":
@@ -120,7 +124,8 @@ def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | No
     if at is not None:
         moved = setting.anchors.quantities[at]
         said = said_direction(setting.text, moved.full) or direction or "up"
-        return change(moved, setting.text, said, baseline)  # type: ignore[arg-type]
+        found = change(moved, setting.text, said, baseline)  # type: ignore[arg-type]
+        return both_ways(found, setting.anchors.quantities, at, setting.text)
     if direction is not None and figure.direction_chance >= SHOWN:
         words = number.span if number is not None else quantity.full
         return Change(direction=direction, text=" ".join(words.of(setting.text).split()), baseline=baseline)  # type: ignore[arg-type]

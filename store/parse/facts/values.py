@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from store.frozen import replace
 from store.model import Amount, Change, Direction, Span, Value
 from store.parse.facts.naming import plain_words
 from store.parse.lexicon.movement import MOVED_BEFORE, MOVED_BEHIND
@@ -57,6 +58,20 @@ def change(quantity: Quantity, text: str, direction: Direction, baseline: str | 
         text=" ".join(quantity.full.of(text).split()),
         baseline=baseline,
     )
+
+
+def both_ways(change: Change, quantities: Sequence[Quantity], number: int, text: str) -> Change:
+    """The change with its other measure, where that stands right behind: "fell 55 cents, or 1.2%"."""
+    if number + 1 >= len(quantities):
+        return change
+    one, other = quantities[number], quantities[number + 1]
+    if not _OR.fullmatch(text[one.span.end : other.full.start]) or (one.unit == "percent") == (other.unit == "percent"):
+        return change
+    size = abs(other.value)
+    return replace(change, percent=size) if other.unit == "percent" else replace(change, absolute=size)
+
+
+_OR = re.compile(r",?\s*(?:or|\()\s*")
 
 
 def unit_in(words: str) -> str | None:

@@ -1,32 +1,44 @@
-"""Facts in the short form that expected facts are written in: every field, and the words it was read from."""
+"""Facts in the short form that hand-checked facts are written in: what a fact is known by, and when, where and how far."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import orjson
-
-from store.model import Fact
-from store.model.codec import fact_object, json_bytes
-
-_LEFT_OUT = (
-    "id",
-    "document",
-    "source",
-    "published",
-    "span",
-    "sentence_span",
-    "confidence",
-    "confidence_of",
-    "rule",
-    "mentions",
-    "evidence",
-    "sentence",
-)
+from store.frozen import number
+from store.model import Company, Fact, Investment, Metric, Period
 
 
-def short_form(fact: Fact, text: str) -> dict[str, Any]:
-    """A fact without what depends on its place in a base; its evidence as words instead of numbers."""
-    record = orjson.loads(json_bytes(fact_object(fact)))
-    kept = {key: value for key, value in record.items() if key not in _LEFT_OUT}
-    return kept | {"read_from": {field: span.of(text) for field, span in fact.evidence.items()}}
+def short_form(fact: Fact) -> dict[str, Any]:
+    """The fields of a fact that a careful reader checks."""
+    if isinstance(fact, Company):
+        return {"kind": "company", "name": fact.name, "type": fact.type, "owner": fact.owner}
+    if isinstance(fact, Investment):
+        return {
+            "kind": "investment",
+            "type": fact.type,
+            "status": fact.status,
+            "investors": list(fact.investors),
+            "target": fact.target,
+            "amount": number(fact.amount.value) if fact.amount else None,
+            "currency": fact.amount.currency if fact.amount else None,
+            "stake": number(fact.stake_percent) if fact.stake_percent else None,
+            "country": fact.country,
+            "date": _start(fact.date),
+            "due": _start(fact.due),
+        }
+    assert isinstance(fact, Metric)
+    return {
+        "kind": "metric",
+        "subject": fact.subject,
+        "measure": fact.measure,
+        "value": number(fact.value.value) if fact.value else None,
+        "unit": fact.value.unit if fact.value else None,
+        "direction": fact.change.direction if fact.change else None,
+        "percent": number(fact.change.percent) if fact.change and fact.change.percent else None,
+        "period": _start(fact.period),
+        "outlook": fact.outlook,
+    }
+
+
+def _start(period: Period | None) -> str | None:
+    return period.start if period else None

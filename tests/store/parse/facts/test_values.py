@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from store.model import Span
-from store.parse.facts.values import amount, change, is_converted, said_direction, unit_in
+from store.parse.facts.values import amount, both_ways, change, is_converted, said_direction, unit_in
 from store.parse.quantities.grammar import find_quantities
 from store.parse.quantities.quantity import Quantity
 
@@ -18,6 +18,13 @@ from store.parse.quantities.quantity import Quantity
 )
 def test_a_sum_in_another_currency_right_behind_is_the_same_sum(text: str, converted: bool) -> None:
     assert is_converted(find_quantities(text), 1, text) is converted
+
+
+def test_a_change_that_is_told_in_two_ways_has_both() -> None:
+    text = "it fell 55 cents, or 1.2%, to $44"
+    quantities = find_quantities(text)
+    told = both_ways(change(quantities[0], text, "down", None), quantities, 0, text)
+    assert (told.absolute, told.percent) == (Decimal("0.55"), Decimal("1.2"))
 
 
 COUNTED = (
