@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from store.model import Span
+from store.model import Direction, Span
 from store.model.measures import measure_name
 from store.parse.anchors import Anchors
 from store.parse.lexicon.movement import SAYS_DOWN, SAYS_FLAT, SAYS_UP
@@ -32,6 +32,10 @@ from store.training.labels import Example, Firm, Labelled, Places
 
 IGNORED = -100
 BEGINS, GOES_ON = 1, 2
+
+
+_OUTLOOKS = tuple(one or "" for one in OUTLOOK_NAMES)
+_STATUSES: tuple[str, ...] = STATUS_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class _Labelling:
         classes = (
             MEASURE_NAMES.index(measure) if measure in MEASURE_NAMES else 0,
             DIRECTIONS.index(self._direction(label)),
-            OUTLOOK_NAMES.index(label.classes.get("outlook", "")),
+            _OUTLOOKS.index(label.classes.get("outlook", "")),
         )
         roles = dict(label.roles)
         unit = self._unit(label, self.quantities[anchor])
@@ -161,9 +165,9 @@ class _Labelling:
                     return Span(quantity.span.end, span.end)
         return None
 
-    def _direction(self, label: Labelled) -> str:
+    def _direction(self, label: Labelled) -> Direction | None:
         if "change" not in label.roles:
-            return ""
+            return None
         text = self.example.text
         said = min(label.roles["change"][0], key=lambda span: abs(span.start - label.at.start))
         for span in (said, label.at):
@@ -186,7 +190,7 @@ class _Labelling:
             self.lost.amounts += role in label.roles
             self.lost.without_amount += role in label.roles and number is None
         status = label.classes.get("status")
-        classes = (TYPES.index(label.classes["type"]), STATUS_NAMES.index(status) if status else IGNORED)
+        classes = (TYPES.index(label.classes["type"]), _STATUSES.index(status) if status else IGNORED)
         tags = list(self._tags(label.roles, DEAL_ROLES, label.at))
         if self.example.partial:
             unknown = tuple([IGNORED] * len(self.window.spans))

@@ -174,7 +174,7 @@ def _investment(setting: Setting, read: _Read) -> Investment:
     return Investment(
         **setting.read("investment", _span(setting, read), _core(read), fields, chances),
         type=read.deal.type,
-        status=read.deal.status,  # type: ignore[arg-type]  # names of the list
+        status=read.deal.status,
         investors=tuple(p.name for p in read.investors),
         target=read.target.name if read.target else None,
         sellers=tuple(p.name for p in read.sellers),

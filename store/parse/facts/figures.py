@@ -56,13 +56,7 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     words = best(figure.roles, "measure_words", 0.2)
     measure = _measure(figure, words, setting.text)
     moved = _change(setting, figure, quantity)
-    held = None if figure.moved else _value(setting, figure, quantity)
-    if held is not None and held.unit is not None and held.unit == singular(measure) and measure in _FLOWS:
-        held = replace(held, unit="unit")  # "100,000 sales"
-    if held is not None and measure == "rank":
-        held = replace(held, unit=None)  # "the number two position"
-    if held is not None and held.value < 0 and measure == "loss":
-        held = replace(held, value=-held.value)  # a loss of $(4.7) million
+    held = None if figure.moved else _held(_value(setting, figure, quantity), measure)
     place, when = best(figure.roles, "place"), setting.headed(figure.number) or setting.when(figure.roles, "period")
     number = best(figure.roles, "change")
     fields: dict[str, Span | None] = {
@@ -81,7 +75,6 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
         "period": when.chance if when else 0.0,
         "place": place.chance if place else 0.0,
     }
-    outlook = figure.outlook or None
     return Metric(
         **setting.read("metric", _span(setting, quantity, words), _core(figure, subject, moved), fields, chances),
         subject=subject.name,
@@ -89,10 +82,19 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
         measure_words=" ".join(words.span.of(setting.text).split()) if words else None,
         value=held,
         change=moved,
-        period=setting.period(when, ahead=outlook is not None),
+        period=setting.period(when, ahead=figure.outlook is not None),
         place=phrase(place.span.of(setting.text)) if place else None,
-        outlook=outlook,  # type: ignore[arg-type]  # names of the list
+        outlook=figure.outlook,
     )
+
+
+def _held(value: Value, measure: str) -> Value:
+    """A value as its measure is counted: a loss above zero, sales in units, a rank in nothing."""
+    if measure == "loss" and value.value < 0:
+        return replace(value, value=-value.value)  # a loss of $(4.7) million
+    if measure in _FLOWS and value.unit == singular(measure):
+        return replace(value, unit="unit")  # "100,000 sales"
+    return replace(value, unit=None) if measure == "rank" else value  # "the number two position"
 
 
 def _core(figure: Figure, subject: Party, moved: Change | None) -> float:
@@ -116,7 +118,7 @@ def _value(setting: Setting, figure: Figure, quantity: Quantity) -> Value:
 
 
 def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | None:
-    direction = figure.direction or None
+    direction = figure.direction
     against = best(figure.roles, "baseline")
     baseline = " ".join(against.span.of(setting.text).split()) if against else None
     number = best(figure.roles, "change")
@@ -124,11 +126,11 @@ def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | No
     if at is not None:
         moved = setting.anchors.quantities[at]
         said = said_direction(setting.text, moved.full) or direction or "up"
-        found = change(moved, setting.text, said, baseline)  # type: ignore[arg-type]
+        found = change(moved, setting.text, said, baseline)
         return both_ways(found, setting.anchors.quantities, at, setting.text)
     if direction is not None and figure.direction_chance >= SHOWN:
         words = number.span if number is not None else quantity.full
-        return Change(direction=direction, text=" ".join(words.of(setting.text).split()), baseline=baseline)  # type: ignore[arg-type]
+        return Change(direction=direction, text=" ".join(words.of(setting.text).split()), baseline=baseline)
     return None
 
 

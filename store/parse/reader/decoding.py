@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from store.frozen import Frozen
-from store.model import Span
+from store.model import Direction, Outlook, Span, Status
 from store.parse.anchors import Anchors
 from store.parse.reader.features import Window, windows
 from store.parse.reader.numbers import number_kind, numbered
@@ -89,9 +89,9 @@ class Figure(Frozen):
     chance: float
     measure: str
     measure_chance: float
-    direction: str
+    direction: Direction | None
     direction_chance: float
-    outlook: str
+    outlook: Outlook | None
     outlook_chance: float
     roles: Roles
 
@@ -103,7 +103,7 @@ class Deal(Frozen):
     type_chance: float
     chance: float
     trigger: Span
-    status: str
+    status: Status
     status_chance: float
     roles: Roles
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.model import Direction, Outlook, Status
 from store.model.deal_types import INVESTMENT_TYPES
 from store.model.fact import COMPANY_TYPES, OUTLOOKS, STATUSES
 from store.model.measures import MEASURES
@@ -20,9 +21,9 @@ TYPES: tuple[str, ...] = (NO_TYPE, *INVESTMENT_TYPES)
 """What a word can be the trigger of."""
 MEASURE_NAMES: tuple[str, ...] = ("", *MEASURES)
 """The measures of the list; the first stands for all others, which go by their own noun."""
-DIRECTIONS = ("", "up", "down", "flat")
-OUTLOOK_NAMES: tuple[str, ...] = ("", *OUTLOOKS)
-STATUS_NAMES: tuple[str, ...] = STATUSES
+DIRECTIONS: tuple[Direction | None, ...] = (None, "up", "down", "flat")
+OUTLOOK_NAMES: tuple[Outlook | None, ...] = (None, *OUTLOOKS)
+STATUS_NAMES: tuple[Status, ...] = STATUSES
 COMPANY_KINDS: tuple[str, ...] = COMPANY_TYPES
 NUMBER_KINDS = ("", "money", "percent", "count", "plain", "duration", "time")
 """What kind of number or time a word belongs to, which the network is told."""

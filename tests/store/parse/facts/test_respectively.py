@@ -21,7 +21,7 @@ def figure(number: int) -> Figure:
     """A figure as the network sees each of them: with the first noun and the first change."""
     return Figure(
         number=number, moved=False, chance=0.9, measure="production", measure_chance=0.9, direction="up", direction_chance=0.9,
-        outlook="", outlook_chance=0.9,
+        outlook=None, outlook_chance=0.9,
         roles={"measure_words": (Filler(Span(0, 6), 0.9),), "change": (Filler(Span(72, 74), 0.8, 2),)},
     )  # fmt: skip
 
