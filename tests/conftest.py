@@ -9,16 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import orjson
 import pytest
 
 from store.base import Base, Stored, parse_document
 from store.frozen import Frozen
 from store.model import Document, Fact, Investment, text_digest
-from store.model.codec import fact_from
 from store.parse.pipeline import Parsed
+from tests import known
 
-SEED = Path(__file__).parent.parent / "seeds" / "china-electric-cars-2023.txt"
+SEED = known.SEED
 STORED = r"Stored 1 article with \d+ facts: \d+ companies, \d+ investments and \d+ metrics(?: \(\d+ doubtful\))?"
 """What `add` says of the seed article."""
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -48,11 +47,8 @@ class Known(Frozen):
 @pytest.fixture(scope="session")
 def seed() -> Known:
     """The seed article with thirty facts of it, some of each kind, as `factdeck parse` prints them."""
-    text = SEED.read_text(encoding="utf-8")
-    source = "seeds/china-electric-cars-2023.txt"
-    article = Document(id=text_digest(text), text=text, title=SEED.stem, source=source, published="2024-01-24")
-    lines = Path(__file__).with_name("seed_facts.jsonl").read_bytes().splitlines()
-    return Known(article, tuple(fact_from(orjson.loads(line)) for line in lines))
+    article = known.seed()
+    return Known(article.document, article.facts)
 
 
 @pytest.fixture(scope="session")

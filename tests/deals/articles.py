@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 
 import orjson
 
 from store.base import Stored
-from store.frozen import replace
-from store.model import Document, Fact, identified, text_digest
-from store.model.codec import fact_from
+from store.model import Document, text_digest
 from tests.deals.pairs import HERE
+from tests.known import facts_by_document, stored
 
 
 @cache
 def articles() -> dict[str, Stored]:
     """The articles with their facts, by their names in `expected.json`."""
-    facts: defaultdict[str, list[Fact]] = defaultdict(list)
-    for line in (HERE / "facts.jsonl").read_bytes().splitlines():
-        fact = fact_from(orjson.loads(line))
-        facts[fact.document].append(fact)
+    facts = facts_by_document(HERE / "facts.jsonl")
     records = [orjson.loads(line) for line in (HERE / "articles.jsonl").read_bytes().splitlines()]
-    return {record["id"]: _stored(record, facts[record["id"]]) for record in records}
+    return {record["id"]: stored(_article(record, record["id"]), facts[record["id"]]) for record in records}
 
 
-def _stored(record: dict[str, str], facts: Iterable[Fact]) -> Stored:
-    article = Document(
-        id=text_digest(record["text"]), text=record["text"], title=record["title"], source=record["id"],
-        publisher=record["publisher"], published=record["published"],
+def added_articles() -> list[Stored]:
+    """The articles with their facts as `factdeck add articles.jsonl` stores them: each from its line."""
+    facts = facts_by_document(HERE / "facts.jsonl")
+    path = HERE / "articles.jsonl"
+    records = [orjson.loads(line) for line in path.read_bytes().splitlines()]
+    return [stored(_article(record, f"{path}:{at}"), facts[record["id"]]) for at, record in enumerate(records, 1)]
+
+
+def _article(record: dict[str, str], source: str) -> Document:
+    return Document(
+        id=text_digest(record["text"]) if source == record["id"] else record["id"], text=record["text"], title=record["title"],
+        source=source, publisher=record["publisher"], published=record["published"],
     )  # fmt: skip
-    return Stored(
-        article, tuple(identified(replace(fact, id="", document=article.id, source=article.source) for fact in facts))
-    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SEED
+from store.base import Base
+from tests.deals.articles import added_articles
+from tests.known import SEED
+from tests.known import seed as known_seed
 
 ARTICLES = Path(__file__).parent.parent / "deals" / "articles.jsonl"
 
@@ -18,8 +19,7 @@ ARTICLES = Path(__file__).parent.parent / "deals" / "articles.jsonl"
 def told_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base of what 31 articles tell: ten deals three or four times, to be copied rather than written to."""
     folder = tmp_path_factory.mktemp("bases") / "told"
-    program = str(Path(sys.executable).with_name("factdeck"))
-    subprocess.run([program, "--base", str(folder), "add", str(SEED), str(ARTICLES)], check=True, capture_output=True)
+    Base.open(folder, create=True).write.add([known_seed(str(SEED)), *added_articles()])
     return folder
 
 

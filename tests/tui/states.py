@@ -7,10 +7,10 @@ import os
 import tempfile
 from pathlib import Path
 
-from store.base import Base, Stored, parse_document
+from store.base import Base
 from store.model import Document, said_of, text_digest
+from tests.known import facts_by_document, seed, stored
 from tests.tui.screen import NARROW, WIDE, explorer
-from tui.commands.explore import seed_documents
 
 SCREENS = Path(__file__).parent / "screens"
 SIZES = {"80x24": NARROW, "120x40": WIDE}
@@ -55,9 +55,10 @@ def make_base(folder: Path) -> None:
         Document(id=text_digest(text), text=text, title="A note", source=f"note-{number}.txt", published="2023-11-02")
         for number, text in enumerate(texts, 1)
     ]
-    documents = [*seed_documents(), *notes]
-    base.write.add([Stored(one.document, one.facts) for one in map(parse_document, documents)])
-    deal = next(fact for fact in base.facts.of(documents[0].id) if fact.kind == "investment")
+    facts = facts_by_document(Path(__file__).with_name("note_facts.jsonl"))
+    known = [seed(), *(stored(note, facts[note.source]) for note in notes)]
+    base.write.add(known)
+    deal = next(fact for fact in base.facts.of(known[0].document.id) if fact.kind == "investment")
     base.review.decide(said_of([deal], "accept", user="ann", time="2024-02-01T10:00:00+00:00"))
 
 

@@ -37,6 +37,8 @@ _STARTS = 0.12
 """A word that begins a role's words with less than this is not looked at."""
 _GOES_ON = 0.35
 """The least chance that a word goes on with those of a role that has begun: half a name is worse than a word too much."""
+_NEAR = 8
+"""Words around a trigger that may be one of the same deal."""
 _INSIDE, _SPLIT = 0.5, 0.2
 _LINKED = {"change", "baseline", "amount", "stake"}
 """Roles that a number has; the words that are tagged lead to it."""
@@ -220,6 +222,7 @@ class _Reading:
         if not len(at):
             return
         at = at.astype(np.int64)
+        told = self._gathered(1 - chances[:, 0], at)
         anchors, status = self.scores.deals(self.vectors, at, kinds[at].astype(np.int64))
         statuses, tag_chances = _softmax(status), self._tags("deal_tags", anchors, at)
         for row, word in enumerate(at):
@@ -227,12 +230,24 @@ class _Reading:
             yield Deal(
                 type=TYPES[int(kinds[word])],
                 type_chance=float(chances[word, kinds[word]] / (1 - chances[word, 0])),
-                chance=float(1 - chances[word, 0]),
+                chance=min(1.0, float(told[row])),
                 trigger=self.window.spans[int(word)],
                 status=STATUS_NAMES[stated],
                 status_chance=float(statuses[row, stated]),
                 roles=self._roles(tag_chances[row], DEAL_ROLES),
             )
+
+    def _gathered(self, chances: Floats, at: Numbers) -> Floats:
+        """The chance of each trigger with those of the words near it: just one of a deal's words triggers it, and the network
+        spreads its doubt of which over all of them.
+        """
+        told = chances[at].copy()
+        for word in range(1, len(chances)):
+            nearest = int(self.np.abs(at - word).argmin())
+            anchor = int(at[nearest])
+            if chances[word] < TRIGGER and word != anchor and abs(anchor - word) <= _NEAR and self._together(anchor, word):
+                told[nearest] += chances[word]
+        return told
 
     def _tags(self, name: str, anchors: Floats, at: Numbers) -> Floats:
         return _softmax(self.scores.tags(name, anchors, at, self.vectors, self.sentence))

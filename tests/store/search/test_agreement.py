@@ -10,7 +10,7 @@ from store.base import Base, Stored, parse_query
 from store.model import Fact
 from tests.conftest import Run, parsed
 
-BUY = "Northwind Motors bought a 5% stake in Quillon Robotics for $700 million in July 2023."
+BUY = "Northwind Motors took a 5% stake in Quillon Robotics for $700 million in July 2023."
 SALES = "Brightwater said it sold 1.2 million vehicles in 2023."
 
 
@@ -33,13 +33,13 @@ def sides(base: Base, kind: str) -> list[tuple[int, int]]:
     [
         ("Northwind Motors acquired a 5% stake in Quillon Robotics for $700 million in July 2023, sources said.", (1, 0)),
         ("Northwind Motors AG bought 5% of Quillon Robotics in July 2023.", (1, 0)),
-        ("Northwind Motors bought a 5% stake in Quillon Robotics for $900 million in July 2023.", (0, 1)),
-        ("Northwind Motors bought a 9% stake in Quillon Robotics for $700 million in July 2023.", (0, 1)),
-        ("Northwind Motors bought a 5% stake in Quillon Robotics for about $720 million in July 2023.", (1, 0)),
-        ("Northwind Motors bought a 5% stake in Quillon Robotics for €640 million in July 2023.", (1, 0)),
-        ("Northwind Motors bought a 5% stake in Tavistock Robotics for $700 million in July 2023.", (0, 0)),
-        ("Northwind Motors bought a 5% stake in Quillon Robotics for $300 million in March 2019.", (0, 0)),
-        ("Hazel Foods bought a 5% stake in Quillon Robotics for $100 million in July 2023.", (0, 0)),
+        ("Northwind Motors took a 5% stake in Quillon Robotics for $900 million in July 2023.", (0, 1)),
+        ("Northwind Motors took a 9% stake in Quillon Robotics for $700 million in July 2023.", (0, 1)),
+        ("Northwind Motors took a 5% stake in Quillon Robotics for about $720 million in July 2023.", (1, 0)),
+        ("Northwind Motors took a 5% stake in Quillon Robotics for €640 million in July 2023.", (1, 0)),
+        ("Northwind Motors took a 5% stake in Tavistock Robotics for $700 million in July 2023.", (0, 0)),
+        ("Northwind Motors took a 5% stake in Quillon Robotics for $300 million in March 2019.", (0, 0)),
+        ("Hazel Foods took a 5% stake in Quillon Robotics for $100 million in July 2023.", (0, 0)),
     ],
 )
 def test_deals_of_two_documents(tmp_path: Path, other: str, expected: tuple[int, int]) -> None:
