@@ -193,9 +193,9 @@ def test_no_more_is_loaded_than_is_told(
 
 def test_the_card_says_what_others_say_and_what_people_decided(tmp_path: Path) -> None:
     texts = (
-        "LONDON, 5 March 2025 - Norvane bought a 12% stake in cider start-up Jablonka for £48 million in January.",
-        "PRAGUE, 6 March 2025 - In January, Norvane bought a 12% stake in Jablonka for £48 million.",
-        "BRNO, 7 March 2025 - Norvane bought a 12% stake in Jablonka for £52 million in January.",
+        "LONDON, 5 March 2025 - Norvane bought cider start-up Jablonka for £48 million in January.",
+        "PRAGUE, 6 March 2025 - In January, Norvane bought Jablonka for £48 million.",
+        "BRNO, 7 March 2025 - Norvane bought Jablonka for £52 million in January.",
     )
     base = Base.open(tmp_path / "base", create=True)
     articles = [parsed(text, f"2025-03-0{number}") for number, text in enumerate(texts, 5)]
@@ -211,7 +211,7 @@ def test_the_card_says_what_others_say_and_what_people_decided(tmp_path: Path) -
     assert "Decided: corrected place “Ruritania”, by ann, 8 March 2025 at 09:31." in said
     assert "No other article tells of this." not in said
     same, other = said.index("Other articles that say the same: 1."), said.index("Other articles that say something else: 1.")
-    assert said[same + 1].startswith("1. Norvane, equity stake, Jablonka, 48 million British pounds, 12 percent")
+    assert said[same + 1].startswith("1. Norvane, acquisition, Jablonka, 48 million British pounds")
     assert said[other + 1].startswith("2. Norvane, equity stake, Jablonka, 52 million British pounds, 12 percent")
     assert any(line.startswith("Investment 2 of 2: Norvane") and "52 million" in line for line in said)
 

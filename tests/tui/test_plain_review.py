@@ -324,9 +324,9 @@ def test_the_numbers_of_a_list_stay_until_it_is_asked_for_anew(crowd: Path) -> N
 
 def test_facts_beside_a_fact_keep_their_numbers_too(tmp_path: Path) -> None:
     texts = (
-        "LONDON, 5 March 2025 - Norvane bought a 12% stake in cider start-up Jablonka for £48 million in January.",
-        "PRAGUE, 6 March 2025 - In January, Norvane bought a 12% stake in Jablonka for £48 million.",
-        "BRNO, 7 March 2025 - Norvane bought a 12% stake in Jablonka for £52 million in January.",
+        "LONDON, 5 March 2025 - Norvane bought cider start-up Jablonka for £48 million in January.",
+        "PRAGUE, 6 March 2025 - In January, Norvane bought Jablonka for £48 million.",
+        "BRNO, 7 March 2025 - Norvane bought Jablonka for £52 million in January.",
     )
     articles = [parsed(text, f"2025-03-0{number}") for number, text in enumerate(texts, 5)]
     Base.open(tmp_path / "base", create=True).write.add([Stored(one.document, one.facts) for one in articles])

@@ -135,7 +135,7 @@ def test_of_a_base_that_is_not_there_nothing_is_removed(tmp_path: Path, factdeck
 
 # add --again ---------------------------------------------------------------------------------------------------------
 
-FIRST = "LONDON, 5 March 2025 - Norvane bought a 12% stake in cider start-up Jablonka for £48 million in January."
+FIRST = "LONDON, 5 March 2025 - Norvane bought cider start-up Jablonka for £48 million in January."
 LATER = FIRST.replace("LONDON", "PARIS") + " The founders stay in charge of the orchards."
 
 

@@ -64,7 +64,7 @@ def test_companies_are_no_reports() -> None:
 
 @pytest.mark.parametrize("standing", [Standing(verdict="rejected"), None])
 def test_what_was_rejected_or_is_doubtful_is_no_report(standing: Standing | None) -> None:
-    doubted = bought("b") if standing else replace(bought("b"), confidence=0.5)
+    doubted = bought("b") if standing else replace(bought("b"), confidence=0.4)
     index = linked([bought("a")])
     index.add(doubted, said={doubted.id: standing} if standing else None)
     assert index.things() == {frozenset("a"), frozenset("b")}
