@@ -9,7 +9,7 @@ from decimal import Decimal
 from store.frozen import Frozen, replace
 from store.model import Amount, Investment, Span
 from store.model.deal_types import family_of
-from store.parse.facts.setting import DOUBTED, SHOWN, Party, Setting, best, phrase, unsaid
+from store.parse.facts.setting import DOUBTED, SHOWN, Party, Setting, best, place_called, unsaid
 from store.parse.facts.sites import announced, site
 from store.parse.facts.values import amount
 from store.parse.reader.decoding import Deal, Filler, Roles
@@ -180,7 +180,7 @@ def _investment(setting: Setting, read: _Read) -> Investment:
         sellers=tuple(p.name for p in read.sellers),
         amount=read.amount[0] if read.amount else None,
         stake_percent=read.stake[0] if read.stake else None,
-        place=phrase(place.span.of(text)) if place else None,
+        place=place_called(place.span.of(text)) if place else None,
         date=setting.period(date),
         due=setting.period(due, ahead=True),
     )

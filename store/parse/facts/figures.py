@@ -10,7 +10,7 @@ from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
 from store.parse.facts.counting import unit_of
 from store.parse.facts.respectively import respective
-from store.parse.facts.setting import SHOWN, Party, Setting, best, phrase, unsaid
+from store.parse.facts.setting import SHOWN, Party, Setting, best, place_called, unsaid
 from store.parse.facts.streaks import Streaks
 from store.parse.facts.values import both_ways, change, is_converted, said_direction, value
 from store.parse.quantities.quantity import Quantity
@@ -83,7 +83,7 @@ def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
         value=held,
         change=moved,
         period=setting.period(when, ahead=figure.outlook is not None),
-        place=phrase(place.span.of(setting.text)) if place else None,
+        place=place_called(place.span.of(setting.text)) if place else None,
         outlook=figure.outlook,
     )
 

@@ -16,6 +16,7 @@ from store.parse.facts.naming import Cast, Entity, plain_words
 from store.parse.facts.when import period
 from store.parse.quantities.quantity import Quantity
 from store.parse.reader.decoding import Filler, Roles, Seen
+from store.places import country_code, country_name
 
 _DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|those)\s+", re.I)
 SHOWN = 0.5
@@ -131,6 +132,13 @@ def phrase(words: str) -> str:
     said = plain_words(words)
     match = _DETERMINER.match(said)
     return said[match.end() :] if match and match.end() < len(said) else said
+
+
+def place_called(words: str) -> str:
+    """What a place is called: a country by its name where the words are an adjective or short for it ("Hungarian", "U.S.")."""
+    said = phrase(words)
+    code = country_code(said)
+    return country_name(code) if code else said
 
 
 def best(roles: Roles, role: str, least: float = SHOWN) -> Filler | None:
