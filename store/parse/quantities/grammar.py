@@ -1,7 +1,6 @@
 """Numbers with their units, currencies, ranges and qualifiers: a grammar over tokens, one pass from left to right.
 
-It knows no syntax: what is counted ("28 European countries") and which way a number moved ("up 18.8%") is read later,
-in `store.parse.counted` and `store.parse.changes`, from the dependency parse.
+What a number counts ("28 European countries") and which way it moved is read later, in `store.parse.facts`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A text cut into the pieces that are read one at a time: paragraphs, headlines, list items.
 
-spaCy reads a block, never across two: a headline does not run into the first sentence, and a text of any length is
+No sentence reaches across two blocks: a headline does not run into the first sentence, and a text of any length is
 read in pieces of bounded size.
 """
 
@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?:;][\"'”’)]*\s*$")
 _HEADLINE = 60
 """A line shorter than this, followed by a capital, is taken for a line of its own rather than a wrapped one."""
 
-# One character for one character, so that offsets stay: what spaCy's tokenizer reads better in its plain form.
+# One character for one character, so that offsets stay: the plain form is what the grammars know.
 _PLAIN = str.maketrans(
     {
         "\n": " ",
