@@ -48,6 +48,8 @@ PART = 0.3
 MENTION = 0.35
 _VALUE, _MOVED = NUMBER_PARTS.index("value"), NUMBER_PARTS.index("moved")
 _BATCH = 4
+_HELD = 32
+"""Windows whose vectors are held at a time: a long text costs no more memory than a short one."""
 
 
 class Scores(Protocol):
@@ -121,20 +123,27 @@ class Seen(Frozen):
 def see(text: str, anchors: Anchors, scores: Scores) -> Seen:
     """Read a document by the network: window after window, those of like length together."""
     cut = windows(text, anchors.sentences, numbered(anchors))
-    order = sorted(range(len(cut)), key=lambda at: len(cut[at].pieces))
-    vectors: dict[int, Floats] = {}
-    for start in range(0, len(order), _BATCH):
-        batch = order[start : start + _BATCH]
-        vectors.update(zip(batch, scores.encode([cut[at] for at in batch]), strict=True))
     names: list[Named] = []
     figures: list[Figure] = []
     deals: list[Deal] = []
-    for at, window in enumerate(cut):
-        reading = _Reading(window, anchors, scores, vectors.pop(at))
-        names.extend(reading.names())
-        figures.extend(reading.figures())
-        deals.extend(reading.deals())
+    for start in range(0, len(cut), _HELD):
+        held = cut[start : start + _HELD]
+        for window, vectors in zip(held, _encoded(held, scores), strict=True):
+            reading = _Reading(window, anchors, scores, vectors)
+            names.extend(reading.names())
+            figures.extend(reading.figures())
+            deals.extend(reading.deals())
     return Seen(tuple(names), tuple(figures), tuple(deals))
+
+
+def _encoded(held: Sequence[Window], scores: Scores) -> list[Floats]:
+    """The vectors of windows, encoded with others of like length."""
+    order = sorted(range(len(held)), key=lambda at: len(held[at].pieces))
+    found: dict[int, Floats] = {}
+    for start in range(0, len(order), _BATCH):
+        batch = order[start : start + _BATCH]
+        found.update(zip(batch, scores.encode([held[at] for at in batch]), strict=True))
+    return [found[at] for at in range(len(held))]
 
 
 class _Reading:
