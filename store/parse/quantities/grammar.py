@@ -180,7 +180,6 @@ def _quantity(
         direction="up" if unit.name == "times" and word_at(tokens, last) == "fold" else None,
         role="delta" if unit.name == "times" and word_at(tokens, last) == "fold" else "level",
         scaled=number.scaled,
-        lettered=number.digits and unit is NO_UNIT and text[tokens[after - 1].start : tokens[after - 1].end] in SHORT_SCALES,
     )
 
 

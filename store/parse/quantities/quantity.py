@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from store.frozen import Frozen, replace
+from store.frozen import Frozen
 from store.model import Direction, Qualifier, Span
 
 
 class Quantity(Frozen):
     """A number as written. `span` covers number, currency and unit, in the block; `full` the qualifier as well.
 
-    `scaled` is one with a word of scale ("million"), `lettered` a count with a letter for one ("50k"). `counted` is the
+    `scaled` is one with a word of scale ("million"). `counted` is the
     span of the noun that is counted when the unit was read from one; `direction` says that the number is, or came about
     by, a rise or a fall, and `role` whether it is a level, a change, or what it moved from.
     """
@@ -29,10 +29,3 @@ class Quantity(Frozen):
     direction: Direction | None = None
     role: str = "level"
     scaled: bool = False
-    lettered: bool = False
-
-    def moved(self, direction: Direction | None, role: str) -> Quantity:
-        """The same number with which way it went."""
-        if (self.direction, self.role) == (direction, role):
-            return self
-        return replace(self, direction=direction, role=role)

@@ -112,25 +112,3 @@ def latest_day(published: date, month_: int, day_: int) -> Stretch:
     """The last time the day came round up to publication."""
     past_year = (month_, day_) > (published.month, published.day)
     return day_of_month(published.year - 1 if past_year else published.year, month_, day_)
-
-
-def earlier(iso: str | None, unit: Unit) -> str | None:
-    """The same part of the calendar one `unit` before: "2024-Q1" is "2023-Q1" by a year, "2023-Q4" by a quarter.
-
-    None where the date is finer or coarser than that can be said of.
-    """
-    if iso is None:
-        return None
-    if unit == "year":
-        return None if iso.endswith("-02-29") else f"{int(iso[:4]) - 1:04}{iso[4:]}"
-    number = int(iso[:4])
-    if unit == "quarter" and iso[5:6] == "Q":
-        return f"{number}-Q{int(iso[6]) - 1}" if iso[6] != "1" else f"{number - 1}-Q4"
-    if unit == "half" and iso[5:6] == "H":
-        return f"{number}-H1" if iso[6] == "2" else f"{number - 1}-H2"
-    if unit == "month" and len(iso) == 7 and iso[5].isdigit():
-        return month(number, int(iso[5:]) - 1).start if iso[5:] != "01" else month(number - 1, 12).start
-    if unit == "quarter" and len(iso) == 7 and iso[5].isdigit():
-        index = number * 12 + int(iso[5:]) - 1 - 3
-        return month(index // 12, index % 12 + 1).start
-    return None

@@ -14,7 +14,7 @@ from store.frozen import Frozen, replace
 from store.model import Period, Span
 from store.model.period import days
 from store.parse.lexicon.time import MONTHS, ORDINALS
-from store.parse.times.calendar import UNKNOWN, Stretch
+from store.parse.times.calendar import Stretch
 from store.parse.times.fiscal import FiscalYear, in_fiscal_year
 from store.parse.times.patterns import PATTERNS, Relation, Resolver, numeral
 
@@ -142,11 +142,3 @@ def next_time(timex: Timex, published: date) -> Timex:
 
 def _a_year_on(iso: str | None) -> str | None:
     return None if iso is None or iso.endswith("-02-29") else f"{int(iso[:4]) + 1:04}{iso[4:]}"
-
-
-def streak_ending(timex: Timex, end: str) -> Stretch:
-    """The dates of a streak that is known to reach to the year `end` ("for eight straight years", in 2023)."""
-    if timex.unit != "year" or not timex.count:
-        return UNKNOWN
-    last = days(end)[1].year
-    return Stretch(str(last - timex.count + 1), str(last))
