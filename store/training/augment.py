@@ -1,4 +1,4 @@
-"""Changes to a labelled passage that keep its labels: other names, figures, currencies and case, lost stops, joined lines.
+"""Changes to a labelled passage that keep its labels: other names, figures, currencies and case, lost stops, joined lines, company.
 
 What is put in is made up here, or is a name of another labelled passage.
 """
@@ -98,6 +98,24 @@ def _mapped(example: Example, text: str, span: Callable[[Span], Span]) -> Exampl
         tuple(map(fact, example.deals)),
         tuple(map(fact, example.figures)),
         example.partial,
+    )
+
+
+def beside(one: Example, other: Example) -> Example:
+    """Two passages as one text: what is told in the one says nothing of the other."""
+    behind = one.text + "\n\n"
+
+    def span(old: Span) -> Span:
+        return Span(old.start + len(behind), old.end + len(behind))
+
+    moved = _mapped(other, behind + other.text, span)
+    return Example(
+        one.id,
+        moved.text,
+        one.published,
+        (*one.firms, *moved.firms),
+        (*one.deals, *moved.deals),
+        (*one.figures, *moved.figures),
     )
 
 

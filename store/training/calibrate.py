@@ -19,7 +19,7 @@ from store.model import Document
 from store.parse.facts.calibration import CURVES, Curve, curves, log_odds, on_curve
 from store.parse.pipeline import parse
 from store.parse.reader.decoding import Scores
-from store.training.labels import Example, half_of, passages
+from store.training.labels import Example, of_half
 from store.training.score import scores_from
 from store.training.tiers import Tiers
 
@@ -38,7 +38,7 @@ def main() -> None:
     """Print the tables, and write the curves."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("passages", type=Path, nargs="+")
-    parser.add_argument("--half", choices=["dev", "test"], help="only the passages of a half")
+    parser.add_argument("--half", choices=["dev", "test"], help="only this half of the files that are halved")
     parser.add_argument("--run", type=Path, help="weights that have not been exported; else the shipped ones")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
@@ -46,7 +46,7 @@ def main() -> None:
     if args.write:
         CURVES.unlink(missing_ok=True)
         curves.cache_clear()
-    examples = [one for one in passages(args.passages) if args.half in (None, half_of(one.id))]
+    examples = of_half(args.passages, args.half)
     pairs = measured(examples, scores_from(args.run))
     fitted = {name: fit(found) for name, found in sorted(pairs.items()) if len(found) >= _FEWEST} if args.write else held
     for name, found in sorted(pairs.items()):

@@ -77,6 +77,13 @@ def passages(paths: Iterable[Path]) -> Iterator[Example]:
                 yield example(json.loads(line))
 
 
+def of_half(paths: Iterable[Path], half: Literal["dev", "test"] | None) -> Iterator[Example]:
+    """The passages of files; of those that are halved, `passages-*`, only one half, the second of which is never trained on."""
+    for path in sorted(paths):
+        halved = half is not None and path.name.startswith("passages-")
+        yield from (one for one in passages([path]) if not halved or half_of(one.id) == half)
+
+
 def example(record: Mapping[str, Any]) -> Example:
     """One passage. Words that cannot be found in the text are named in `lost`."""
     text = record["text"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from store.model import Document
 from store.parse.pipeline import parse
 from store.parse.reader.decoding import Scores
-from store.training.labels import Example, half_of, passages
+from store.training.labels import Example, of_half
 from store.training.tiers import Tally, Tiers
 
 Kept = Mapping[str, float]
@@ -24,13 +24,13 @@ def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("passages", type=Path, nargs="+")
-    parser.add_argument("--half", choices=["dev", "test"], help="only the passages of a half")
+    parser.add_argument("--half", choices=["dev", "test"], help="only this half of the files that are halved")
     parser.add_argument("--run", type=Path, help="weights that have not been exported; else the shipped ones")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--kept", type=Path, help="scores to compare with")
     parser.add_argument("--keep", action="store_true", help="write these scores there")
     args = parser.parse_args()
-    examples = [one for one in passages(args.passages) if args.half in (None, half_of(one.id))]
+    examples = of_half(args.passages, args.half)
     tiers = score(examples, args.run)
     before = json.loads(args.kept.read_bytes()) if args.kept and args.kept.exists() else {}
     print(report(tiers, before))

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import orjson
 
-from store.training.labels import Example, half_of, passages
+from store.training.labels import Example, of_half
 
 Split = Literal["dev", "test"]
 HERE = Path(__file__).parent
@@ -21,7 +21,7 @@ def load_sayings() -> list[dict[str, Any]]:
 
 def load(split: Split | None = None) -> list[Example]:
     """The older passages, those of a half or all: of the test half nothing was trained on."""
-    return [one for one in passages(_older()) if split in (None, half_of(one.id))]
+    return list(of_half(_older(), split))
 
 
 def _older() -> Iterable[Path]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.training.augment import Augment, edited
+from store.training.augment import Augment, beside, edited
 from store.training.labels import Example
 from tests.store.training.passage import TEXT, anchors_of, passage
 
@@ -48,3 +48,15 @@ def test_what_is_not_edited_moves_with_the_text(seed: int) -> None:
             for span, moved in zip(fillers[0], new.roles[role][0], strict=True):
                 if not any(start < span.end and span.start < end for start, end, _ in kept):
                     assert moved.of(after.text) == span.of(before.text)
+
+
+def test_of_two_passages_in_one_text_each_keeps_its_labels() -> None:
+    one, other = passage(), passage(text=TEXT.replace("Graz", "Turku"), investments=[], metrics=[], id="p-2")
+    both = beside(one, other)
+    assert both.text == f"{one.text}\n\n{other.text}"
+    assert both.deals == one.deals
+    assert both.firms[: len(one.firms)] == one.firms
+    names = ["Halden Foods Inc.", "Brisco Dairy", "Corrow Capital"]
+    assert [firm.mentions[0].of(both.text) for firm in both.firms] == [*names, *names]
+    assert all(span.start > len(one.text) for firm in both.firms[len(one.firms) :] for span in firm.mentions)
+    anchors_of(both)

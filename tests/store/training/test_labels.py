@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from store.model import Span
-from store.training.labels import Places, passages, sayings
+from store.training.labels import Places, of_half, passages, sayings
 from tests.store.training.passage import RECORD, TEXT, passage
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -59,3 +59,18 @@ def test_passages_are_read_in_order(tmp_path: Path) -> None:
     for name in "ba":
         (tmp_path / f"{name}.jsonl").write_bytes(orjson.dumps(RECORD | {"id": name}) + b"\n\n")
     assert [one.id for one in passages(tmp_path.glob("*.jsonl"))] == ["a", "b"]
+
+
+def test_only_the_older_passages_are_halved(tmp_path: Path) -> None:
+    import orjson
+
+    names = [f"p-{number}" for number in range(20)]
+    for kind in ("passages-a", "written-a"):
+        (tmp_path / f"{kind}.jsonl").write_bytes(b"\n".join(orjson.dumps(RECORD | {"id": name}) for name in names))
+    older, written = tmp_path / "passages-a.jsonl", tmp_path / "written-a.jsonl"
+    dev, test = ([one.id for one in of_half([older], half)] for half in ("dev", "test"))
+    assert dev
+    assert test
+    assert sorted(dev + test) == sorted(names)
+    assert [one.id for one in of_half([written], "test")] == names
+    assert [one.id for one in of_half([older], None)] == names
