@@ -21,13 +21,15 @@ from torch import Tensor, nn
 
 from store.parse.anchors import find_anchors
 from store.parse.reader.features import Window
-from store.training.augment import Augment
-from store.training.labels import Example, half_of, passages, sayings
+from store.training.augment import Augment, beside
+from store.training.labels import Example, of_half, sayings
 from store.training.losses import losses
 from store.training.network import Network
 from store.training.targets import Targets, targets
 
 ENCODER_RATE, HEADS_RATE, WARM_UP, FLOOR = 8e-5, 1e-3, 0.06, 0.02
+ROUNDED = 0.7
+"""Share of the time after which the encoder computes in 8 bits, as it will be shipped."""
 BATCH = 3000
 """Wordpieces of a batch."""
 _LONGEST_STEP = 20
@@ -36,6 +38,10 @@ _TELL = 60
 """Seconds between two lines about how it goes."""
 KEPT_AS_IS = 0.25
 """Share of the passages that an epoch takes as they are written."""
+PAIRED = 0.3
+"""Share of the passages that are read in one text with another: an article tells of more than one thing."""
+MASKED, _MASK, _SPECIAL = 0.1, 103, (101, 102)
+"""Share of the wordpieces that are hidden from the network: it is to read from context, not to know passages by heart."""
 
 
 def main() -> None:
@@ -43,7 +49,7 @@ def main() -> None:
     args = _arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    examples = [one for path in args.passages for one in passages([path]) if not _halved(path) or half_of(one.id) == "dev"]
+    examples = list(of_half(args.passages, "dev"))
     if args.part < 1:
         examples = [one for one in examples if _chance(one.id) < args.part]
     partial = list(sayings(args.sayings)) if args.sayings else []
@@ -74,11 +80,6 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _halved(path: Path) -> bool:
-    """Whether a file's passages are halved: those of the test half are never trained on."""
-    return path.name.startswith("passages-")
-
-
 def _chance(name: str) -> float:
     return int(hashlib.sha256(b"part " + name.encode()).hexdigest()[:8], 16) / 2**32
 
@@ -106,10 +107,24 @@ def epoch_of(examples: Sequence[Example], partial: Sequence[Example], names: Seq
     change = Augment(names, seed)
     chosen = [*examples, *chance.sample(list(partial), len(partial) // 3)]
     found: list[Targets] = []
-    for one in chosen:
-        example = one if chance.random() < KEPT_AS_IS else change(one)
-        found.extend(read(example))
+    for one in _paired([one if chance.random() < KEPT_AS_IS else change(one) for one in chosen], chance):
+        found.extend(read(one))
     return found
+
+
+def _paired(examples: Sequence[Example], chance: random.Random) -> Iterator[Example]:
+    """The examples, some of them two in one text."""
+    waiting: Example | None = None
+    for one in chance.sample(examples, len(examples)):
+        if one.partial or chance.random() >= PAIRED:
+            yield one
+        elif waiting is None:
+            waiting = one
+        else:
+            yield beside(waiting, one)
+            waiting = None
+    if waiting is not None:
+        yield waiting
 
 
 def read(example: Example) -> list[Targets]:
@@ -174,7 +189,7 @@ class Run:
         sums: dict[str, float] = defaultdict(float)
         for batch in batches(windows, chance):
             start = time.monotonic()
-            self._set_rate()
+            self._set_pace()
             total, parts = batch_loss(self.net, batch)
             total.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
@@ -191,8 +206,10 @@ class Run:
                 break
         return _means(sums, seen)
 
-    def _set_rate(self) -> None:
+    def _set_pace(self) -> None:
         done = min(1.0, self.spent / self.seconds)
+        if done >= ROUNDED:
+            self.net.encoder.round_off()
         share = min(1.0, done / WARM_UP) * max(FLOOR, 1 - done)
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = rate * share
@@ -219,7 +236,7 @@ def batches(windows: Sequence[Targets], chance: random.Random) -> list[list[Targ
 
 def batch_loss(net: Network, batch: Sequence[Targets]) -> tuple[Tensor, dict[str, float]]:
     """The mean loss of a batch, and what each head adds to it."""
-    pieces = encoded(net, [one.window for one in batch])
+    pieces = encoded(net, [one.window for one in batch], masked=MASKED)
     longest = max(len(one.window.first) for one in batch)
     first = torch.tensor([[*one.window.first, *([0] * (longest - len(one.window.first)))] for one in batch])
     words = pieces[torch.arange(len(batch))[:, None], first]
@@ -229,8 +246,8 @@ def batch_loss(net: Network, batch: Sequence[Targets]) -> tuple[Tensor, dict[str
     return total / len(batch), {name: float(loss.detach()) for name, loss in found.items()}
 
 
-def encoded(net: Network, windows: Sequence[Window], *, half: bool = True) -> Tensor:
-    """The vectors of the windows' pieces [windows, pieces, WIDTH]."""
+def encoded(net: Network, windows: Sequence[Window], *, half: bool = True, masked: float = 0) -> Tensor:
+    """The vectors of the windows' pieces [windows, pieces, WIDTH]; a share of them `masked`."""
     longest = max(len(one.pieces) for one in windows)
 
     def padded(rows: Iterable[Sequence[int]]) -> Tensor:
@@ -239,12 +256,20 @@ def encoded(net: Network, windows: Sequence[Window], *, half: bool = True) -> Te
     mask = torch.tensor([[1.0] * len(one.pieces) + [0.0] * (longest - len(one.pieces)) for one in windows])
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
         pieces = (
-            padded(one.pieces for one in windows),
+            _masked(padded(one.pieces for one in windows), masked),
             padded(one.shapes for one in windows),
             padded(one.kinds for one in windows),
         )
         vectors: Tensor = net.encoder(*pieces, mask)
     return vectors.float()
+
+
+def _masked(pieces: Tensor, share: float) -> Tensor:
+    """The pieces, of which a share by chance is hidden."""
+    hidden = torch.rand(pieces.shape) < share
+    for special in _SPECIAL:
+        hidden &= pieces != special
+    return torch.where(hidden, _MASK, pieces)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ _TAGS = 0.25
 _DEALS = 2.0
 """Weight of what is asked of deals: there are fewer of them than figures, and each asks for more."""
 
+_ASKED = 6
+"""Figures of a window that are asked for their words at a time: there are many, and each looks through the whole window."""
+
 _OWNERS = 3.0
 """Weight of whose a company is and where it is from: few names have either."""
 
@@ -138,10 +141,19 @@ class _Batch:
                 at += [start + frame.anchor for frame in one.figures]
                 start += len(one.numbers)
         if frames:
+            kept = self._asked(frames)
             index = torch.tensor(at)
             classes = torch.tensor([frame.classes for frame in frames])
             found["measure"] = F.cross_entropy(measure[index].float(), classes[:, 0], reduction="sum", label_smoothing=0.05)
             found["direction"] = F.cross_entropy(direction[index].float(), classes[:, 1], reduction="sum")
             found["outlook"] = F.cross_entropy(outlook[index].float(), classes[:, 2], reduction="sum")
-            found["figure"] = self._tag_loss(self.net.figure_tags, vector[index], first[index], of[index], frames)
+            some = index[kept]
+            chosen = [frames[one] for one in kept]
+            tagged = self._tag_loss(self.net.figure_tags, vector[some], first[some], of[some], chosen)
+            found["figure"] = tagged * (len(frames) / len(chosen))
         return found
+
+    def _asked(self, frames: Sequence[Frame]) -> list[int]:
+        """Which of the batch's figures are asked for their words: all, or by chance as many as are asked at a time."""
+        most = _ASKED * self.many
+        return sorted(torch.randperm(len(frames))[:most].tolist())

@@ -8,6 +8,7 @@ the window and every role, which are computed from the pair of anchor and word a
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -38,6 +39,42 @@ FARTHEST = 12
 SENTENCES_APART = 4
 
 
+class Rounded(nn.Linear):
+    """A linear layer that, once `rounds`, rounds its input to 8 bits as the shipped graph does.
+
+    Gradients pass as if nothing were rounded, so the network learns to do without the widest values: they make the steps so
+    wide that the input of a layer's two inner products loses a tenth of its length. That of the others loses little, nor do weights.
+    """
+
+    rounds = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(_rounded(x) if self.rounds else x)
+
+
+def _rounded(x: Tensor) -> Tensor:
+    """`x` in 256 steps from its least to its greatest value, as onnxruntime rounds what it multiplies."""
+    low, high = torch.aminmax(x.detach())
+    low, high = low.float().clamp(max=0), high.float().clamp(min=0)
+    step = (high - low).clamp(min=1e-6) / 255
+    zero = torch.round(-low / step).int()
+    rounded: Tensor = torch.fake_quantize_per_tensor_affine(x.float(), step, zero, 0, 255)
+    return rounded
+
+
+Attention = Callable[[Tensor, Tensor | None], Tensor]
+"""Queries, keys and values side by side [batch, pieces, 3 * WIDTH], and what is added to the weights -> [batch, pieces, WIDTH]."""
+
+
+def plain_attention(asked: Tensor, hidden: Tensor | None) -> Tensor:
+    """What the pieces see of each other, step by step."""
+    batch, length, _ = asked.shape
+    q, k, v = asked.view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+    weight = q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS)
+    weight = torch.softmax(weight if hidden is None else weight + hidden.to(weight.dtype), -1)
+    return (weight @ v).transpose(1, 2).reshape(batch, length, WIDTH)
+
+
 class Layer(nn.Module):
     """A layer of BERT."""
 
@@ -46,16 +83,13 @@ class Layer(nn.Module):
         self.attend = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
+        self.inner = Rounded(WIDTH, INNER)
+        self.outer = Rounded(INNER, WIDTH)
         self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        batch, length, _ = x.shape
-        q, k, v = self.attend(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        seen = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + mask.to(q.dtype), -1) @ v
-        seen = self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))
+    def forward(self, x: Tensor, hidden: Tensor | None, attention: Attention) -> Tensor:
+        seen = self.out(attention(self.attend(x), hidden))
         x = self.norm(x + self._dropped(seen))
         return self.last_norm(x + self._dropped(self.outer(F.gelu(self.inner(x)))))  # type: ignore[no-any-return]
 
@@ -80,6 +114,12 @@ class Encoder(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
+    def round_off(self) -> None:
+        """From now on, compute as the shipped graph will."""
+        for module in self.layers.modules():
+            if isinstance(module, Rounded):
+                module.rounds = True
+
     def load(self, path: Path) -> None:
         """Take the weights of a BERT of this shape from a file of safetensors."""
         held = {name.removeprefix("bert."): value for name, value in load_file(path).items()}
@@ -101,12 +141,20 @@ class Encoder(nn.Module):
                 _copy(layer.outer, held, prefix + "output.dense")
                 _copy(layer.last_norm, held, prefix + "output.LayerNorm")
 
-    def forward(self, pieces: Tensor, shapes: Tensor, kinds: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self,
+        pieces: Tensor,
+        shapes: Tensor,
+        kinds: Tensor,
+        mask: Tensor | None = None,
+        attention: Attention = plain_attention,
+    ) -> Tensor:
+        """Windows [batch, pieces] -> vectors [batch, pieces, WIDTH]; `mask` is 0 where a shorter window has no piece."""
         x = self.words(pieces) + self.places[: pieces.shape[1]] + self.shapes(shapes) + self.kinds(kinds)
         x = self.norm(x)
-        hidden = (1.0 - mask)[:, None, None, :] * -1e4
+        hidden = None if mask is None else (1.0 - mask)[:, None, None, :] * -1e4
         for layer in self.layers:
-            x = layer(x, hidden)
+            x = layer(x, hidden, attention)
         return x
 
 
@@ -116,7 +164,7 @@ def _copy(module: nn.Module, held: dict[str, Tensor], name: str) -> None:
 
 
 def _vector(width: int) -> nn.Sequential:
-    return nn.Sequential(nn.Dropout(0.1), nn.Linear(width, VECTOR), nn.GELU(), nn.LayerNorm(VECTOR))
+    return nn.Sequential(nn.Dropout(0.2), nn.Linear(width, VECTOR), nn.GELU(), nn.LayerNorm(VECTOR))
 
 
 def distance(steps: Tensor) -> Tensor:
@@ -126,27 +174,42 @@ def distance(steps: Tensor) -> Tensor:
     return buckets
 
 
+class Look(nn.Module):
+    """A layer of attention among the words of each anchor."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.attend = nn.Linear(PAIR, 3 * PAIR)
+        self.seen = nn.Linear(PAIR, PAIR)
+        self.norm = nn.LayerNorm(PAIR)
+        self.inner = nn.Linear(PAIR, 2 * PAIR)
+        self.outer = nn.Linear(2 * PAIR, PAIR)
+        self.last_norm = nn.LayerNorm(PAIR)
+
+    def forward(self, x: Tensor, hidden: Tensor | None) -> Tensor:
+        many, length, _ = x.shape
+        q, k, v = self.attend(x).reshape(many, length, 3, PAIR_HEADS, PAIR // PAIR_HEADS).permute(2, 0, 3, 1, 4).unbind(0)
+        weight = q @ k.transpose(-1, -2) / math.sqrt(PAIR // PAIR_HEADS)
+        weight = torch.softmax(weight if hidden is None else weight + hidden.to(weight.dtype), -1)
+        x = self.norm(x + self.seen((weight @ v).transpose(1, 2).reshape(many, length, PAIR)))
+        return self.last_norm(x + self.outer(F.gelu(self.inner(x))))  # type: ignore[no-any-return]
+
+
 class Tags(nn.Module):
     """What each word is to each anchor: [anchors, words, roles, (nothing, begins, goes on)].
 
-    With `looks`, the words of a window look at each other once more, for each anchor by itself: who buys is not who is bought.
+    The words of a window look at each other `looks` times more, for each anchor by itself: who buys is not who is bought.
     """
 
-    def __init__(self, roles: int, *, looks: bool = True) -> None:
+    def __init__(self, roles: int, looks: int) -> None:
         super().__init__()
-        self.roles, self.looks = roles, looks
+        self.roles = roles
         self.anchor = nn.Linear(VECTOR, PAIR)
         self.scale = nn.Linear(VECTOR, PAIR)
         self.word = nn.Linear(WIDTH, PAIR)
         self.far = nn.Embedding(2 * FARTHEST + 1, PAIR)
         self.apart = nn.Embedding(2 * SENTENCES_APART + 1, PAIR)
-        if looks:
-            self.attend = nn.Linear(PAIR, 3 * PAIR)
-            self.seen = nn.Linear(PAIR, PAIR)
-            self.norm = nn.LayerNorm(PAIR)
-            self.inner = nn.Linear(PAIR, 2 * PAIR)
-            self.outer = nn.Linear(2 * PAIR, PAIR)
-            self.last_norm = nn.LayerNorm(PAIR)
+        self.looks = nn.ModuleList(Look() for _ in range(looks))
         self.out = nn.Linear(PAIR, 3 * roles)
         nn.init.normal_(self.far.weight, std=0.1)
         nn.init.normal_(self.apart.weight, std=0.1)
@@ -166,18 +229,10 @@ class Tags(nn.Module):
         apart = self.apart(torch.clamp(steps, -SENTENCES_APART, SENTENCES_APART) + SENTENCES_APART)
         seen = self.word(words)[of]
         x = F.gelu(self.anchor(anchors)[:, None] + seen * (1 + self.scale(anchors)[:, None]) + far + apart)
-        if self.looks:
-            x = self._looked(x, None if padding is None else padding[of][:, None, None] * -1e4)
+        hidden = None if padding is None else padding[of][:, None, None] * -1e4
+        for look in self.looks:
+            x = look(x, hidden)
         return self.out(x).reshape(anchors.shape[0], words.shape[1], self.roles, 3)  # type: ignore[no-any-return]
-
-    def _looked(self, x: Tensor, hidden: Tensor | None) -> Tensor:
-        """A layer of attention among the words of each anchor."""
-        many, length, _ = x.shape
-        q, k, v = self.attend(x).reshape(many, length, 3, PAIR_HEADS, PAIR // PAIR_HEADS).permute(2, 0, 3, 1, 4).unbind(0)
-        weight = q @ k.transpose(-1, -2) / math.sqrt(PAIR // PAIR_HEADS)
-        weight = torch.softmax(weight if hidden is None else weight + hidden.to(weight.dtype), -1)
-        x = self.norm(x + self.seen((weight @ v).transpose(1, 2).reshape(many, length, PAIR)))
-        return self.last_norm(x + self.outer(F.gelu(self.inner(x))))  # type: ignore[no-any-return]
 
 
 class Words(nn.Module):
@@ -248,6 +303,6 @@ class Network(nn.Module):
         self.figures = Figures()
         self.deals = Deals()
         self.firms = Firms()
-        self.figure_tags = Tags(len(FIGURE_ROLES))
-        self.deal_tags = Tags(len(DEAL_ROLES))
-        self.firm_tags = Tags(len(COMPANY_ROLES), looks=False)
+        self.figure_tags = Tags(len(FIGURE_ROLES), looks=1)
+        self.deal_tags = Tags(len(DEAL_ROLES), looks=2)
+        self.firm_tags = Tags(len(COMPANY_ROLES), looks=0)
