@@ -11,14 +11,14 @@ from typing import BinaryIO
 from store.errors import SourceUnreadable
 from store.frozen import Frozen
 from store.model import Document
+from store.sources.article import SUFFIXES, read_articles
 from store.sources.jsonl import bounded_lines, read_lines
 from store.sources.opening import opened, why_not
 from store.sources.remark import Remark
-from store.sources.text import LARGEST, check_size, read_text
+from store.sources.text import LARGEST, check_size
 
 STDIN = "-"
 _STDIN_NAMES = (STDIN, "/dev/stdin", "/dev/fd/0")
-TEXT_SUFFIXES = (".txt", ".text", ".md")
 LINES_SUFFIXES = (".jsonl", ".ndjson")
 
 
@@ -56,7 +56,7 @@ def expand(names: Sequence[str]) -> Iterator[Source | SourceUnreadable]:
 
 
 def _folder(folder: Path) -> Iterator[Source | SourceUnreadable]:
-    suffixes = TEXT_SUFFIXES + LINES_SUFFIXES
+    suffixes = SUFFIXES + LINES_SUFFIXES
     found = False
     closed: list[OSError] = []
     paths = (Path(top) / name for top, _, names in os.walk(folder, onerror=closed.append) for name in names)
@@ -104,7 +104,7 @@ def read(source: Source, stdin: BinaryIO) -> Iterator[Document | Remark | Source
                     yield from _sniffed(stream, source.name)
                 else:
                     check_size(status.st_size, source.name)
-                    yield read_text(stream.read(LARGEST + 1), source.name)  # it may grow while it is read
+                    yield from read_articles(stream.read(LARGEST + 1), source.name)  # it may grow while it is read
     except SourceUnreadable as error:
         yield error
     except OSError as error:
@@ -117,7 +117,7 @@ def _sniffed(stream: BinaryIO, source: str) -> Iterator[Document | Remark | Sour
     if first.lstrip().startswith(b"{"):
         yield from read_lines(_chain(first, stream), source)
     else:
-        yield read_text(first + stream.read(max(0, LARGEST + 1 - len(first))), source)
+        yield from read_articles(first + stream.read(max(0, LARGEST + 1 - len(first))), source)
 
 
 def _chain(first: bytes, rest: BinaryIO) -> Iterator[bytes]:

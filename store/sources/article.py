@@ -1,0 +1,89 @@
+"""Articles from the bytes of a file: which reader they are for is told by how they begin, and only then by the file's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Literal
+
+from store.errors import SourceUnreadable
+from store.model import Document
+from store.sources.remark import Remark
+from store.sources.text import read_text
+
+Kind = Literal["text", "html", "pdf", "mail", "mailbox"]
+_SUFFIXES: dict[Kind, tuple[str, ...]] = {
+    "text": (".txt", ".text", ".md"),
+    "html": (".html", ".htm", ".xhtml"),
+    "pdf": (".pdf",),
+    "mail": (".eml",),
+    "mailbox": (".mbox",),
+}
+SUFFIXES = tuple(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
+"""What the names of articles in a folder end in."""
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+_BEGINNINGS: tuple[tuple[Kind, re.Pattern[bytes]], ...] = (
+    ("pdf", re.compile(rb"(?:.{0,1000}?)%PDF-\d", re.S)),
+    ("html", _PAGE),
+    ("mailbox", re.compile(rb"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d")),
+    ("mail", re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):", re.I)),
+)
+_BEGINNING = 4096
+"""Bytes by which a kind is known."""
+
+
+def read_article(content: bytes, source: str) -> Document:
+    """The article in bytes, the first of several. Raises SourceUnreadable, with the sentence that says why there is none."""
+    first = next((one for one in read_articles(content, source) if not isinstance(one, Remark)), None)
+    if first is None:
+        raise SourceUnreadable(source, "it is empty")
+    if isinstance(first, SourceUnreadable):
+        raise first
+    return first
+
+
+def read_articles(content: bytes, source: str) -> Iterator[Document | Remark | SourceUnreadable]:
+    """The articles in bytes, each or why it is none. What reads a kind, and what that needs, is loaded for that kind alone."""
+    try:
+        match kind_of(content, source):
+            case "html":
+                from store.sources.html import read_page
+
+                yield read_page(content, source)
+            case "pdf":
+                from store.sources.pdf import read_pdf
+
+                yield read_pdf(content, source)
+            case "mail":
+                from store.sources.mail import read_mail
+
+                yield from read_mail(content, source)
+            case "mailbox":
+                from store.sources.mail import read_mailbox
+
+                yield from read_mailbox(content, source)
+            case "text":
+                yield read_text(content, source)
+    except SourceUnreadable as error:
+        yield error
+
+
+def kind_of(content: bytes, source: str) -> Kind:
+    """Which kind of article bytes are, that come from a file of that name."""
+    beginning = content[:_BEGINNING]
+    told = next((kind for kind, pattern in _BEGINNINGS if pattern.match(beginning)), None)
+    return told or _by_name(source) or "text"
+
+
+def knows(content: bytes, name: str) -> bool:
+    """Whether bytes with that name are of a kind that is read: what is attached to a mail often is not."""
+    return any(pattern.match(content[:_BEGINNING]) for _, pattern in _BEGINNINGS) or _by_name(name) is not None
+
+
+def _by_name(name: str) -> Kind | None:
+    suffix = PurePath(name).suffix.lower()
+    return next((kind for kind, suffixes in _SUFFIXES.items() if suffix in suffixes), None)

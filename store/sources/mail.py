@@ -1,0 +1,164 @@
+"""Mail: the article that a message is, those in messages that it forwards, and those in what is attached to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from itertools import islice
+
+from store.errors import SourceUnreadable
+from store.model import Document, text_digest
+from store.sources.dates import published_date
+from store.sources.remark import Remark
+from store.sources.text import check_size, refuse_controls, title_of
+
+Read = Document | Remark | SourceUnreadable
+MEDIA_TYPE = "message/rfc822"
+_DEEPEST, _MOST = 5, 200
+"""Messages in messages, and parts of one, that are looked at."""
+_COVERING = 60
+"""Words below which a message with something attached is a covering note."""
+_POOR = 0.6
+"""Share of the words of its page below which the plain text of a message is a poor copy."""
+_FORWARDED = re.compile(r"^[ >]*(?:-{3,}\s*(?:Forwarded message|Original Message).*|Begin forwarded message:)\s*$", re.I | re.M)
+_HEADER = re.compile(r"^[ >*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\s*:.*$", re.I)
+_QUOTED = re.compile(r"^(?:> ?)+", re.M)
+_SIGNATURE = re.compile(r"\n-- \n.*", re.S)
+"""The line above a signature (RFC 3676, section 4.3)."""
+_FLOWED = re.compile(r"(?<=\S) \n(?=\S)")
+_NARROW, _WIDE, _FULL = 40, 80, 0.7
+"""Characters of lines that mail programs break, and the share of the widest that a full one has."""
+_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]+\r?\n")
+_UNQUOTED = re.compile(rb"^>(>*From )", re.M)
+
+
+def read_mail(content: bytes, source: str) -> Iterator[Read]:
+    """The articles of a message."""
+    check_size(len(content), source)
+    found = list(_message(message_from_bytes(content, policy=policy.default), source, 0))
+    if not found:
+        raise SourceUnreadable(source, "it is a message without a text that could be read")
+    yield from found
+
+
+def read_mailbox(content: bytes, source: str) -> Iterator[Read]:
+    """The articles of the messages of a mailbox (mbox, RFC 4155), each or why it is none."""
+    starts = [found.span() for found in _SEPARATOR.finditer(content)]
+    ends = [start for start, _ in starts[1:]] + [len(content)]
+    for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), 1):
+        place = f"{source}:{number}"
+        try:
+            yield from read_mail(_UNQUOTED.sub(rb"\1", content[start:end]), place)
+        except SourceUnreadable as error:
+            yield error
+
+
+def _message(message: EmailMessage, source: str, depth: int) -> Iterator[Read]:
+    """Body, forwarded messages and attachments; a covering note above them is no article."""
+    if depth > _DEEPEST:
+        return
+    enclosed = list(_enclosed(message, source, depth))
+    text = _text(message, source)
+    if text.strip() and not (enclosed and len(text.split()) < _COVERING):
+        yield _document(message, text, source)
+    yield from enclosed
+
+
+def _enclosed(message: EmailMessage, source: str, depth: int) -> Iterator[Read]:
+    from store.sources.article import knows, read_articles  # late: mail is read by what reads attachments, and the other way
+
+    for part in islice(message.iter_attachments() if message.is_multipart() else (), _MOST):
+        name = part.get_filename() or ""
+        place = f"{source}#{name}" if name else source
+        if part.get_content_type() == "message/rfc822":
+            for inner in part.iter_parts():
+                if isinstance(inner, EmailMessage):
+                    yield from _message(inner, source, depth + 1)
+        elif name and part.get_content_disposition() == "attachment":
+            held = part.get_payload(decode=True)
+            if isinstance(held, bytes) and knows(held, name):
+                yield from read_articles(held, place)
+
+
+def _document(message: EmailMessage, text: str, source: str) -> Document:
+    refuse_controls(text, source)
+    sent, name = published_date(_said(message, "date")), _said(message, "message-id").strip("<>")
+    sender = _said(message, "from")
+    return Document(
+        id=text_digest(text),
+        text=text,
+        title=_said(message, "subject") or title_of(text, source),
+        source=source,
+        publisher=re.sub(r"\s*<[^<>]*>\s*$", "", sender).strip('" ') or None,
+        published=sent,
+        url=f"mid:{name}" if name else None,
+        media_type=MEDIA_TYPE,
+        reader="mail",
+    )
+
+
+def _said(message: EmailMessage, header: str) -> str:
+    """What a header says, on one line; nothing where it cannot be read."""
+    try:
+        return " ".join(str(message.get(header, "")).split())
+    except (ValueError, IndexError, AttributeError, TypeError):  # what the standard library raises for broken headers
+        return ""
+
+
+def _text(message: EmailMessage, source: str) -> str:
+    """The words of a message: its plain text, or its page where that says more."""
+    plain, page = _part(message, "plain"), _part(message, "html")
+    words = _unquoted(_decoded(plain)) if plain is not None else ""
+    if page is None:
+        return words
+    try:
+        shown = _page(page, source)
+    except SourceUnreadable:
+        return words
+    return words if len(words.split()) > len(shown.split()) * _POOR else shown
+
+
+def _page(part: EmailMessage, source: str) -> str:
+    from store.sources.html import read_page  # late: what it needs is loaded for pages alone
+
+    held = part.get_payload(decode=True)
+    return read_page(held if isinstance(held, bytes) else b"", source, charset=part.get_content_charset()).text
+
+
+def _part(message: EmailMessage, kind: str) -> EmailMessage | None:
+    try:
+        found = message.get_body((kind,))
+    except (ValueError, AttributeError, LookupError):  # a message whose parts are not what it says
+        return None
+    return found if isinstance(found, EmailMessage) else None
+
+
+def _decoded(part: EmailMessage) -> str:
+    from store.sources.html.encoding import decoded
+
+    held = part.get_payload(decode=True)
+    text = decoded(held, part.get_content_charset()) if isinstance(held, bytes) else ""
+    flowed = str(part.get_param("format", "")).lower() == "flowed"
+    text = _SIGNATURE.sub("\n", text.replace("\r\n", "\n"))
+    return _FLOWED.sub(" ", text) if flowed else "\n\n".join(map(_unwrapped, re.split(r"\n[ \t]*\n+", text.strip()))) + "\n"
+
+
+def _unwrapped(paragraph: str) -> str:
+    """A paragraph on one line, where its lines were broken because they were full."""
+    lines = paragraph.strip("\n").split("\n")
+    widest = max(map(len, lines))
+    full = all(len(line) >= widest * _FULL for line in lines[:-1])
+    return " ".join(line.strip() for line in lines) if full and _NARROW <= widest <= _WIDE else paragraph
+
+
+def _unquoted(text: str) -> str:
+    """A text that forwards another one as words: the other, without the marks of quoting and the lines about it."""
+    found = _FORWARDED.search(text)
+    if not found:
+        return text
+    lines = _QUOTED.sub("", text[found.end() :]).strip().splitlines()
+    while lines and (_HEADER.match(lines[0]) or not lines[0].strip()):
+        lines.pop(0)
+    return "\n".join(lines) + "\n"

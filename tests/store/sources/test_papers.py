@@ -1,0 +1,157 @@
+"""PDFs and mails: their running text, title and day, and a sentence where there is none."""
+
+from __future__ import annotations
+
+import zlib
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.errors import SourceUnreadable
+from store.model import Document
+from store.sources.article import read_articles
+from store.sources.pdf.lines import lines_of
+from store.sources.pdf.paragraphs import text_of
+from store.sources.pdf.pieces import Page, Piece
+
+PAPERS = Path(__file__).parent / "papers"
+TOLD = sorted(path for path in PAPERS.iterdir() if path.suffix in (".pdf", ".eml", ".mbox"))
+MAILS = [path for path in TOLD if path.suffix != ".pdf"]
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: path.name)
+def test_a_paper_is_read_as_a_careful_person_would_copy_it(path: Path) -> None:
+    words = path.with_suffix(".clean.txt").read_bytes().decode()
+    said: Any = orjson.loads(path.with_suffix(".json").read_bytes())
+    found = list(read_articles(path.read_bytes(), path.name))
+    if not words:
+        assert [type(one) for one in found] == [SourceUnreadable]
+        return
+    articles = [one for one in found if isinstance(one, Document)]
+    wanted = [words] if path.suffix != ".mbox" else words.split("\f\n")
+    assert [one.text.strip() for one in articles] == [one.strip() for one in wanted]
+    told = [{"title": one.title, "published": one.published} for one in articles]
+    assert told == (said if isinstance(said, list) else [said])
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("encrypted.pdf", "encrypted"), ("broken.pdf", "no whole PDF"), ("scanned.pdf", "pictures of pages")]
+)
+def test_a_pdf_without_text_says_why(name: str, why: str) -> None:
+    [found] = read_articles((PAPERS / name).read_bytes(), name)
+    assert isinstance(found, SourceUnreadable)
+    assert why in str(found)
+
+
+def test_a_pdf_that_unfolds_to_more_than_one_may_have_is_stopped() -> None:
+    held = zlib.compress(b"BT /F1 9 Tf 0 0 Td (sales rose) Tj ET\n" * 4_000_000, 9)
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(held), held),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    content = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%sendobj\n" % one for one in enumerate(parts, 1)) + b"trailer<</Root 1 0 R>>"
+    [found] = read_articles(content, "bomb.pdf")
+    assert isinstance(found, SourceUnreadable)
+
+
+def page(*rows: tuple[float, float, str]) -> Page:
+    """A page of lines of type 10, each with its left end, its base line, and its text of letters 5 points wide."""
+    return Page(tuple(Piece(text, left, left + 5 * len(text), base, 10) for left, base, text in rows), 800)
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        ([(50, 700, "Sales of the maker rose by a tenth in the quar-"), (50, 688, "ter, it said, and will go on rising in the next.")],
+         "Sales of the maker rose by a tenth in the quarter, it said, and will go on rising in the next."),
+        ([(50, 700, "It is bought by the firm of Anne Oyelaran-"), (50, 688, "Holt, who made it.")],
+         "It is bought by the firm of Anne Oyelaran-Holt, who made it."),
+        ([(50, 700, "• Sales rose"), (50, 688, "• Profit fell")], "Sales rose\nProfit fell"),
+        ([(50, 700, "Revenue"), (200, 700, "412.6"), (300, 700, "388.1"), (50, 688, "Profit"), (200, 688, "31.0"), (300, 688, "29.9")],
+         "Revenue\t412.6\t388.1\nProfit\t31.0\t29.9"),
+        ([(50, 700, "One thing was said here."), (50, 660, "And another, further down.")],
+         "One thing was said here.\n\nAnd another, further down."),
+    ],
+)  # fmt: skip
+def test_lines_become_paragraphs_bullets_and_rows(rows: list[tuple[float, float, str]], text: str) -> None:
+    assert text_of(lines_of([page(*rows)])).strip() == text
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    pages = [
+        page((50, 780, f"The Trade Weekly, {n} May"), (50, 400, f"Prose number {n} of it."), (50, 20, f"Page {n} of 2"))
+        for n in (1, 2)
+    ]
+    assert text_of(lines_of(pages)) == "Prose number 1 of it.\n\f\nProse number 2 of it.\n"
+
+
+def mail(text: str, **headers: str) -> EmailMessage:
+    message = EmailMessage()
+    for name, value in {"Subject": "News", "Message-ID": "<1@a.example>", **headers}.items():
+        message[name.replace("_", "-")] = value
+    message.set_content(text)
+    return message
+
+
+def articles(message: EmailMessage) -> list[Document]:
+    return [one for one in read_articles(message.as_bytes(), "a.eml") if isinstance(one, Document)]
+
+
+def test_a_message_says_who_sent_it_when_and_which_it_is() -> None:
+    sent = {"From": '"The Trade Weekly" <a@b.example>', "Date": "Tue, 5 Mar 2024 23:30:00 -0500"}
+    [article] = articles(mail("Halden Foods will buy Brisco Dairy.\n", **sent))
+    assert (article.publisher, article.published, article.url) == ("The Trade Weekly", "2024-03-05", "mid:1@a.example")
+
+
+def test_of_a_message_forwarded_as_words_the_other_is_read() -> None:
+    text = (
+        "See below.\n\n---------- Forwarded message ---------\nFrom: A <a@b.example>\nDate: Mon\nSubject: x\n\n"
+        "> Halden Foods will buy\n> Brisco Dairy.\n"
+    )
+    [article] = articles(mail(text))
+    assert article.text.strip() == "Halden Foods will buy\nBrisco Dairy."
+
+
+def test_only_attachments_of_kinds_that_are_read_are_opened() -> None:
+    message = mail("Please find the release of our company attached to this message.\n")
+    message.add_attachment(b"\x89PNG\r\n", maintype="image", subtype="png", filename="logo.png")
+    message.add_attachment(b"Halden Foods will buy Brisco Dairy.", maintype="text", subtype="plain", filename="release.txt")
+    assert [one.source for one in articles(message)] == ["a.eml#release.txt"]
+
+
+def test_messages_in_messages_are_followed_only_so_far() -> None:
+    message = mail("Halden Foods will buy Brisco Dairy.\n")
+    for _ in range(40):
+        outer = mail("See there.\n")
+        outer.add_attachment(message)
+        message = outer
+    assert [one.text for one in articles(message)] == ["See there.\n"]
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_a_mail_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
+    content = bytearray(data.draw(st.sampled_from(MAILS)).read_bytes())
+    for _ in range(data.draw(st.integers(1, 20))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=12))
+    assert all(isinstance(one, Document | SourceUnreadable) for one in read_articles(bytes(content), "a.eml"))
+
+
+@settings(max_examples=15, deadline=None)  # each starts a process
+@given(st.data())
+def test_a_pdf_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
+    content = bytearray((PAPERS / "results.pdf").read_bytes())
+    for _ in range(data.draw(st.integers(1, 30))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=12))
+    [found] = read_articles(bytes(content), "a.pdf")
+    assert isinstance(found, Document | SourceUnreadable)
