@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -115,9 +116,14 @@ def _once(read: Iterable[_Read]) -> list[_Read]:
     The chances of its triggers add up: just one word of a deal's is its trigger, and the network may doubt which.
     """
     kept: list[_Read] = []
+    by_word: defaultdict[str, list[int]] = defaultdict(list)  # deals that are one share a word of a name
     for one in sorted(read, key=lambda one: (-one.said, -one.deal.chance, one.deal.trigger)):
-        at = next((at for at, other in enumerate(kept) if _same(one, other)), None)
+        words = {word for name in one.names for word in name.split()}
+        near = sorted({at for word in words for at in by_word[word]})
+        at = next((at for at in near if _same(one, kept[at])), None)
         if at is None:
+            for word in words:
+                by_word[word].append(len(kept))
             kept.append(one)
         else:
             kept[at] = replace(kept[at], chance=min(1.0, kept[at].chance + one.deal.chance))

@@ -17,8 +17,9 @@ _POSSIBLE = 0.12
 """The chance from which a finer place in the same country is the better answer."""
 _DAY = re.compile(r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday)\b", re.I)
 _ANNOUNCED = re.compile(r"\b(?:announc|unveil)\w+\b", re.I)
+_TOLD = re.compile(r"\b(?:announc\w+|unveil\w+|said|told|disclosed|confirmed|reported)\b", re.I)
 _NEAR = 25
-"""Characters between a day and the verb of what was announced on it."""
+"""Characters between a day and the verb of what was told on it."""
 
 
 def site(setting: Setting, deal: Deal) -> Filler | None:
@@ -44,10 +45,11 @@ def _finer(setting: Setting, fillers: Sequence[Filler]) -> Filler | None:
 
 
 def announced(setting: Setting, deal: Deal) -> Filler | None:
-    """The day on which a deal was announced, where its sentence tells of no other."""
+    """The day on which a deal was announced, or planned aloud, where its sentence tells of no other."""
     sentence = setting.sentence(deal.trigger)
     days = [one.span for one in setting.anchors.times_at(sentence) if _DAY.search(one.text)]
     if len(days) != 1:
         return None
     around = setting.text[max(sentence.start, days[0].start - _NEAR) : min(sentence.end, days[0].end + _NEAR)]
-    return Filler(days[0], DOUBTED) if _ANNOUNCED.search(around) else None
+    told = _TOLD if deal.status in ("planned", "rumoured") else _ANNOUNCED
+    return Filler(days[0], DOUBTED) if told.search(around) else None
