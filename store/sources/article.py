@@ -12,13 +12,14 @@ from store.model import Document
 from store.sources.remark import Remark
 from store.sources.text import read_text
 
-Kind = Literal["text", "html", "pdf", "mail", "mailbox"]
+Kind = Literal["text", "html", "pdf", "mail", "mailbox", "zipped"]
 _SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "text": (".txt", ".text", ".md"),
     "html": (".html", ".htm", ".xhtml"),
     "pdf": (".pdf",),
     "mail": (".eml",),
     "mailbox": (".mbox",),
+    "zipped": (".docx", ".epub"),
 }
 SUFFIXES = tuple(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
 """What the names of articles in a folder end in."""
@@ -28,6 +29,7 @@ _PAGE = re.compile(
 )
 _BEGINNINGS: tuple[tuple[Kind, re.Pattern[bytes]], ...] = (
     ("pdf", re.compile(rb"(?:.{0,1000}?)%PDF-\d", re.S)),
+    ("zipped", re.compile(rb"PK\x03\x04")),
     ("html", _PAGE),
     ("mailbox", re.compile(rb"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d")),
     ("mail", re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):", re.I)),
@@ -66,6 +68,10 @@ def read_articles(content: bytes, source: str) -> Iterator[Document | Remark | S
                 from store.sources.mail import read_mailbox
 
                 yield from read_mailbox(content, source)
+            case "zipped":
+                from store.sources.zipped import read_zipped
+
+                yield read_zipped(content, source)
             case "text":
                 yield read_text(content, source)
     except SourceUnreadable as error:

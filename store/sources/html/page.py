@@ -54,6 +54,11 @@ def read_page(content: bytes, source: str, *, url: str | None = None, charset: s
     )
 
 
+def chapter(content: bytes) -> str:
+    """The text of a page that is an article as a whole: a chapter of a book."""
+    return as_text(blocks(as_blocks(_page(_NO_XML.sub(" ", decoded(content))))))
+
+
 def _article(page: HtmlElement) -> list[Block]:
     """The blocks of a page's article: without menus, notices, related links, comments."""
     from trafilatura import bare_extraction
