@@ -32,6 +32,9 @@ def factdeck(ctx: click.Context) -> None:
 _format_option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), help="Default: table for a person, jsonl for a pipe."
 )
+_private_option = click.option(
+    "--private", metavar="HOST", multiple=True, help="A host that may lie in a private network, where addresses are not asked."
+)
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
 
@@ -58,23 +61,25 @@ def explore(base: Path, query: tuple[str, ...], *, resume: bool, plain: bool) ->
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, help="Parse in so many processes. Default: 1.")
 @click.option("--dask", "cluster", metavar="ADDRESS", help="Parse on the Dask cluster whose scheduler is there.")
 @click.option("--again", is_flag=True, help="An article takes the place of an older text of the same source.")
+@_private_option
 @click.pass_obj
-def add(base: Path, sources: tuple[str, ...], jobs: int, cluster: str | None, *, again: bool) -> int:
-    """Parse articles and store their facts. SOURCE: files, folders, - for standard input."""
+def add(base: Path, sources: tuple[str, ...], jobs: int, cluster: str | None, private: tuple[str, ...], *, again: bool) -> int:
+    """Parse articles and store their facts. SOURCE: files, folders, addresses, - for standard input."""
     from tui.commands.add import add as run
 
-    return run(base, sources, jobs=jobs, cluster=cluster, again=again)
+    return run(base, sources, jobs=jobs, cluster=cluster, again=again, private=private)
 
 
 @factdeck.command()
 @_sources
 @_format_option
 @click.option("--annotations", is_flag=True, help="What the parser saw instead of facts, one object a document.")
-def parse(sources: tuple[str, ...], format_: str | None, annotations: bool) -> int:
-    """Parse articles and print their facts without storing them. SOURCE: files, folders, - for standard input."""
+@_private_option
+def parse(sources: tuple[str, ...], format_: str | None, annotations: bool, private: tuple[str, ...]) -> int:
+    """Parse articles and print their facts without storing them. SOURCE: files, folders, addresses, - for standard input."""
     from tui.commands.parse import parse as run
 
-    return run(sources, chosen_format(format_), annotations=annotations)
+    return run(sources, chosen_format(format_), annotations=annotations, private=private)
 
 
 @factdeck.command(cls=QueryCommand)

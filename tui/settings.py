@@ -1,4 +1,4 @@
-"""What a person sets: theme, keys, mouse, currency; and what follows from it. `settings_file` reads it."""
+"""What a person sets: theme, keys, mouse, currency, network; and what follows from it. `settings_file` reads it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Settings(Frozen, kw_only=True):
     keymap: Keymap = "both"
     mouse: bool | None = None
     currency: str | None = "EUR"
+    network: bool = True
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -50,6 +51,11 @@ def look_of(settings: Settings, environ: Mapping[str, str]) -> Look:
 def mouse_of(settings: Settings, environ: Mapping[str, str]) -> bool:
     """Whether the mouse is reported: over SSH only when asked for, as each of its moves costs kilobytes."""
     return not environ.get("SSH_CONNECTION") if settings.mouse is None else settings.mouse
+
+
+def network_of(settings: Settings, environ: Mapping[str, str]) -> bool:
+    """Whether addresses may be fetched: never with FACTDECK_OFFLINE set to anything but 0."""
+    return settings.network and environ.get("FACTDECK_OFFLINE", "0") in ("", "0")
 
 
 def keys_of(action: Action, settings: Settings) -> tuple[str, ...]:

@@ -25,12 +25,14 @@ _ALLOWED = {
     "keymap": '"both", "vim" or "arrows"',
     "mouse": 'true, false or "auto"',
     "currency": 'a code of three letters such as "EUR", or "none"',
+    "network": '"on" or "off"',
 }
 """The settings beside the keys, and what each may be."""
 _CHOICES: Mapping[str, Mapping[str | bool, str | bool | None]] = {
     "theme": {theme: theme for theme in get_args(Theme)},
     "keymap": {keymap: keymap for keymap in get_args(Keymap)},
     "mouse": {"auto": None, True: True, False: False},
+    "network": {"on": True, "off": False},
 }
 _CURRENCY = re.compile("[A-Za-z]{3}|none")
 _LARGEST = 1_000_000
@@ -118,6 +120,9 @@ def default_file() -> str:
         "",
         f"# What totals are converted to: {_ALLOWED['currency']}.",
         '#currency = "EUR"',
+        "",
+        f"# Whether `factdeck add https://...` may fetch: {_ALLOWED['network']}. FACTDECK_OFFLINE=1 turns it off too.",
+        '#network = "on"',
         "",
         '# The keys of each action, one or a list: "s", "[", "ctrl+t" or "^t", "pagedown" or "PgDn", "shift+tab", "f5".',
         "[keys]",

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from store.errors import SourceUnreadable
+from store.frozen import replace
 from store.model import Document
 from store.sources.remark import Remark
 from store.sources.text import read_text
 
+if TYPE_CHECKING:
+    from store.sources.fetch.fetcher import Fetched, Fetcher
+
 Kind = Literal["text", "html", "pdf", "mail", "mailbox", "zipped"]
+Read = Document | Remark | SourceUnreadable
+"""An article, what is told of it, or why it is none."""
 _SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "text": (".txt", ".text", ".md"),
     "html": (".html", ".htm", ".xhtml"),
@@ -48,14 +55,18 @@ def read_article(content: bytes, source: str) -> Document:
     return first
 
 
-def read_articles(content: bytes, source: str) -> Iterator[Document | Remark | SourceUnreadable]:
-    """The articles in bytes, each or why it is none. What reads a kind, and what that needs, is loaded for that kind alone."""
+def read_articles(content: bytes, source: str, fetched: Fetched | None = None) -> Iterator[Read]:
+    """The articles in bytes, each or why it is none; `fetched` is what their host said of them.
+
+    What reads a kind, and what that needs, is loaded for that kind alone.
+    """
     try:
-        match kind_of(content, source):
+        match _told(fetched) or kind_of(content, urlsplit(fetched.url).path if fetched else source):
             case "html":
                 from store.sources.html import read_page
 
-                yield read_page(content, source)
+                charset = fetched.charset if fetched else None
+                yield read_page(content, source, url=fetched.url if fetched else None, charset=charset)
             case "pdf":
                 from store.sources.pdf import read_pdf
 
@@ -76,6 +87,21 @@ def read_articles(content: bytes, source: str) -> Iterator[Document | Remark | S
                 yield read_text(content, source)
     except SourceUnreadable as error:
         yield error
+
+
+def _told(fetched: Fetched | None) -> Kind | None:
+    """What a host says that it sends, where bytes alone would not tell."""
+    return "html" if fetched and fetched.media_type in ("text/html", "application/xhtml+xml") else None
+
+
+def read_address(address: str, fetcher: Fetcher) -> Iterator[Read]:
+    """The articles at an address, with where and when they were found."""
+    fetched = fetcher.get(address)
+    for one in read_articles(fetched.content or b"", address, fetched):
+        if isinstance(one, Document):
+            yield replace(one, source=address, url=one.url or fetched.url, retrieved=fetched.at)
+        else:
+            yield one
 
 
 def kind_of(content: bytes, source: str) -> Kind:

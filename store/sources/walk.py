@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import SourceUnreadable
 from store.frozen import Frozen
-from store.model import Document
-from store.sources.article import SUFFIXES, read_articles
+from store.sources.article import SUFFIXES, Read, read_address, read_articles
+from store.sources.fetch import Network, is_address
 from store.sources.jsonl import bounded_lines, read_lines
 from store.sources.opening import opened, why_not
-from store.sources.remark import Remark
 from store.sources.text import LARGEST, check_size
+
+if TYPE_CHECKING:
+    from store.sources.fetch.fetcher import Fetcher
 
 STDIN = "-"
 _STDIN_NAMES = (STDIN, "/dev/stdin", "/dev/fd/0")
@@ -23,7 +26,7 @@ LINES_SUFFIXES = (".jsonl", ".ndjson")
 
 
 class Source(Frozen):
-    """One file to read, or standard input when `path` is None.
+    """One file to read, an address, or standard input when there is neither.
 
     `named` says that a person named the file itself, and not a folder that it lies in: a pipe or a terminal is meant then.
     """
@@ -31,6 +34,7 @@ class Source(Frozen):
     name: str
     path: Path | None
     named: bool = False
+    address: bool = False
 
     @property
     def lines(self) -> bool:
@@ -45,6 +49,8 @@ def expand(names: Sequence[str]) -> Iterator[Source | SourceUnreadable]:
         try:
             if name in _STDIN_NAMES:
                 yield Source(name, None)
+            elif is_address(name):
+                yield Source(printable(name), None, named=True, address=True)
             elif path.is_dir():
                 yield from _folder(path)
             elif path.exists() or path.is_symlink():
@@ -81,6 +87,8 @@ def printable(name: str) -> str:
 def count_articles(source: Source) -> int | None:
     """How many articles a source has, without reading them; None for what has no size, and for what cannot be read."""
     try:
+        if source.address:
+            return 1
         if source.path is None or not source.path.is_file():
             return None
         if not source.lines:
@@ -91,10 +99,12 @@ def count_articles(source: Source) -> int | None:
         return None
 
 
-def read(source: Source, stdin: BinaryIO) -> Iterator[Document | Remark | SourceUnreadable]:
+def read(source: Source, stdin: BinaryIO, network: Network) -> Iterator[Read]:
     """The articles of a source, each or why it could not be read, and what was left out of one."""
     try:
-        if source.path is None:
+        if source.address:
+            yield from read_address(source.name, _fetcher(network))
+        elif source.path is None:
             yield from _sniffed(stdin, source.name)
         else:
             with opened(source.path, source.name, named=source.named) as (stream, status):
@@ -111,7 +121,15 @@ def read(source: Source, stdin: BinaryIO) -> Iterator[Document | Remark | Source
         yield SourceUnreadable(source.name, why_not(error))
 
 
-def _sniffed(stream: BinaryIO, source: str) -> Iterator[Document | Remark | SourceUnreadable]:
+@cache
+def _fetcher(network: Network) -> Fetcher:
+    """One for all addresses: it knows which hosts it has asked lately."""
+    from store.sources.fetch.fetcher import Fetcher  # late: without an address, nothing of the network is loaded
+
+    return Fetcher(network)
+
+
+def _sniffed(stream: BinaryIO, source: str) -> Iterator[Read]:
     """What has no name to tell by is JSON Lines when it begins with a brace, else one article. A device may have no end."""
     first = stream.readline(LARGEST + 1)
     if first.lstrip().startswith(b"{"):

@@ -78,11 +78,12 @@ def test_nothing_is_all_defaults() -> None:
 
 
 def test_every_setting_is_read() -> None:
-    text = 'theme = "light"\nkeymap = "vim"\nmouse = false\ncurrency = "eur"\n[keys]\nsort = ["b", "^t", "b"]\n"help" = "f1"\n'
+    values = 'theme = "light"\nkeymap = "vim"\nmouse = false\ncurrency = "eur"\nnetwork = "off"\n'
+    text = f'{values}[keys]\nsort = ["b", "^t", "b"]\n"help" = "f1"\n'
     settings, problems = parse_settings(text)
     assert problems == ()
     keys = {"sort": ("b", "ctrl+t"), "help": ("f1",)}
-    assert settings == Settings(theme="light", keymap="vim", mouse=False, currency="EUR", keys=keys)
+    assert settings == Settings(theme="light", keymap="vim", mouse=False, currency="EUR", network=False, keys=keys)
 
 
 @pytest.mark.parametrize(
@@ -125,6 +126,7 @@ def test_what_is_not_said_depends_on_where_the_terminal_is() -> None:
         ("[theme.x]\ny = 1", 1, "not a table"),
         ("theme = 2024-01-24", 1, "not a date or a time"),
         ("keymap = true", 1, 'keymap must be "both", "vim" or "arrows", not true or false.'),
+        ("network = true", 1, 'network must be "on" or "off", not true or false.'),
         ("mouse = 1", 1, "mouse must be true, false"),
         ('mouse = "true"', 1, "mouse must be true, false"),
         ('currency = "euro"', 1, "three letters"),
@@ -361,7 +363,7 @@ def test_the_file_to_start_from_says_the_defaults() -> None:
 def test_each_line_of_it_may_be_uncovered_alone() -> None:
     lines = default_file().splitlines()
     hidden = [number for number, line in enumerate(lines) if re.match("#[^ ]", line)]
-    assert len(hidden) == 4 + len(ACTIONS)
+    assert len(hidden) == 5 + len(ACTIONS)
     for number in hidden:
         text = "\n".join((*lines[:number], lines[number][1:], *lines[number + 1 :]))
         assert parse_settings(text)[1] == ()
@@ -481,7 +483,7 @@ def test_each_entry_is_in_the_settings_or_in_a_problem_with_its_line(written: di
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the settings are looked for."""
-    for name in ("NO_COLOR", "SSH_CONNECTION"):
+    for name in ("NO_COLOR", "SSH_CONNECTION", "FACTDECK_OFFLINE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FACTDECK_CONFIG", str(tmp_path / "config.toml"))
     return tmp_path / "config.toml"
@@ -490,12 +492,19 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_config_writes_what_is_in_effect(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert config(check=False, example=False) == 0
     out, err = capsys.readouterr()
-    assert out == f"path\t{file}\ntheme\tdark\nkeymap\tboth\nmouse\ttrue\ncurrency\tEUR\n"
+    assert out == f"path\t{file}\ntheme\tdark\nkeymap\tboth\nmouse\ttrue\ncurrency\tEUR\nnetwork\ton\n"
     assert err.startswith("There is no such file")
     file.write_text("theme = 'ansi'\ncurrency = 'USD'\n[keys]\nsort = ['b', 'ctrl+t']\nx = 1\n")
     assert config(check=False, example=False) == 0
     out, err = capsys.readouterr()
-    assert out.splitlines()[1:] == ["theme\tansi", "keymap\tboth", "mouse\ttrue", "currency\tUSD", "keys.sort\tb ^t"]
+    assert out.splitlines()[1:] == [
+        "theme\tansi",
+        "keymap\tboth",
+        "mouse\ttrue",
+        "currency\tUSD",
+        "network\ton",
+        "keys.sort\tb ^t",
+    ]
     assert err == "1 problem in this file: `factdeck config --check` says more.\n"
 
 

@@ -13,7 +13,7 @@ from store.base import Base, Stored, parse_documents
 from store.errors import FactdeckError, SourceUnreadable, WorkerLost
 from store.model import Document, text_digest
 from tui.commands.narration import say, say_waiting
-from tui.commands.reading import Intake
+from tui.commands.reading import Intake, network
 from tui.commands.tally import Tally
 from tui.present.visible import one_line
 from tui.signature import now, person
@@ -22,13 +22,22 @@ _BATCH = 50
 """Documents parsed between two writes; what an interruption can cost in parsing, never in facts that were reported."""
 
 
-def add(folder: Path, names: Sequence[str], *, jobs: int = 1, cluster: str | None = None, again: bool = False) -> int:
+def add(
+    folder: Path,
+    names: Sequence[str],
+    *,
+    jobs: int = 1,
+    cluster: str | None = None,
+    again: bool = False,
+    private: Sequence[str] = (),
+) -> int:
     """Parse, over `jobs` processes or a cluster, and store; the exit code: 0, or 1 when a source could not be read.
 
-    With `again`, an article takes the place of an older text of the same source.
+    With `again`, an article takes the place of an older text of the same source; `private` are hosts of private networks
+    that may be asked.
     """
     base = Base.open(folder, create=True)
-    tally, intake, adding = Tally(), Intake(names), _Adding(base, again=again)
+    tally, intake, adding = Tally(), Intake(names, network(private)), _Adding(base, again=again)
     try:
         with _progress() as progress:
             task = progress.add_task("Loading the reader", total=intake.total() if sys.stderr.isatty() else None, name="")

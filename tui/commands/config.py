@@ -11,7 +11,7 @@ import click
 from tui.commands.narration import count_of, say
 from tui.keynames import shown_keys
 from tui.present.visible import one_line
-from tui.settings import Settings, look_of, mouse_of, settings_path
+from tui.settings import Settings, look_of, mouse_of, network_of, settings_path
 from tui.settings_file import Problem, default_file, read_settings
 
 
@@ -54,6 +54,7 @@ def _in_effect(path: Path, settings: Settings) -> list[tuple[str, str]]:
         ("keymap", settings.keymap),
         ("mouse", "true" if mouse_of(settings, os.environ) else "false"),
         ("currency", settings.currency or "none"),
+        ("network", "on" if network_of(settings, os.environ) else "off"),
         *((f"keys.{name}", shown_keys(keys)) for name, keys in settings.keys.items()),
     ]
 

@@ -13,14 +13,14 @@ from store.errors import SourceUnreadable
 from store.model import Document, Fact
 from tui.commands.formats import Format
 from tui.commands.output import write_facts
-from tui.commands.reading import Intake
+from tui.commands.reading import Intake, network
 
 T = TypeVar("T")
 
 
-def parse(names: Sequence[str], format_: Format, *, annotations: bool) -> int:
+def parse(names: Sequence[str], format_: Format, *, annotations: bool, private: Sequence[str] = ()) -> int:
     """Write the facts of the sources, or what the parser saw; 1 when a source could not be read."""
-    intake = Intake(names)
+    intake = Intake(names, network(private))
     if annotations:
         for line in _of_each(intake, lambda document: annotation_line(parse_document(document))):
             click.echo(line)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from store.base import Source, count_articles, expand, foreign_language, read
+from store.base import Network, Source, count_articles, expand, foreign_language, read
 from store.errors import SourceUnreadable
 from store.model import Document
 from tui.commands.narration import say
+from tui.settings import network_of, settings_path
+from tui.settings_file import read_settings
 
 
 class Intake:
     """The documents of some sources, one at a time; counts the sources that failed and says why."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = names
+    def __init__(self, names: Sequence[str], network: Network) -> None:
+        self._names, self._network = names, network
         self.failed = 0
 
     def total(self) -> int | None:
@@ -36,7 +39,8 @@ class Intake:
             if isinstance(source, SourceUnreadable):
                 self.fail(source)
                 continue
-            for document in read(source, sys.stdin.buffer if sys.stdin else io.BytesIO()):  # it may be closed
+            stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()  # it may be closed
+            for document in read(source, stdin, self._network):
                 if isinstance(document, SourceUnreadable):
                     self.fail(document)
                 elif not isinstance(document, Document):
@@ -50,6 +54,12 @@ class Intake:
         """Count and tell a source that could not be read, or whose article could not be parsed."""
         self.failed += 1
         say(f"factdeck: {failure}")
+
+
+def network(private: Sequence[str]) -> Network:
+    """What may be asked of the network, by the settings and the environment; `private` hosts may lie in private networks."""
+    settings, _ = read_settings(settings_path(os.environ))
+    return Network(allowed=network_of(settings, os.environ), private=frozenset(host.lower() for host in private))
 
 
 def _place(document: Document, source: Source) -> str:

@@ -20,9 +20,9 @@ ARTICLE = "LONDON, 5 March 2025 - Norvane bought cider maker Jablonka for £48 m
 READ = """
 import sys
 from store.model import Document
-from store.sources import expand, read
+from store.sources import Network, expand, read
 for source in expand(sys.argv[1:]):
-    for one in read(source, sys.stdin.buffer) if type(source).__name__ == "Source" else [source]:
+    for one in read(source, sys.stdin.buffer, Network()) if type(source).__name__ == "Source" else [source]:
         print(f"{one.source}: read" if isinstance(one, Document) else one)
 """
 

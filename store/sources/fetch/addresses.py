@@ -1,0 +1,74 @@
+"""Which addresses may be connected to: names are resolved once, and what they resolve to is looked at, not the names."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Set
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from store.errors import SourceUnreadable
+from store.frozen import Frozen
+
+_LONGEST = 4_000
+_PORTS = {"http": 80, "https": 443}
+
+
+class Place(Frozen):
+    """An address that was checked: `ip` is what is connected to, `host` whose certificate is asked for."""
+
+    url: str
+    scheme: str
+    host: str
+    port: int
+    ip: str
+    target: str
+
+
+def placed(url: str, private: Set[str]) -> Place:
+    """An address with what it resolves to. SourceUnreadable when it is none, or of a network that is not everybody's.
+
+    `private` names hosts that may lie in such a network.
+    """
+    parts = _parts(url)
+    host = parts.hostname or ""
+    if not host or parts.username or parts.password:
+        raise SourceUnreadable(url, "it is no address of a page: a host, and no name or password in front of it, is needed")
+    try:
+        port = parts.port or _PORTS[parts.scheme]
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError, ValueError) as error:
+        raise SourceUnreadable(url, f"there is no host {host!r}, or no network to ask for it") from error
+    ips = list(dict.fromkeys(str(one[4][0]).partition("%")[0] for one in found))
+    if host.lower() not in private and not all(map(_is_public, ips)):
+        raise SourceUnreadable(url, f"it leads into a private network; if that is meant, say --private {host}")
+    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    return Place(urlunsplit(parts._replace(fragment="")), parts.scheme, host, port, ips[0], target)
+
+
+def _parts(url: str) -> SplitResult:
+    if len(url) > _LONGEST or any(letter.isspace() or not letter.isprintable() for letter in url):
+        raise SourceUnreadable(url[:200], "it is no address: too long, or with characters that none may have")
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise SourceUnreadable(url, "it is no address") from error
+    if parts.scheme not in _PORTS:
+        raise SourceUnreadable(url, "only addresses with http and https are read")
+    return parts
+
+
+def _is_public(ip: str) -> bool:
+    """Whether an address is one of the whole internet: also what is inside of one that carries another."""
+    held = ip_address(ip)
+    inner = _inside(held) if isinstance(held, IPv6Address) else None
+    return held.is_global and not held.is_multicast and (inner is None or _is_public(str(inner)))
+
+
+def _inside(held: IPv6Address) -> IPv4Address | None:
+    if held.ipv4_mapped or held.sixtofour:
+        return held.ipv4_mapped or held.sixtofour
+    if held.teredo:
+        return held.teredo[1]
+    nat64 = int(held) >> 32 == 0x0064_FF9B << 64  # 64:ff9b::/96 (RFC 6052)
+    return IPv4Address(int(held) & 0xFFFF_FFFF) if nat64 else None

@@ -1,0 +1,166 @@
+"""Fetching: one request at a time, a host now and then, so many redirects, so many bytes, so many seconds."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.message import Message
+from http.client import HTTPException
+from threading import Timer
+from urllib.parse import urljoin
+
+from urllib3 import HTTPResponse
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, ReadTimeoutError, SSLError
+from urllib3.util.ssl_match_hostname import CertificateError
+
+from store.errors import SourceUnreadable
+from store.frozen import Frozen
+from store.sources.fetch.addresses import Place, placed
+from store.sources.fetch.network import Network
+from store.sources.text import LARGEST
+
+REDIRECTS = 5
+_STEP = 1 << 16
+_MOVED = (301, 302, 303, 307, 308)
+_UNCHANGED = 304
+_USUAL = (80, 443)
+_ASKED = {
+    "User-Agent": "factdeck (+reads what a person names)",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+    "Accept-Language": "en",
+}
+_SAVE = "; open it in a browser, save the page, and add the file"
+_WHY = {
+    401: f"it asks for a login{_SAVE}",
+    402: f"it asks for payment{_SAVE}",
+    403: f"it lets no program in{_SAVE}",
+    404: "there is no such page",
+    410: "the page is gone for good",
+    429: "the host was asked too often; try again later",
+}
+
+
+class Fetched(Frozen):
+    """What an address gave: `url` is where it was in the end; `content` is None where it is as it was (304)."""
+
+    url: str
+    content: bytes | None
+    media_type: str
+    charset: str | None
+    headers: Mapping[str, str]
+    at: str
+    """When, as an ISO 8601 time in UTC."""
+
+
+class Fetcher:
+    """Fetches addresses, each with a pause since the last request to its host."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        self._asked: dict[str, float] = {}
+
+    def get(self, url: str, known: Mapping[str, str] | None = None) -> Fetched:
+        """What is at an address. `known` are headers of an earlier answer, by which it may say that nothing changed.
+
+        Raises SourceUnreadable, with one sentence for each way in which it can fail.
+        """
+        if not self._network.allowed:
+            raise SourceUnreadable(url, "the network is off (`network = off`, or FACTDECK_OFFLINE)")
+        ends, at = time.monotonic() + self._network.seconds, url
+        for _ in range(REDIRECTS + 1):
+            place = placed(at, self._network.private)
+            self._wait(place.host)
+            answer = _answer(place, _conditions(known), ends)
+            if isinstance(answer, Fetched):
+                return answer
+            at = urljoin(place.url, answer)
+        raise SourceUnreadable(url, f"it leads on and on: more than {REDIRECTS} redirects")
+
+    def _wait(self, host: str) -> None:
+        since = time.monotonic() - self._asked.get(host, -self._network.pause)
+        if since < self._network.pause:
+            time.sleep(self._network.pause - since)
+        self._asked[host] = time.monotonic()
+
+
+def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched | str:
+    """What a host answers, or the address that it sends one to. Its connection is cut when the time is up."""
+    connection = _connection(place, ends)
+    watch = Timer(_left(place, ends), _cut, (connection,))
+    watch.daemon = True
+    watch.start()
+    try:
+        host = place.host if place.port in _USUAL else f"{place.host}:{place.port}"
+        headers = {"Host": host, **_ASKED, **conditions}
+        connection.request("GET", place.target, headers=headers, preload_content=False)
+        answer = connection.getresponse()
+        if answer.status in _MOVED and (there := answer.headers.get("Location")):
+            return str(there)
+        return _taken(place, answer, ends)
+    except (ssl.SSLError, SSLError, CertificateError) as error:
+        raise SourceUnreadable(place.url, "its certificate is not valid for that host") from error
+    except (OSError, HTTPException, HTTPError) as error:
+        slow = isinstance(error, TimeoutError | ReadTimeoutError) or time.monotonic() >= ends
+        why = "it is too slow" if slow else "the host does not answer there as it should"
+        raise SourceUnreadable(place.url, why) from error
+    finally:
+        watch.cancel()
+        connection.close()
+
+
+def _connection(place: Place, ends: float) -> HTTPConnection:
+    """A connection to the address that was checked; the certificate is asked for by the host's name."""
+    left = _left(place, ends)
+    if place.scheme == "http":
+        return HTTPConnection(place.ip, place.port, timeout=left)
+    return HTTPSConnection(
+        place.ip, place.port, timeout=left, cert_reqs="CERT_REQUIRED", server_hostname=place.host, assert_hostname=place.host
+    )
+
+
+def _cut(connection: HTTPConnection) -> None:
+    with suppress(OSError, AttributeError):  # it may be closed already
+        connection.sock.shutdown(socket.SHUT_RDWR)
+
+
+def _conditions(known: Mapping[str, str] | None) -> dict[str, str]:
+    asked = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+    return {asked[name]: value for name, value in (known or {}).items() if name in asked}
+
+
+def _left(place: Place, ends: float) -> float:
+    left = ends - time.monotonic()
+    if left <= 0:
+        raise SourceUnreadable(place.url, "it is too slow")
+    return left
+
+
+def _taken(place: Place, answer: HTTPResponse, ends: float) -> Fetched:
+    if answer.status not in (200, 203, _UNCHANGED):
+        raise SourceUnreadable(place.url, _WHY.get(answer.status, f"the host answers {answer.status}, not with a page"))
+    content = None if answer.status == _UNCHANGED else _content(place, answer, ends)
+    told = Message()
+    told["Content-Type"] = answer.headers.get("Content-Type", "application/octet-stream")
+    kept = {name: answer.headers[name] for name in ("ETag", "Last-Modified") if name in answer.headers}
+    return Fetched(place.url, content, told.get_content_type(), told.get_content_charset(), kept, _now())
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _content(place: Place, answer: HTTPResponse, ends: float) -> bytes:
+    """The bytes of an answer, unpacked and counted as they come."""
+    held = bytearray()
+    while piece := answer.read1(_STEP, decode_content=True):
+        held += piece
+        if len(held) > LARGEST:
+            raise SourceUnreadable(place.url, f"it is larger than an article's {LARGEST / 1e6:.0f} MB")
+        _left(place, ends)
+    return bytes(held)
