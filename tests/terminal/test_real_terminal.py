@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from store.base import Base, Stored
+from store.frozen import replace
+from tests.conftest import Known
 from tests.terminal.pty_session import factdeck
 
 LEFT = b"\x1b[?1049l"
@@ -87,3 +90,18 @@ def test_who_adds_articles_sees_first_that_the_reader_is_loaded(tmp_path: Path) 
     assert session.wait() == 0
     assert session.bytes.index(b"Loading the reader") < session.bytes.index(b"Reading")
     assert "Loading" not in session.text, "the line is gone when it is done"
+
+
+def test_the_browser_is_led_to_the_sentence(seed: Known, tmp_path: Path) -> None:
+    document = replace(seed.document, url="https://news.example/cars")
+    Base.open(tmp_path / "base", create=True).write.add([Stored(document, seed.facts)])
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {tmp_path}/opened\n')
+    browser.chmod(0o755)
+    session = factdeck(tmp_path / "base", (80, 24), BROWSER=str(browser))
+    session.shows("Companies 11")
+    session.send("2o")
+    session.until(lambda: (tmp_path / "opened").exists() and "Companies 11" in session.text, "the explorer, back again")
+    assert (tmp_path / "opened").read_text().startswith("https://news.example/cars#:~:text=In%20December%2C%20NEV%20leader")
+    session.send("q")
+    assert session.wait() == 0

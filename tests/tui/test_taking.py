@@ -13,8 +13,9 @@ from threading import Event
 import orjson
 import pytest
 
-from store.base import Base, Row, parse_query
-from tests.conftest import Run
+from store.base import Base, Row, Stored, parse_query
+from store.frozen import replace
+from tests.conftest import Known, Run
 from tests.tui.screen import NARROW, WIDE, Explorer, explorer
 from tui.screens.explore import ExploreScreen
 from tui.session import Views, view_from, view_object
@@ -225,3 +226,25 @@ async def test_a_terminal_that_cannot_be_given_to_a_pager_says_so(seed_folder: P
     async with explorer(seed_folder, NARROW) as screen:
         await screen.press("2", "o")
         assert screen.told[-1].startswith("This terminal cannot be given away")
+
+
+@pytest.fixture
+def from_a_page(seed: Known, tmp_path: Path) -> Path:
+    """A base with the seed as it would be from a page."""
+    folder = tmp_path / "page"
+    document = replace(seed.document, url="https://news.example/cars")
+    Base.open(folder, create=True).write.add([Stored(document, seed.facts)])
+    return folder
+
+
+PAGE = "https://news.example/cars#:~:text=In%20December%2C%20NEV%20leader%20BYD%20shared%20plans%20for%20a%20new%20Hungarian%20plant."
+
+
+async def test_over_ssh_the_address_of_the_sentence_is_copied(
+    from_a_page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
+    async with explorer(from_a_page, WIDE) as screen:
+        await screen.press("2", "o")
+        assert screen.told[-1].startswith("Over SSH no browser can be opened, so the address is copied: ")
+    assert kept(tmp_path) == PAGE

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -19,7 +20,8 @@ from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
 from store.base import Row, csv_lines, jsonl_lines, markdown_lines
-from store.model import Fact
+from store.model import Document, Fact, Span
+from tui.present.address import address_of
 from tui.present.citation import citation, row_text
 from tui.present.visible import one_line, visible
 from tui.screens.asking import Choice, ask, choose
@@ -76,7 +78,7 @@ class Taking(Screen[Any]):
 
         choose(self, f"Copy{many}", choices, take)
 
-    def _copy(self, text: str) -> None:
+    def _copy(self, text: str, why: str = "") -> None:
         """In a thread, for tmux may take its time."""
         from tui.clipboard import copy, kept_file
 
@@ -84,7 +86,7 @@ class Taking(Screen[Any]):
             self.app.call_from_thread(_to_terminal, self, sequence)
 
         copied = copy(text, os.environ, write, kept_file())
-        self.app.call_from_thread(self.app.notify, one_line(copied.sentence), timeout=5, markup=False)
+        self.app.call_from_thread(self.app.notify, one_line(why + copied.sentence), timeout=5, markup=False)
 
     # Exporting -------------------------------------------------------------------------------------------------------
 
@@ -154,12 +156,29 @@ class Taking(Screen[Any]):
         if document is None:
             self.app.notify("No fact is selected, or its article is not in the base.", timeout=3, markup=False)
             return
-        source, browser = rows[0].fact.source, shlex.split(os.environ.get("BROWSER", ""))
-        if source.startswith(("http://", "https://")) and browser:
-            # One that wants the terminal for itself gets it.
-            self._give_terminal_to([*(part.replace("%s", source) for part in browser), *([] if "%s" in browser else [source])])
-            return
-        line = document.text.count("\n", 0, rows[0].fact.sentence_span.start) + 1
+        address = address_of(document, rows[0].fact.sentence_span)
+        if address is None or not self._open_address(address):
+            self._open_pager(document, rows[0].fact.sentence_span)
+
+    def _open_address(self, address: str) -> bool:
+        """Open an address in BROWSER, or in the desk's browser; over SSH copy it. Whether there was a way to."""
+        browser = shlex.split(os.environ.get("BROWSER", ""))
+        if browser:  # one that wants the terminal for itself gets it
+            named = [part.replace("%s", address) for part in browser]
+            self._give_terminal_to(named if named != browser else [*named, address])
+        elif os.environ.get("SSH_CONNECTION"):
+            why = "Over SSH no browser can be opened, so the address is copied: "
+            self.run_worker(lambda: self._copy(address, why), group="copy", thread=True, exit_on_error=False)
+        elif sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+            import webbrowser  # late: it looks for all browsers there are
+
+            self.run_worker(lambda: webbrowser.open(address), group="open", thread=True, exit_on_error=False)
+        else:
+            return False
+        return True
+
+    def _open_pager(self, document: Document, sentence: Span) -> None:
+        line = document.text.count("\n", 0, sentence.start) + 1
         pager = shlex.split(os.environ.get("PAGER", "")) or ["less"]
         if Path(pager[0]).name == "less":
             pager += [f"+{line}g"]
