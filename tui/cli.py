@@ -71,6 +71,19 @@ def add(base: Path, sources: tuple[str, ...], jobs: int, cluster: str | None, pr
 
 
 @factdeck.command()
+@click.argument(
+    "folders", nargs=-1, required=True, metavar="FOLDER...", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+@click.option("--poll", is_flag=True, help="Look through the folders again and again, as network folders need.")
+@click.pass_obj
+def watch(base: Path, folders: tuple[Path, ...], *, poll: bool) -> int:
+    """Add the articles in folders, and those that come into them."""
+    from tui.commands.watch import watch as run
+
+    return run(base, folders, poll=poll)
+
+
+@factdeck.command()
 @_sources
 @_format_option
 @click.option("--annotations", is_flag=True, help="What the parser saw instead of facts, one object a document.")

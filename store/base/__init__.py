@@ -33,7 +33,7 @@ from store.search.fields import SORT_COLUMNS
 from store.search.query import QueryContext, parse_query
 from store.search.schema import FACET_FIELDS
 from store.search.syntax import Everything, FieldText, Node, Not, both, query_parts, render
-from store.sources import Network, Remark, Source, count_articles, expand, read, read_article
+from store.sources import Network, Remark, Source, count_articles, expand, read, read_article, settled
 
 if TYPE_CHECKING:
     from store.base.check import Checked, Progress, Repaired
@@ -86,6 +86,7 @@ __all__ = [
     "render",
     "repair_base",
     "row_lines",
+    "settled",
     "without_doubtful",
 ]
 
