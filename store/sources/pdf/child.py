@@ -1,17 +1,16 @@
-"""The process that opens a PDF: bytes on standard input, `Taken` as JSON on standard output. Only this knows pdfium.
+"""The process that opens a PDF: bytes on standard input, `pieces.Taken` as JSON on standard output. Only this knows pdfium.
 
-pdfium is a large C++ library that reads what strangers made: here it has limits, and when it crashes it does so alone.
+pdfium is a large C++ library that reads what strangers made: here it has limits, and when it crashes it does so alone. It is
+run as a file and imports nothing of ours, which would take longer to load than most PDFs take to read.
 """
 
 from __future__ import annotations
 
+import json
 import resource
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-from store.frozen import json_of
-from store.sources.pdf.pieces import Page, Piece, Taken
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -32,50 +31,50 @@ def main() -> None:
     try:
         taken = _taken(sys.stdin.buffer.read())
     except MemoryError:
-        taken = Taken(failure="memory")
-    sys.stdout.buffer.write(json_of(taken))
+        taken = {"failure": "memory"}
+    json.dump(taken, sys.stdout)
 
 
-def _taken(content: bytes) -> Taken:
+def _taken(content: bytes) -> dict[str, Any]:
     from pypdfium2 import PdfDocument, PdfiumError
 
     try:
         document = PdfDocument(content)
     except PdfiumError as error:
-        return Taken(failure="encrypted" if "password" in str(error).lower() else "damaged")
+        return {"failure": "encrypted" if "password" in str(error).lower() else "damaged"}
     if len(document) > MOST_PAGES:
-        return Taken(failure="pages")
+        return {"failure": "pages"}
     told = document.get_metadata_dict()
-    pages: list[Page] = []
+    pages = []
     size = 0
     for page in _pages(document):
         pages.append(page)
-        size += sum(len(piece.text) for piece in page.pieces)
+        size += sum(len(piece["text"]) for piece in page["pieces"])
         if size > MOST_CHARACTERS:
-            return Taken(failure="long")
-    return Taken(tuple(pages), told.get("Title") or None, told.get("CreationDate") or None)
+            return {"failure": "long"}
+    return {"pages": pages, "title": told.get("Title") or None, "created": told.get("CreationDate") or None}
 
 
-def _pages(document: PdfDocument) -> Iterator[Page]:
+def _pages(document: PdfDocument) -> Iterator[dict[str, Any]]:
     from pypdfium2 import PdfiumError
 
     for number in range(len(document)):
         try:
             page = document[number]
-            yield Page(tuple(_pieces(page)), page.get_height(), _has_pictures(page))
+            yield {"pieces": list(_pieces(page)), "height": page.get_height(), "pictures": _has_pictures(page)}
             page.close()
         except PdfiumError:  # a page that cannot be drawn costs itself
             continue
 
 
-def _pieces(page: PdfPage) -> Iterator[Piece]:
+def _pieces(page: PdfPage) -> Iterator[dict[str, Any]]:
     held = page.get_textpage()
     for number in range(held.count_rects()):
         left, bottom, right, top = held.get_rect(number)
         text = held.get_text_bounded(left, bottom, right, top)
         if text.strip():
             base, size = _type(held, left, bottom, top)
-            yield Piece(text, left, right, base, size)
+            yield {"text": text, "left": left, "right": right, "base": base, "size": size}
 
 
 def _type(held: PdfTextPage, left: float, bottom: float, top: float) -> tuple[float, float]:

@@ -8,9 +8,10 @@ import subprocess
 import sys
 
 from store.errors import SourceUnreadable
-from store.frozen import Reading
+from store.frozen import NotJson, NotOfType, Reading
 from store.model import Document, text_digest
 from store.sources.dates import published_date
+from store.sources.pdf import child
 from store.sources.pdf.child import MOST_PAGES, SECONDS
 from store.sources.pdf.lines import lines_of
 from store.sources.pdf.paragraphs import text_of
@@ -57,14 +58,17 @@ def read_pdf(content: bytes, source: str) -> Document:
 
 
 def _taken(content: bytes) -> Taken:
-    command = [sys.executable, "-m", "store.sources.pdf.child"]
+    command = [sys.executable, "-P", child.__file__]
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=_LONGEST, check=False)
     except subprocess.TimeoutExpired:
         return Taken(failure="slow")
     if done.returncode:
         return Taken(failure="slow" if -done.returncode in _SLOW else "damaged")
-    return _TAKEN.json(done.stdout)
+    try:
+        return _TAKEN.json(done.stdout)
+    except (NotJson, NotOfType):  # letters that are none, numbers that are none
+        return Taken(failure="damaged")
 
 
 def _textless(taken: Taken) -> str:
