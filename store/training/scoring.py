@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,10 +30,10 @@ class TorchScores:
         self._net = net.eval()
 
     @torch.no_grad()
-    def encode(self, batch: Sequence[Window]) -> list[Floats]:
-        """A vector for each word of each window."""
-        pieces = encoded(self._net, batch)
-        return [row[torch.tensor(one.first)].numpy() for row, one in zip(pieces, batch, strict=True)]
+    def encode(self, window: Window) -> Floats:
+        """A vector for each word of a window."""
+        vectors: Floats = encoded(self._net, [window])[0][torch.tensor(window.first)].numpy()
+        return vectors
 
     @torch.no_grad()
     def words(self, vectors: Floats) -> tuple[Floats, Floats]:

@@ -47,15 +47,12 @@ PART = 0.3
 """Chances below which a trigger or a figure is not looked at; what is shown is decided later, by what is right."""
 MENTION = 0.35
 _VALUE, _MOVED = NUMBER_PARTS.index("value"), NUMBER_PARTS.index("moved")
-_BATCH = 4
-_HELD = 32
-"""Windows whose vectors are held at a time: a long text costs no more memory than a short one."""
 
 
 class Scores(Protocol):
     """What the network says, as logits. Shapes are those of `store.training.network`."""
 
-    def encode(self, batch: Sequence[Window]) -> list[Floats]: ...
+    def encode(self, window: Window) -> Floats: ...
     def words(self, vectors: Floats) -> tuple[Floats, Floats]: ...
     def figures(
         self, vectors: Floats, first: Numbers, last: Numbers, kind: Numbers
@@ -121,39 +118,26 @@ class Seen(Frozen):
 
 
 def see(text: str, anchors: Anchors, scores: Scores) -> Seen:
-    """Read a document by the network: window after window, those of like length together."""
-    cut = windows(text, anchors.sentences, numbered(anchors))
+    """Read a document by the network, window after window."""
     names: list[Named] = []
     figures: list[Figure] = []
     deals: list[Deal] = []
-    for start in range(0, len(cut), _HELD):
-        held = cut[start : start + _HELD]
-        for window, vectors in zip(held, _encoded(held, scores), strict=True):
-            reading = _Reading(window, anchors, scores, vectors)
-            names.extend(reading.names())
-            figures.extend(reading.figures())
-            deals.extend(reading.deals())
+    for window in windows(text, anchors.sentences, numbered(anchors)):
+        reading = _Reading(window, anchors, scores)
+        names.extend(reading.names())
+        figures.extend(reading.figures())
+        deals.extend(reading.deals())
     return Seen(tuple(names), tuple(figures), tuple(deals))
-
-
-def _encoded(held: Sequence[Window], scores: Scores) -> list[Floats]:
-    """The vectors of windows, encoded with others of like length."""
-    order = sorted(range(len(held)), key=lambda at: len(held[at].pieces))
-    found: dict[int, Floats] = {}
-    for start in range(0, len(order), _BATCH):
-        batch = order[start : start + _BATCH]
-        found.update(zip(batch, scores.encode([held[at] for at in batch]), strict=True))
-    return [found[at] for at in range(len(held))]
 
 
 class _Reading:
     """One window and what the network says of it."""
 
-    def __init__(self, window: Window, anchors: Anchors, scores: Scores, vectors: Floats) -> None:
+    def __init__(self, window: Window, anchors: Anchors, scores: Scores) -> None:
         import numpy as np
 
         self.np = np
-        self.window, self.scores, self.vectors = window, scores, vectors
+        self.window, self.scores, self.vectors = window, scores, scores.encode(window)
         self.sentence = np.array(window.sentence, dtype=np.int64)
         low, high = (window.spans[1].start, window.spans[-1].end) if len(window.spans) > 1 else (0, 0)
         first = bisect_left(anchors.quantities, low, key=lambda one: one.span.start)
@@ -161,7 +145,7 @@ class _Reading:
         self.numbers = [at for at in range(first, behind) if anchors.quantities[at].span.end <= high]
         self.kinds = [number_kind(anchors.quantities[at]) for at in self.numbers]
         self.places = [window.words(anchors.quantities[at].span) or (1, 1) for at in self.numbers]
-        self.mention, self.trigger = scores.words(vectors)
+        self.mention, self.trigger = scores.words(self.vectors)
 
     def names(self) -> Iterator[Named]:
         """The companies' names, each with what it is."""

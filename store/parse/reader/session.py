@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,27 +25,20 @@ class Session:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL  # done when they were made
         options.enable_cpu_mem_arena = False  # what a long window needed once is given back
         self._run = {
             name: onnxruntime.InferenceSession(folder / f"{name}.onnx", options, providers=["CPUExecutionProvider"]).run
             for name in GRAPHS
         }
 
-    def encode(self, batch: Sequence[Window]) -> list[Floats]:
-        """A vector for each word of each window."""
+    def encode(self, window: Window) -> Floats:
+        """A vector for each word of a window."""
         import numpy as np
 
-        longest = max(len(one.pieces) for one in batch)
-        inputs = {
-            name: np.zeros((len(batch), longest), dtype=np.int64 if name != "mask" else np.float32)
-            for name in ("pieces", "shapes", "kinds", "mask")
-        }
-        for row, one in enumerate(batch):
-            size = len(one.pieces)
-            inputs["pieces"][row, :size], inputs["shapes"][row, :size] = one.pieces, one.shapes
-            inputs["kinds"][row, :size], inputs["mask"][row, :size] = one.kinds, 1
-        vectors = self._run["encoder"](None, inputs)[0]
-        return [vectors[row, list(one.first)] for row, one in enumerate(batch)]
+        inputs = {name: np.array(getattr(window, name), dtype=np.int64) for name in ("pieces", "shapes", "kinds")}
+        vectors: Floats = self._run["encoder"](None, inputs)[0]
+        return vectors[list(window.first)]
 
     def words(self, vectors: Floats) -> tuple[Floats, Floats]:
         """Mentions and triggers."""
