@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from store.model import Span
+from store.frozen import replace
+from store.model import Span, Status
 from store.parse.anchors import find_anchors
 from store.parse.facts.naming import cast_of
 from store.parse.facts.setting import Setting
@@ -35,17 +36,18 @@ def deal(text: str, trigger: str, kind: str = "plant", **roles: tuple[tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "status", "day"),
     [
-        ("Norvane on Monday announced it has bought Orlo.", "on Monday"),
-        ("Norvane today announced that it has bought Orlo.", "today"),
-        ("Norvane said on Monday it has bought Orlo.", None),
-        ("Norvane announced on Monday that it bought Orlo, which closed on Friday.", None),
-        ("Norvane has bought Orlo.", None),
+        ("Norvane on Monday announced it has bought Orlo.", "completed", "on Monday"),
+        ("Norvane today announced that it has bought Orlo.", "completed", "today"),
+        ("Norvane said on Monday it has bought Orlo.", "completed", None),
+        ("Norvane said on Monday Orlo will be bought.", "planned", "on Monday"),
+        ("Norvane announced on Monday that it bought Orlo, which closed on Friday.", "completed", None),
+        ("Norvane has bought Orlo.", "completed", None),
     ],
 )
-def test_the_day_of_an_announcement_is_that_of_the_deal(text: str, day: str | None) -> None:
-    found = announced(setting(text), deal(text, "bought", "acquisition"))
+def test_the_day_of_an_announcement_is_that_of_the_deal(text: str, status: Status, day: str | None) -> None:
+    found = announced(setting(text), replace(deal(text, "bought", "acquisition"), status=status))
     assert (found.span.of(text) if found else None) == day
 
 
