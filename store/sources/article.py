@@ -17,7 +17,7 @@ from store.sources.text import read_text
 if TYPE_CHECKING:
     from store.sources.fetch.fetcher import Fetched, Fetcher
 
-Kind = Literal["text", "html", "pdf", "mail", "mailbox", "zipped"]
+Kind = Literal["text", "html", "pdf", "mail", "mailbox", "zipped", "feed"]
 Read = Document | Remark | SourceUnreadable
 """An article, what is told of it, or why it is none."""
 _SUFFIXES: dict[Kind, tuple[str, ...]] = {
@@ -27,6 +27,7 @@ _SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "mail": (".eml",),
     "mailbox": (".mbox",),
     "zipped": (".docx", ".epub"),
+    "feed": (".xml", ".rss", ".atom"),
 }
 SUFFIXES = tuple(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
 """What the names of articles in a folder end in."""
@@ -34,10 +35,16 @@ _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?[^>]{0,300}\?>|<!--.{0,1000}?-->)\s*){0,6}<(?:rss|feed|rdf:RDF|(?:atom|a):feed)\b"
+    rb"|\s*\{[^{}]{0,400}\"https?:\\?/\\?/(?:www\.)?jsonfeed\.org",
+    re.I | re.S,
+)
 _BEGINNINGS: tuple[tuple[Kind, re.Pattern[bytes]], ...] = (
     ("pdf", re.compile(rb"(?:.{0,1000}?)%PDF-\d", re.S)),
     ("zipped", re.compile(rb"PK\x03\x04")),
     ("html", _PAGE),
+    ("feed", _FEED),
     ("mailbox", re.compile(rb"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d")),
     ("mail", re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):", re.I)),
 )
@@ -83,6 +90,10 @@ def read_articles(content: bytes, source: str, fetched: Fetched | None = None) -
                 from store.sources.zipped import read_zipped
 
                 yield read_zipped(content, source)
+            case "feed":
+                from store.sources.feeds import read_feed
+
+                yield from read_feed(content, source)
             case "text":
                 yield read_text(content, source)
     except SourceUnreadable as error:
