@@ -95,14 +95,26 @@ def read_articles(content: bytes, source: str, fetched: Fetched | None = None) -
 
                 yield from read_feed(content, source)
             case "text":
-                yield read_text(content, source)
+                yield read_text(_in_utf8(content, fetched), source)
     except SourceUnreadable as error:
         yield error
+    except Exception as error:  # whatever strangers made: a source costs itself alone, and is named
+        yield SourceUnreadable(source, f"it is broken in a way that was not thought of ({type(error).__name__})")
+
+
+def _in_utf8(content: bytes, fetched: Fetched | None) -> bytes:
+    """A text whose host says what letters it is in, in ours."""
+    if fetched is None or not fetched.charset:
+        return content
+    from store.sources.html.encoding import decoded
+
+    return decoded(content, fetched.charset).encode("utf-8", "replace")
 
 
 def _told(fetched: Fetched | None) -> Kind | None:
     """What a host says that it sends, where bytes alone would not tell."""
-    return "html" if fetched and fetched.media_type in ("text/html", "application/xhtml+xml") else None
+    said_page = fetched is not None and fetched.media_type in ("text/html", "application/xhtml+xml")
+    return "html" if fetched and said_page and not knows(fetched.content or b"", "") else None
 
 
 def read_address(address: str, fetcher: Fetcher) -> Iterator[Read]:

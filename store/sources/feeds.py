@@ -82,11 +82,14 @@ def unwrapped(address: object) -> str | None:
     """The address of an article; of an alert's the one that it leads to."""
     if not isinstance(address, str) or not address.startswith(("http://", "https://")):
         return None
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address, whatever it begins with
+        return None
     if parts.hostname in _FORWARDING and parts.path == "/url":
         inner = parse_qs(parts.query)
         found = next((inner[name][0] for name in ("url", "q") if inner.get(name)), None)
-        return unwrapped(found) or address
+        return found if found and found.startswith(("http://", "https://")) else address
     return address
 
 

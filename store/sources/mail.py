@@ -25,12 +25,12 @@ _POOR = 0.6
 _FORWARDED = re.compile(r"^[ >]*(?:-{3,}\s*(?:Forwarded message|Original Message).*|Begin forwarded message:)\s*$", re.I | re.M)
 _HEADER = re.compile(r"^[ >*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\s*:.*$", re.I)
 _QUOTED = re.compile(r"^(?:> ?)+", re.M)
-_SIGNATURE = re.compile(r"\n-- \n.*", re.S)
+_SIGNATURE = re.compile(r"\n-- \n(?:[^\n]*\n?){0,8}\Z")
 """The line above a signature (RFC 3676, section 4.3)."""
 _FLOWED = re.compile(r"(?<=\S) \n(?=\S)")
 _NARROW, _WIDE, _FULL = 40, 80, 0.7
 """Characters of lines that mail programs break, and the share of the widest that a full one has."""
-_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]+\r?\n")
+_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d[^\r\n]*\r?\n")
 _UNQUOTED = re.compile(rb"^>(>*From )", re.M)
 
 
@@ -45,7 +45,7 @@ def read_mail(content: bytes, source: str) -> Iterator[Read]:
 
 def read_mailbox(content: bytes, source: str) -> Iterator[Read]:
     """The articles of the messages of a mailbox (mbox, RFC 4155), each or why it is none."""
-    starts = [found.span() for found in _SEPARATOR.finditer(content)]
+    starts = [found.span() for found in _SEPARATOR.finditer(content)] or [(0, 0)]
     ends = [start for start, _ in starts[1:]] + [len(content)]
     for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), 1):
         place = f"{source}:{number}"
@@ -158,6 +158,8 @@ def _unquoted(text: str) -> str:
     found = _FORWARDED.search(text)
     if not found:
         return text
+    if len(text[: found.start()].split()) >= _COVERING:  # an answer, and what it answers
+        return text[: found.start()]
     lines = _QUOTED.sub("", text[found.end() :]).strip().splitlines()
     while lines and (_HEADER.match(lines[0]) or not lines[0].strip()):
         lines.pop(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -42,14 +43,23 @@ def settled(folders: Sequence[Path], stop: Event, *, poll: bool = False) -> Iter
             path = Path(name)
             if change is Change.deleted:
                 waiting.pop(path, None)
-            elif _is_article(path, folders):
-                waiting[path] = now
+            for one in _files(path):
+                if _is_article(one, folders):
+                    waiting[one] = now
         still = sorted(path for path, since in waiting.items() if now - since >= STILL)
         for path in still:
             del waiting[path]
         if still or not begun:
             begun = True
             yield still
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file, or those in a folder that came with all that is in it."""
+    if path.is_dir():
+        yield from (Path(top) / name for top, _, names in os.walk(path) for name in names)
+    elif path.exists():
+        yield path
 
 
 def _is_article(path: Path, folders: Sequence[Path]) -> bool:

@@ -23,6 +23,8 @@ _PACKAGE = "{http://www.idpf.org/2007/opf}"
 _UNFOLDED = 10 * LARGEST
 """Bytes that the parts of a file may have together when they are unpacked."""
 _MOST = 5_000
+_CHAPTER = 2_000_000
+"""Bytes of a chapter that are read."""
 _UNREADABLE = (KeyError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError, zlib.error)
 """What zipfile raises for parts that are not there, broken, encrypted, or packed in ways that it does not know."""
 _DAMAGED = "it is a damaged document: it cannot be unpacked"
@@ -54,6 +56,10 @@ class _Parts:
         if tree is None:
             raise SourceUnreadable(self._source, _DAMAGED)
         return tree
+
+    def chapter(self, name: str) -> bytes | None:
+        """A part that may be missing, as long as an article may be."""
+        return self.content(name)[:_CHAPTER] if name in self.names() else None
 
     def content(self, name: str) -> bytes:
         """The bytes of a part."""
@@ -109,8 +115,8 @@ def _blocks(body: _Element) -> Iterator[str]:
     """Paragraphs, lists of them as lines together, and tables by rows."""
     listed: list[str] = []
     for element in body.iter(f"{_WORD}p", f"{_WORD}tbl"):
-        if any(above.tag == f"{_WORD}tbl" for above in element.iterancestors()):
-            continue
+        if any(above.tag in (f"{_WORD}tbl", _BOX) for above in element.iterancestors()):
+            continue  # a table is told as a whole; a box beside the text is none of it
         words = _table(element) if element.tag == f"{_WORD}tbl" else _words(element)
         if element.find(f"{_WORD}pPr/{_WORD}numPr") is not None:
             listed += [words] if words else []
@@ -125,19 +131,33 @@ def _blocks(body: _Element) -> Iterator[str]:
 
 
 def _table(table: _Element) -> str:
-    rows = (
-        [" ".join(map(_words, cell.iter(f"{_WORD}p"))) for cell in row.iter(f"{_WORD}tc")] for row in table.iter(f"{_WORD}tr")
-    )
+    rows = ([_cell(cell) for cell in row.findall(f"{_WORD}tc")] for row in table.findall(f"{_WORD}tr"))
     return "\n".join("\t".join(row) for row in rows if any(row))
 
 
+def _cell(cell: _Element) -> str:
+    return " ".join(map(_words, cell.iter(f"{_WORD}p")))
+
+
+_BOX = f"{_WORD}txbxContent"
+_GONE = (_BOX, f"{_WORD}moveFrom", f"{_WORD}del")
 _SIGNS = {f"{_WORD}tab": " ", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 
 
 def _words(paragraph: _Element) -> str:
     """The words of a paragraph as they are now: what was struck out under review is gone."""
-    said = (one.text or "" if one.tag == f"{_WORD}t" else _SIGNS[one.tag] for one in paragraph.iter(f"{_WORD}t", *_SIGNS))
+    said = []
+    for one in paragraph.iter(f"{_WORD}t", *_SIGNS):
+        if not any(above.tag in _GONE for above in _up_to(one, paragraph)):
+            said.append(one.text or "" if one.tag == f"{_WORD}t" else _SIGNS[one.tag])
     return "".join(said).strip()
+
+
+def _up_to(element: _Element, above: _Element) -> Iterator[_Element]:
+    for one in element.iterancestors():
+        if one is above:
+            return
+        yield one
 
 
 def _book(parts: _Parts, source: str) -> Told:
@@ -150,7 +170,8 @@ def _book(parts: _Parts, source: str) -> Told:
     files = {one.get("id"): unquote(one.get("href") or "") for one in book.iter(f"{_PACKAGE}item")}
     spine = [files[name] for one in book.iter(f"{_PACKAGE}itemref") if (name := one.get("idref")) in files]
     folder = posixpath.dirname(package)
-    texts = [chapter(parts.content(posixpath.normpath(posixpath.join(folder, file)))) for file in spine]
+    names = [posixpath.normpath(posixpath.join(folder, file.partition("#")[0])).lstrip("/") for file in spine]
+    texts = [chapter(content) for name in dict.fromkeys(names) if (content := parts.chapter(name))]
     text = "\f\n".join(text for text in texts if text)
     return _said(book, f"{_CORE}title"), published_date(_said(book, f"{_CORE}date") or ""), text
 

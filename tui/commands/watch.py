@@ -25,7 +25,7 @@ def watch(base: Path, folders: Sequence[Path], *, poll: bool) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, ask)
     for paths in settled([folder.resolve() for folder in folders], stop, poll=poll):
-        names = paths or [folder for folder in folders if any(folder.iterdir())]
+        names = paths or [folder.resolve() for folder in folders if any(folder.iterdir())]
         if names:
             add(base, [str(name) for name in names])
         if not paths:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Set
-from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from store.errors import SourceUnreadable
 from store.frozen import Frozen
 
 _LONGEST = 4_000
+_AS_THEY_ARE = "/:?#[]@!$&'()*+,;=%~"
+_WORLD = (IPv6Network("2000::/3"),)
+"""What of IPv6 is given out to the whole internet (IANA); what carries an address of IPv4 is judged by that."""
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -42,7 +45,7 @@ def placed(url: str, private: Set[str]) -> Place:
     ips = list(dict.fromkeys(str(one[4][0]).partition("%")[0] for one in found))
     if host.lower() not in private and not all(map(_is_public, ips)):
         raise SourceUnreadable(url, f"it leads into a private network; if that is meant, say --private {host}")
-    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    target = urlunsplit(("", "", quote(parts.path, safe=_AS_THEY_ARE) or "/", quote(parts.query, safe=_AS_THEY_ARE), ""))
     return Place(urlunsplit(parts._replace(fragment="")), parts.scheme, host, port, ips[0], target)
 
 
@@ -62,6 +65,8 @@ def _is_public(ip: str) -> bool:
     """Whether an address is one of the whole internet: also what is inside of one that carries another."""
     held = ip_address(ip)
     inner = _inside(held) if isinstance(held, IPv6Address) else None
+    if isinstance(held, IPv6Address) and inner is None and not any(held in network for network in _WORLD):
+        return False
     return held.is_global and not held.is_multicast and (inner is None or _is_public(str(inner)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.message import Message
@@ -79,7 +79,7 @@ class Fetcher:
             answer = _answer(place, _conditions(known), ends)
             if isinstance(answer, Fetched):
                 return answer
-            at = urljoin(place.url, answer)
+            at = _led(place, answer)
         raise SourceUnreadable(url, f"it leads on and on: more than {REDIRECTS} redirects")
 
     def _wait(self, host: str) -> None:
@@ -89,20 +89,31 @@ class Fetcher:
         self._asked[host] = time.monotonic()
 
 
+def _led(place: Place, there: str) -> str:
+    """Where a redirect leads. What hosts send is bytes, which come as Latin letters."""
+    try:
+        return urljoin(place.url, there.encode("latin-1", "replace").decode("utf-8", "replace"))
+    except ValueError as error:
+        raise SourceUnreadable(place.url, "it leads to what is no address") from error
+
+
 def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched | str:
     """What a host answers, or the address that it sends one to. Its connection is cut when the time is up."""
     connection = _connection(place, ends)
-    watch = Timer(_left(place, ends), _cut, (connection,))
+    held: list[socket.socket] = []
+    watch = Timer(_left(place, ends), _cut, (held,))
     watch.daemon = True
     watch.start()
     try:
+        connection.connect()
+        held.append(connection.sock)  # an answer takes it along
         host = place.host if place.port in _USUAL else f"{place.host}:{place.port}"
         headers = {"Host": host, **_ASKED, **conditions}
         connection.request("GET", place.target, headers=headers, preload_content=False)
         answer = connection.getresponse()
         if answer.status in _MOVED and (there := answer.headers.get("Location")):
             return str(there)
-        return _taken(place, answer, ends)
+        taken = _taken(place, answer, ends)
     except (ssl.SSLError, SSLError, CertificateError) as error:
         raise SourceUnreadable(place.url, "its certificate is not valid for that host") from error
     except (OSError, HTTPException, HTTPError) as error:
@@ -112,6 +123,8 @@ def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched
     finally:
         watch.cancel()
         connection.close()
+    _left(place, ends)  # what was cut looks as if it were over
+    return taken
 
 
 def _connection(place: Place, ends: float) -> HTTPConnection:
@@ -124,9 +137,10 @@ def _connection(place: Place, ends: float) -> HTTPConnection:
     )
 
 
-def _cut(connection: HTTPConnection) -> None:
-    with suppress(OSError, AttributeError):  # it may be closed already
-        connection.sock.shutdown(socket.SHUT_RDWR)
+def _cut(held: Sequence[socket.socket]) -> None:
+    for one in held:
+        with suppress(OSError):  # it may be closed already
+            one.shutdown(socket.SHUT_RDWR)
 
 
 def _conditions(known: Mapping[str, str] | None) -> dict[str, str]:

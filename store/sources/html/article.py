@@ -8,13 +8,15 @@ from itertools import pairwise
 
 from store.sources.html.blocks import Block
 
-_MOSTLY = 0.5
+_MOSTLY = 0.8
 """Share of a block's words in links from which on it leads elsewhere."""
 _PROSE = 20
 """Words of a line from which on it is prose and no label, link or notice."""
 _LABEL = 4
+_SENTENCE = re.compile(r"(?:\S+ ){7,}\S+[.!?][”\"’')]*$")
+_CREDITED = 12
 _CREDIT = re.compile(
-    r"[(\[]?\s*(?:(?:web |copy )?editors?|sources?|reporters?|photos?|images?)\s*[:/][^\n]{0,120}"
+    r"[(\[]?\s*(?:(?:web |copy )?editors?|sources?|reporters?|photos?|images?)\s*[:/][^\n.]{0,120}"
     r"|advertisement|sponsored|promoted|anzeige",
     re.I,
 )
@@ -22,16 +24,25 @@ _CREDIT = re.compile(
 
 def as_article(found: Sequence[Block], *, whole_page: bool) -> list[Block]:
     """From the first block of prose, with the headings above it; of the blocks of a whole page also only to the last."""
-    said = [block for block in _unlinked(_unlabelled(found), whole_page) if not _CREDIT.fullmatch(block.text)]
-    prose = [at for at, block in enumerate(said) if block.longest >= _PROSE]
-    if not prose:
+    said = [block for block in _unlinked(_unlabelled(found), whole_page) if not _is_credit(block)]
+    if not whole_page:
+        first = next((at for at, block in enumerate(said) if block.kind == "head" or block.longest > _LABEL), 0)
+        return said[first:]
+    told = [(at, block) for at, block in enumerate(said) if block.kind != "table"]
+    prose = [at for at, block in told if block.longest >= _PROSE or _SENTENCE.search(block.text)]
+    long = [at for at in prose if said[at].longest >= _PROSE]
+    if not long:
         return said
-    first, last = prose[0], prose[-1]
+    first, last = prose[0], long[-1]
     while first and said[first - 1].kind == "head":
         first -= 1
-    while last + 1 < len(said) and (not whole_page or said[last + 1].kind in ("table", "list")):
+    while last + 1 < len(said) and said[last + 1].kind in ("table", "list"):
         last += 1
     return said[first : last + 1]
+
+
+def _is_credit(block: Block) -> bool:
+    return block.words <= _CREDITED and _CREDIT.fullmatch(block.text) is not None
 
 
 def _unlinked(found: Sequence[Block], whole_page: bool) -> list[Block]:

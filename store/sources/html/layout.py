@@ -10,12 +10,12 @@ _LONG = 400
 """Characters of a cell from which on it is no datum."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _ROWS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th"))
-_BLOCKS = ("table", "div", "h1", "h2", "h3", "article", "section")
+_BLOCKS = ("table", "h1", "h2", "h3", "article", "section")
 
 
 _NEWSLETTER = 0.5
 """Share of a page's text that lies in tables that lay it out, from which on it is a newsletter."""
-_UNSEEN = frozenset(("script", "style", "head", "title", "noscript", "template", "form", "button", "select", "svg", "iframe"))
+_UNSEEN = frozenset(("script", "style", "head", "title", "noscript", "template", "button", "select", "svg", "iframe"))
 _AS_TEI = {f"h{level}": "head" for level in range(1, 7)} | {
     "li": "item", "ul": "list", "ol": "list", "dl": "list", "dt": "item", "dd": "item", "tr": "row", "td": "cell", "th": "cell",
     "br": "lb", "a": "ref", "blockquote": "quote", "pre": "p", "section": "div", "article": "div", "center": "div", "hr": "div",
@@ -36,9 +36,13 @@ def unfolded(page: HtmlElement) -> bool:
 
 def as_blocks(page: HtmlElement) -> HtmlElement:
     """A page with the names of its elements turned, in place, into those that `blocks` knows; what nobody sees has none."""
+    whole = len(page.text_content())
     for element in page.iter():
         if isinstance(element.tag, str):
-            hidden = element.tag in _UNSEEN or _HIDDEN.search(element.get("style") or "")
+            if element.tag == "a" and not element.get("href"):
+                continue  # a place to lead to, not a link
+            form = element.tag == "form" and len(element.text_content()) < whole * _NEWSLETTER  # some programs put all into one
+            hidden = form or element.tag in _UNSEEN or _HIDDEN.search(element.get("style") or "")
             if hidden or element.tag in _AS_TEI:
                 element.tag = "note" if hidden else _AS_TEI[element.tag]
     body = page.find("body")

@@ -21,8 +21,6 @@ FEWEST_WORDS = 60
 """Words of which a page has at least as many when it holds an article (DESIGN, section 8)."""
 _HEADED_LINKS, _TEASER = 6, 45
 """A page with as many headings that are links, and no paragraph of more words, lists articles."""
-_CHANGED = re.compile(r"<meta[^>]{0,200}(?:modif|updat)[^>]{0,200}>|\"dateModified\"\s*:\s*\"[^\"]{0,60}\"", re.I)
-"""Where a page says when it was changed, which nobody asks."""
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that no tree may hold (XML 1.0, section 2.2)."""
 MEDIA_TYPE = "text/html"
@@ -47,7 +45,7 @@ def read_page(content: bytes, source: str, *, url: str | None = None, charset: s
         title=said.title or title_of(text, source),
         source=source,
         publisher=said.publisher,
-        published=said.published or _dated(markup, said),
+        published=said.published,
         url=url or said.url,
         media_type=MEDIA_TYPE,
         reader="html",
@@ -79,7 +77,7 @@ def _page(markup: str) -> HtmlElement:
 
 def _headings(page: HtmlElement) -> int:
     """Headings that are links, as lists of articles have them."""
-    return sum(next(heading.iter("a"), None) is not None for heading in page.iter("h1", "h2", "h3", "h4"))
+    return sum(any(link.get("href") for link in heading.iter("a")) for heading in page.iter("h1", "h2", "h3", "h4"))
 
 
 def _refuse(found: Sequence[Block], headings: int, said: Told, source: str) -> None:
@@ -88,14 +86,3 @@ def _refuse(found: Sequence[Block], headings: int, said: Told, source: str) -> N
         raise SourceUnreadable(source, "it lists articles and is none itself; add the pages that it leads to")
     if sum(block.words for block in found) < FEWEST_WORDS:
         raise SourceUnreadable(source, f"it holds no article: under {FEWEST_WORDS} words that belong together were found")
-
-
-def _dated(markup: str, said: Told) -> str | None:
-    """The day that stands in the page's text or address, where it is told nowhere else."""
-    from htmldate import find_date
-
-    try:
-        day: str | None = find_date(_CHANGED.sub("", markup), original_date=True, extensive_search=False, url=said.url)
-    except (ValueError, TypeError, RecursionError):  # of what is hardly a page
-        return None
-    return day

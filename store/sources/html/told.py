@@ -104,11 +104,24 @@ def _dated(metas: Mapping[str, str]) -> str | None:
 
 
 def _timed(page: HtmlElement) -> str | None:
-    """The day of a time element that is marked as that of publication, or the only one of the page."""
+    """The day of a time element that is marked as that of publication, or of the only one that is marked as nothing else."""
     times = [one for one in islice(page.iter("time"), _MOST) if one.get("datetime")]
-    marked = [one for one in times if "pubdate" in one.attrib or one.get("itemprop") == "datePublished"]
-    days = {_day(one.get("datetime")) for one in marked or times} - {None}
+    marked = [one for one in times if "pubdate" in one.attrib or one.get("itemprop") == "datePublished" or _is_published(one)]
+    alone = times if len(times) == 1 and not times[0].get("itemprop") and not _is_other(times[0]) else []
+    days = {_day(one.get("datetime")) for one in marked or alone} - {None}
     return days.pop() if len(days) == 1 else None
+
+
+def _is_published(time: HtmlElement) -> bool:
+    return re.search(r"\b(?:publish\w*|entry-date|post-date|dt-published)\b", time.get("class") or "") is not None
+
+
+def _is_other(time: HtmlElement) -> bool:
+    """Whether a time is told as that of a change, or stands in a comment."""
+    above = list(time.iterancestors())[:6]
+    around = " ".join((one.get("class") or "") + " " + (one.get("id") or "") for one in (time, *above)).lower()
+    said = "".join(above[0].itertext())[:80] if above else ""
+    return "comment" in around or "modif" in around or re.search(r"\b(?:updated|modified|edited)\b", said, re.I) is not None
 
 
 def _heading(page: HtmlElement) -> str | None:
@@ -164,4 +177,4 @@ def _day(held: object) -> str | None:
     if not isinstance(held, str):
         return None
     day = published_date(held) or ((found := _DAY.match(held.strip())) and published_date(found.group()))
-    return day if day and _DAY.fullmatch(day) else None
+    return day if day and len(day) > len("2024") else None

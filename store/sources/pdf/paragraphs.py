@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median, quantiles
 
 from store.frozen import Frozen
@@ -27,6 +27,8 @@ _LARGE = 1.15
 """How much larger than the rest of the page headings are set."""
 _SHORT = 3
 """Sizes of type that the last line of a paragraph, which ends with a sentence, is shorter than others."""
+_MOST = 500
+"""Lines by which a column is known."""
 _COLUMN = 20
 """Points in which the left edges of a column's lines differ."""
 
@@ -55,6 +57,7 @@ class _Column:
 
     def __init__(self, lines: Sequence[Line], compounds: frozenset[str]) -> None:
         self.lines, self.compounds = lines, compounds
+        self._ends_of: dict[tuple[int, int], list[float]] = {}
         steps = [one.base - other.base for one, other in pairwise(lines) if _alike(one, other) and one.base > other.base]
         self.usual = median(steps) if steps else None
         self.size = median(line.size for line in lines) if lines else 0.0
@@ -75,7 +78,7 @@ class _Column:
         """Whether a paragraph may end with a line: with a sentence's end, or short of the edge of its column."""
         if self._is_heading(line):
             return bool(_ENDS.search(line.text))
-        rights = [one.right for one in self.lines if abs(one.left - line.left) < _COLUMN and _alike(one, line)]
+        rights = self._rights(line)
         right = quantiles(rights, n=4)[2] if len(rights) > 1 else rights[0]
         return bool(_ENDS.search(line.text)) or line.right - line.left < (right - line.left) * _FULL
 
@@ -99,8 +102,15 @@ class _Column:
         """Whether a line behind one that may be a last one begins a paragraph: it is set in, or the one before was short."""
         if line.text[:1].islower() and not _ENDS.search(before.text):
             return False
-        column = [one.right for one in self.lines if abs(one.left - before.left) < _COLUMN and _alike(one, before)]
-        return line.left > before.left + before.size * 0.5 or before.right < max(column) - before.size * _SHORT
+        return line.left > before.left + before.size * 0.5 or before.right < max(self._rights(before)) - before.size * _SHORT
+
+    def _rights(self, line: Line) -> list[float]:
+        """The right ends of the lines of its column that are set like it."""
+        key = (round(line.left / _COLUMN), round(line.size))
+        if key not in self._ends_of:
+            beside = (one for one in self.lines if abs(one.left - line.left) < _COLUMN and _alike(one, line))
+            self._ends_of[key] = [one.right for one in islice(beside, _MOST)]
+        return self._ends_of[key] or [line.right]
 
     def _is_heading(self, line: Line) -> bool:
         return line.size > self.size * _LARGE
