@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -61,6 +62,12 @@ def test_what_is_there_and_what_comes_is_added_and_it_stops_cleanly(watching: Wa
     (folder / "half.part").write_text(TEXT.format(name="Nobody"))
     (folder / "second.txt").write_text(TEXT.format(name="Quill Energy"))
     watching.until(lambda: watching.told.read_text().count("Stored 1 article") == 2, "the second article")
+    with TemporaryDirectory(dir=folder.parent) as outside:
+        new = Path(outside) / "new"
+        (new / "deep").mkdir(parents=True)
+        (new / "deep" / "fourth.txt").write_text(TEXT.format(name="Corrow Capital"))
+        new.rename(folder / "new")
+    watching.until(lambda: watching.told.read_text().count("Stored 1 article") == 3, "the article in a new folder")
     (folder / "half.part").rename(folder / "third.html")
     watching.tells("third.html: it holds no article")
     assert watching.stop(signal.SIGINT) == 0

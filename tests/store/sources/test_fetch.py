@@ -87,6 +87,9 @@ class Answers(BaseHTTPRequestHandler):
     def say_inside(self) -> None:
         self.say(302, Location=f"http://127.0.0.1:{self.server.server_port}/page")  # type: ignore[attr-defined]
 
+    def say_nowhere(self) -> None:
+        self.say(302, Location="http://[")
+
     def say_file(self) -> None:
         self.say(302, Location="file:///etc/passwd")
 
@@ -144,6 +147,10 @@ def test_what_an_address_gives_comes_with_what_the_host_says_of_it(host: str) ->
     assert get(f"{host}/packed").content == b"page"
 
 
+def test_letters_of_an_address_are_sent_as_the_web_wants_them(host: str) -> None:
+    assert get(f"{host}/article?q=ü&x=%20").url == f"{host}/article?q=ü&x=%20"
+
+
 def test_what_did_not_change_is_not_sent_again(host: str) -> None:
     assert get(host, known=dict(get(host).headers)).content is None
 
@@ -156,7 +163,7 @@ def test_a_redirect_is_followed_to_where_it_leads(host: str) -> None:
     ("path", "why"),
     [
         ("401", "login"), ("403", "no program"), ("404", "no such page"), ("410", "gone for good"), ("429", "too often"), ("500", "answers 500"),
-        ("loop", "more than 5 redirects"), ("inside", "private network"), ("file", "only addresses with http"),
+        ("nowhere", "no address"), ("loop", "more than 5 redirects"), ("inside", "private network"), ("file", "only addresses with http"),
         ("bomb", "larger than"), ("large", "larger than"), ("unpackable", "as it should"), ("short", "as it should"),
     ],
 )  # fmt: skip
@@ -190,7 +197,7 @@ def test_a_certificate_is_checked_for_the_name(secure: str, certificate: Path, m
 @pytest.mark.parametrize(
     "host",
     ["localhost", "127.0.0.1", "127.1", "10.1.2.3", "169.254.169.254", "192.168.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1", "[::1]", "[fe80::1]",
-     "[::ffff:127.0.0.1]", "[2002:7f00:1::]", "[64:ff9b::7f00:1]", "[fc00::1]", "2130706433", "0x7f.1"],
+     "[::ffff:127.0.0.1]", "[2002:7f00:1::]", "[64:ff9b::7f00:1]", "[fc00::1]", "[::127.0.0.1]", "[fec0::1]", "2130706433", "0x7f.1"],
 )  # fmt: skip
 def test_private_networks_are_only_asked_when_their_host_is_named(host: str) -> None:
     with pytest.raises(SourceUnreadable, match="private network"):

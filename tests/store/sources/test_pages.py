@@ -53,6 +53,10 @@ def test_of_a_page_its_article_is_kept_and_nothing_else(path: Path) -> None:
         ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-2">5 zł'.encode("iso-8859-2"), None, "5 zł"),
         ('<meta charset="iso-8859-1">£5m'.encode(), "utf-8", "£5m"),  # the server before the page
         ('<meta charset="no-such-thing">£5m'.encode(), None, "£5m"),
+        ('<meta charset="undefined">£5m'.encode(), "punycode", "£5m"),  # what only Python takes for encodings
+        ('<meta charset="utf-16">£5m'.encode(), None, "£5m"),
+        ("“Café” is €5m".encode() + b"\xff", None, "“Café” is €5m\ufffd"),
+        ("It costs £5m, and “more” than anybody had thought of.".encode("cp1252") + b"\x81", "utf-8", "£5m, and “more” than"),
         ("Стоимость составила пять миллионов рублей, сообщила компания. ".encode("cp1251") * 9, None, "пять миллионов рублей"),
     ],
 )
@@ -68,6 +72,8 @@ def test_a_page_is_read_in_its_own_letters(content: bytes, charset: str | None, 
         ('<script type="application/ld+json">{broken</script><meta property="article:published_time" content="2024-03-05">', "2024-03-05"),
         ('<meta name="Date" content="Tue, 5 Mar 2024 10:00:00 GMT">', "2024-03-05"),
         ('<meta property="article:modified_time" content="2025-01-01T00:00:00Z">', None),
+        ('<meta name="date" content="2024-05">', "2024-05"),
+        ('<time itemprop="dateModified" datetime="2025-01-01"></time>', None),
     ],
 )  # fmt: skip
 def test_the_day_is_that_of_publication_never_of_a_change(head: str, published: str | None) -> None:
@@ -80,6 +86,14 @@ def test_lists_rows_and_cells_stay_apart() -> None:
         page(f"<p>{PROSE}</p><ul><li>One <b>plant</b></li><li>Two&nbsp;ships &amp; a crane</li></ul>{rows}<p>{PROSE}</p>")
     ).text
     assert "\n\nOne plant\nTwo ships & a crane\n\nm €\t2024\nRevenue\t412.6\n\n" in text
+
+
+def test_short_paragraphs_leads_and_linked_words_are_the_article_too() -> None:
+    short = "".join(f"<p>Maker {n} said that sales of cheese rose by {n} per cent in May.</p>" for n in range(9))
+    body = f"<p>Acme buys Zed for $5 million.</p>{short}<p><a href='/x'>Zed agreed to buy Qux</a> for $7m, it said.</p><p>{PROSE}</p>"
+    text = read(page(body)).text
+    assert text.startswith("Acme buys Zed for $5 million.\n\nMaker 0 said")
+    assert "Zed agreed to buy Qux for $7m, it said." in text
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,29 @@ def test_only_attachments_of_kinds_that_are_read_are_opened() -> None:
     assert [one.source for one in articles(message)] == ["a.eml#release.txt"]
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"From: " + b"(" * 500 + b"\r\n\r\nSales rose.",
+        b'Content-Type: text/plain; charset="a\0b"\r\n\r\nSales rose.',
+        b"Content-Type: multipart/mixed; boundary=x\r\n\r\n" * 1_000,
+    ],
+    ids=["empty", "brackets", "charset", "parts"],
+)
+@pytest.mark.parametrize("name", ["a.eml", "a.mbox"])
+def test_a_mail_that_was_made_to_hurt_costs_itself_alone(content: bytes, name: str) -> None:
+    assert all(isinstance(one, Document | SourceUnreadable) for one in read_articles(content, name))
+
+
+def test_a_signature_ends_a_message_and_an_answer_goes_before_what_it_answers() -> None:
+    [article] = articles(mail("Halden will buy Brisco.\n\n-- \nThe Trade Weekly\n"))
+    assert article.text.strip() == "Halden will buy Brisco."
+    answer = "Halden Foods will buy Brisco Dairy, as we hear from three people who know of it. " * 5
+    [article] = articles(mail(f"{answer}\n\n-----Original Message-----\nFrom: a\n\nWill it?\n"))
+    assert article.text.split() == answer.split()
+
+
 def test_messages_in_messages_are_followed_only_so_far() -> None:
     message = mail("Halden Foods will buy Brisco Dairy.\n")
     for _ in range(40):

@@ -58,6 +58,15 @@ def test_of_a_word_document_paragraphs_lists_and_tables_are_kept_apart() -> None
     assert (found.title, found.published) == ("Halden buys", "2024-03-05")
 
 
+def test_boxes_moved_words_and_tables_in_tables_are_not_told_twice() -> None:
+    box = f"<w:p><w:r><w:t>Anchor.</w:t><w:txbxContent>{said('Box.')}</w:txbxContent></w:r></w:p>"
+    moved = "<w:p><w:moveFrom><w:r><w:t>Moved.</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>Moved.</w:t></w:r></w:moveTo></w:p>"
+    inner = f"<w:tbl><w:tr><w:tc>{said('In.')}</w:tc></w:tr></w:tbl>"
+    found = read(document(f"{box}{moved}<w:tbl><w:tr><w:tc>{said('Out.')}{inner}</w:tc></w:tr></w:tbl>"))
+    assert isinstance(found, Document)
+    assert found.text.split() == ["Anchor.", "Moved.", "Out.", "In."]
+
+
 def test_of_a_book_the_chapters_come_in_the_order_of_its_spine() -> None:
     package = (
         f'<package xmlns="http://www.idpf.org/2007/opf" {CORE}>'
