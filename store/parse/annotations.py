@@ -10,7 +10,7 @@ from store.frozen import number
 from store.model import Company, Span
 from store.parse.facts.counting import unit_of
 from store.parse.facts.figures import COUNTED
-from store.parse.facts.setting import SHOWN, Setting, best
+from store.parse.facts.setting import SHOWN, Setting, best, named
 from store.parse.facts.values import said_direction
 from store.parse.pipeline import Parsed
 from store.parse.reader.decoding import Filler
@@ -69,7 +69,7 @@ def _quantity(span: Span, value: float, unit: str | None, qualifier: str, change
 
 def _tagged(setting: Setting) -> dict[int, Filler]:
     """The words that the network tagged as what a number counts."""
-    tagged = ((figure.number, best(figure.roles, "unit", COUNTED)) for figure in setting.seen.figures)
+    tagged = ((figure.number, named(setting, figure.roles, "unit", COUNTED)) for figure in setting.seen.figures)
     return {at: filler for at, filler in tagged if filler is not None}
 
 

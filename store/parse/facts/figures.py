@@ -10,7 +10,7 @@ from store.model import Change, Metric, Span, Value
 from store.model.measures import MEASURES, measure_name
 from store.parse.facts.counting import unit_of
 from store.parse.facts.respectively import respective
-from store.parse.facts.setting import SHOWN, Party, Setting, best, place_called, unsaid
+from store.parse.facts.setting import SHOWN, Party, Setting, best, named, place_called, unsaid
 from store.parse.facts.streaks import Streaks
 from store.parse.facts.values import both_ways, change, is_converted, said_direction, value
 from store.parse.quantities.quantity import Quantity
@@ -53,7 +53,7 @@ def _said(metric: Metric) -> object:
 
 def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     quantity = setting.anchors.quantities[figure.number]
-    words = best(figure.roles, "measure_words", 0.2)
+    words = named(setting, figure.roles, "measure_words", 0.2)
     measure = _measure(figure, words, setting.text)
     moved = _change(setting, figure, quantity)
     held = None if figure.moved else _held(_value(setting, figure, quantity), measure)
@@ -114,7 +114,7 @@ def _span(setting: Setting, quantity: Quantity, words: Filler | None) -> Span:
 
 
 def _value(setting: Setting, figure: Figure, quantity: Quantity) -> Value:
-    return value(quantity, setting.text, unit_of(setting, figure.number, best(figure.roles, "unit", COUNTED)))
+    return value(quantity, setting.text, unit_of(setting, figure.number, named(setting, figure.roles, "unit", COUNTED)))
 
 
 def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | None:

@@ -22,6 +22,7 @@ _DETERMINER = re.compile(r"(?:the|a|an|its|their|his|her|our|this|these|that|tho
 SHOWN = 0.5
 """A role's words are taken when they are likelier right than not."""
 _HEADED = 0.95
+_LITTLE = frozenset("a an the of in on at by for to from with and or but as than per its their this that it".split())
 DOUBTED = 0.3
 """Words that say when or where are taken sooner: none at all is wrong as well where there are some."""
 
@@ -139,6 +140,13 @@ def place_called(words: str) -> str:
     said = phrase(words)
     code = country_code(said)
     return country_name(code) if code else said
+
+
+def named(setting: Setting, roles: Roles, role: str, least: float) -> Filler | None:
+    """The likeliest words of a role that are more than a little word: "by" names nothing."""
+    fillers = (one for one in roles.get(role, ()) if one.span.of(setting.text).lower() not in _LITTLE)
+    found = next(fillers, None)
+    return found if found is not None and found.chance >= least else None
 
 
 def best(roles: Roles, role: str, least: float = SHOWN) -> Filler | None:

@@ -115,8 +115,8 @@ UNIT_SYMBOLS: Final[dict[str, tuple[str, str]]] = {
     symbol: (unit, dimension)
     for dimension, units in {
         "length": {"km": "km", "kms": "km", "mm": "mm", "cm": "cm", "m": "m", "nm": "nm", "μm": "μm", "µm": "μm", "ft": "foot", "mi": "mile"},
-        "mass": {"kg": "kg", "g": "g", "mg": "mg", "t": "tonne", "kt": "kilotonne", "Mt": "megatonne", "lb": "pound",
-                 "lbs": "pound", "oz": "ounce"},
+        "mass": {"kg": "kg", "g": "g", "mg": "mg", "t": "tonne", "kt": "kilotonne", "Mt": "megatonne", "lb": "lb",
+                 "lbs": "lb", "oz": "ounce"},
         "voltage": {"V": "V", "kV": "kV"},
         "current": {"A": "A", "mA": "mA"},
         "charge": {"Ah": "Ah", "mAh": "mAh"},
@@ -145,7 +145,7 @@ UNIT_WORDS: Final[dict[str, tuple[str, str]]] = {
     for dimension, units in {
         "length": "kilometer:km kilometre:km meter:m metre:m millimeter:mm millimetre:mm centimeter:cm centimetre:cm "
         "nanometer:nm nanometre:nm mile foot feet:foot inch yard",
-        "mass": "kilogram:kg gram:g ton tonne pound ounce kilotonne:kilotonne kiloton:kilotonne milligram:mg carat bushel",
+        "mass": "kilogram:kg gram:g ton tonne pound:lb ounce kilotonne:kilotonne kiloton:kilotonne milligram:mg carat bushel",
         "voltage": "volt:V kilovolt:kV",
         "current": "amp:A ampere:A",
         "power": "watt:W kilowatt:kW megawatt:MW gigawatt:GW terawatt:TW horsepower:hp",

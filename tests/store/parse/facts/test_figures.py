@@ -64,6 +64,14 @@ def test_a_measure_is_the_lists_or_the_noun_of_its_words(network: str, words: st
     assert [one.measure for one in read(seeing.figure("40 million", network, {**OWN, **said}))] == [measure]
 
 
+def test_little_words_name_neither_measure_nor_unit() -> None:
+    seeing = Seeing("Halden sold 435 homes by tender and 187 by lot.").name("Halden")
+    said: Said = {**OWN, "measure_words": [("by", 0.7), ("sold", 0.3)], "unit": ("by", 0.7)}
+    [metric] = read(seeing.figure("187", "", said))
+    assert metric.value is not None
+    assert (metric.measure, metric.value.unit) == ("sold", "home")
+
+
 def test_how_long_something_goes_on_is_told_with_the_first_figure_of_its_sentence() -> None:
     seeing = Seeing("Halden led with 40 ships for the eighth straight year, and 30 boats.").name("Halden")
     for number, unit in (("40", "ships"), ("30", "boats")):
