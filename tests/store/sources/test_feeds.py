@@ -87,7 +87,7 @@ def test_a_feed_without_entries_that_say_something_is_refused(content: bytes) ->
     assert all(isinstance(one, SourceUnreadable | Remark) for one in read_articles(content, "a.xml"))
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_feed_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from((RSS, ATOM, JSON))))

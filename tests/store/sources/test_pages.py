@@ -144,7 +144,7 @@ def test_a_page_that_was_made_to_hurt_is_read_or_refused(content: bytes) -> None
     assert all(isinstance(one, Document | SourceUnreadable) for one in read_articles(content, "page.html"))
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_page_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(PAGES)).read_bytes())

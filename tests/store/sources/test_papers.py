@@ -159,7 +159,7 @@ def test_messages_in_messages_are_followed_only_so_far() -> None:
     assert [one.text for one in articles(message)] == ["See there.\n"]
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_mail_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(MAILS)).read_bytes())

@@ -114,7 +114,7 @@ def test_nothing_outside_of_a_document_is_looked_up() -> None:
     assert "lol" not in found.text
 
 
-@settings(deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.data())
 def test_a_document_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(document(said("Halden Foods buys.") * 9))
