@@ -16,9 +16,12 @@ from store.parse.facts.values import both_ways, change, is_converted, said_direc
 from store.parse.quantities.quantity import Quantity
 from store.parse.quantities.units import singular
 from store.parse.reader.decoding import Figure, Filler
+from store.parse.reader.numbers import number_kind
+from store.parse.reader.roles import NUMBER_KINDS, OF_TIME
 
 _FLOWS = ("sales", "deliveries", "shipments", "exports", "imports", "orders", "registrations")
 """Measures whose own name counts nothing in particular."""
+_DURATION = NUMBER_KINDS.index("duration")
 _SURE = 0.6
 """The chance from which the network's name of a measure holds against the noun of its words."""
 COUNTED = 0.3
@@ -54,7 +57,7 @@ def _said(metric: Metric) -> object:
 def _metric(setting: Setting, figure: Figure, subject: Party) -> Metric:
     quantity = setting.anchors.quantities[figure.number]
     words = named(setting, figure.roles, "measure_words", 0.2)
-    measure = _measure(figure, words, setting.text)
+    measure = _measure(figure, words, setting.text, of_time=number_kind(quantity) == _DURATION)
     moved = _change(setting, figure, quantity)
     held = None if figure.moved else _held(_value(setting, figure, quantity), measure)
     place, when = best(figure.roles, "place"), setting.headed(figure.number) or setting.when(figure.roles, "period")
@@ -134,11 +137,13 @@ def _change(setting: Setting, figure: Figure, quantity: Quantity) -> Change | No
     return None
 
 
-def _measure(figure: Figure, words: Filler | None, text: str) -> str:
-    """The measure's name: of the list, else the noun of its words."""
+def _measure(figure: Figure, words: Filler | None, text: str, *, of_time: bool) -> str:
+    """The measure's name: of the list, else the noun of its words. Minutes and years are only of what takes time."""
     said = _WORD.findall(_OF.split(words.span.of(text))[0]) if words else []
     noun = said[-1].lower() if said else ""
     listed = next((name for name in map(measure_name, (noun, singular(noun), noun[:-1], noun[:-2])) if name in MEASURES), None)
+    if of_time and listed not in OF_TIME:
+        listed = None
     if figure.measure and (figure.measure_chance >= _SURE or listed is None):
         return figure.measure
     return listed or singular(noun) or "amount"

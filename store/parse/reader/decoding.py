@@ -20,7 +20,9 @@ from store.parse.reader.roles import (
     DIRECTIONS,
     FIGURE_ROLES,
     MEASURE_NAMES,
+    NUMBER_KINDS,
     NUMBER_PARTS,
+    OF_TIME,
     OUTLOOK_NAMES,
     STATUS_NAMES,
     TYPES,
@@ -46,6 +48,7 @@ TRIGGER = 0.1
 PART = 0.3
 """Chances below which a trigger or a figure is not looked at; what is shown is decided later, by what is right."""
 MENTION = 0.35
+_DURATION = NUMBER_KINDS.index("duration")
 _VALUE, _MOVED = NUMBER_PARTS.index("value"), NUMBER_PARTS.index("moved")
 
 
@@ -188,6 +191,8 @@ class _Reading:
         if not chosen:
             return
         measures, directions, outlooks = _softmax(measure), _softmax(direction), _softmax(outlook)
+        of_time = np.array([one in OF_TIME for one in MEASURE_NAMES])
+        measures[np.ix_(kind == _DURATION, ~of_time)] = 0  # ten minutes are no range
         tag_chances = self._tags("figure_tags", anchors[chosen], first[chosen])
         for row, at in enumerate(chosen):
             moved = part_chances[at, _MOVED] > part_chances[at, _VALUE]

@@ -21,6 +21,8 @@ TYPES: tuple[str, ...] = (NO_TYPE, *INVESTMENT_TYPES)
 """What a word can be the trigger of."""
 MEASURE_NAMES: tuple[str, ...] = ("", *MEASURES)
 """The measures of the list; the first stands for all others, which go by their own noun."""
+OF_TIME = frozenset(("", "charging_time", "duration", "lifetime", "streak", "growth_rate"))
+"""What a figure in minutes, days or years can be of."""
 DIRECTIONS: tuple[Direction | None, ...] = (None, "up", "down", "flat")
 OUTLOOK_NAMES: tuple[Outlook | None, ...] = (None, *OUTLOOKS)
 STATUS_NAMES: tuple[Status, ...] = STATUSES

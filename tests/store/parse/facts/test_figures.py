@@ -64,6 +64,12 @@ def test_a_measure_is_the_lists_or_the_noun_of_its_words(network: str, words: st
     assert [one.measure for one in read(seeing.figure("40 million", network, {**OWN, **said}))] == [measure]
 
 
+def test_minutes_are_of_what_takes_time_whatever_words_stand_near() -> None:
+    seeing = Seeing("Halden's car has a range that is charged in 10 minutes.").name("Halden")
+    found = read(seeing.figure("10 minutes", "charging_time", {**OWN, "measure_words": "range"}))
+    assert [one.measure for one in found] == ["charging_time"]
+
+
 def test_little_words_name_neither_measure_nor_unit() -> None:
     seeing = Seeing("Halden sold 435 homes by tender and 187 by lot.").name("Halden")
     said: Said = {**OWN, "measure_words": [("by", 0.7), ("sold", 0.3)], "unit": ("by", 0.7)}
