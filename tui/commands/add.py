@@ -33,8 +33,7 @@ def add(
 ) -> int:
     """Parse, over `jobs` processes or a cluster, and store; the exit code: 0, or 1 when a source could not be read.
 
-    With `again`, an article takes the place of an older text of the same source; `private` are hosts of private networks
-    that may be asked.
+    With `again`, an article takes the place of an older one of its source; `private` are hosts of private networks to ask.
     """
     base = Base.open(folder, create=True)
     tally, intake, adding = Tally(), Intake(names, network(private)), _Adding(base, again=again)
@@ -52,13 +51,10 @@ def add(
                 adding.take(one, tally)
                 moved(one.document.title)
         adding.store(tally)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, WorkerLost) as error:
         adding.store(tally)
-        say(f"Interrupted. {tally.sentence(intake.failed)}")
-        raise
-    except WorkerLost:
-        adding.store(tally)
-        say(tally.sentence(intake.failed))
+        told = "Interrupted. " if isinstance(error, KeyboardInterrupt) else ""
+        say(told + tally.sentence(intake.failed))
         raise
     except FactdeckError:
         say(tally.sentence(intake.failed))
