@@ -11,15 +11,13 @@ from urllib.parse import urlsplit
 from store.errors import SourceUnreadable
 from store.frozen import replace
 from store.model import Document
-from store.sources.remark import Remark
+from store.sources.remark import Read, Remark
 from store.sources.text import read_text
 
 if TYPE_CHECKING:
     from store.sources.fetch.fetcher import Fetched, Fetcher
 
 Kind = Literal["text", "html", "pdf", "mail", "mailbox", "zipped", "feed"]
-Read = Document | Remark | SourceUnreadable
-"""An article, what is told of it, or why it is none."""
 _SUFFIXES: dict[Kind, tuple[str, ...]] = {
     "text": (".txt", ".text", ".md"),
     "html": (".html", ".htm", ".xhtml"),

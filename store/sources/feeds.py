@@ -14,7 +14,7 @@ from store.errors import SourceUnreadable
 from store.frozen import Frozen
 from store.model import Document, text_digest
 from store.sources.dates import published_date
-from store.sources.remark import Remark
+from store.sources.remark import Read, Remark
 from store.sources.text import check_size, refuse_controls, title_of
 
 MEDIA_TYPE = "application/feed"
@@ -41,7 +41,7 @@ class Feed(Frozen):
     entries: tuple[Entry, ...]
 
 
-def read_feed(content: bytes, source: str) -> Iterator[Document | Remark | SourceUnreadable]:
+def read_feed(content: bytes, source: str) -> Iterator[Read]:
     """The entries of a feed that say more than their headline, and how many do not."""
     check_size(len(content), source)
     feed = feed_of(content)

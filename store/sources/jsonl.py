@@ -11,14 +11,14 @@ import orjson
 from store.errors import SourceUnreadable
 from store.model import Document, text_digest
 from store.sources.dates import published_date
-from store.sources.remark import Remark
+from store.sources.remark import Read, Remark
 from store.sources.text import LARGEST, binary_kind, check_size, refuse_controls, title_of
 
 _SHOWN = 40
 """Characters of a date that are shown when it cannot be read."""
 
 
-def read_lines(lines: Iterable[bytes], source: str) -> Iterator[Document | Remark | SourceUnreadable]:
+def read_lines(lines: Iterable[bytes], source: str) -> Iterator[Read]:
     """The article of each line, or why it is none, or what was left out of it; blank lines are passed over."""
     for number, raw in enumerate(lines, 1):
         if number == 1 and (why := _no_lines(raw)):

@@ -11,10 +11,9 @@ from itertools import islice
 from store.errors import SourceUnreadable
 from store.model import Document, text_digest
 from store.sources.dates import published_date
-from store.sources.remark import Remark
+from store.sources.remark import Read
 from store.sources.text import check_size, refuse_controls, title_of
 
-Read = Document | Remark | SourceUnreadable
 MEDIA_TYPE = "message/rfc822"
 _DEEPEST, _MOST = 5, 200
 """Messages in messages, and parts of one, that are looked at."""

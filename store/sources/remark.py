@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from store.errors import SourceUnreadable
 from store.frozen import Frozen
+from store.model import Document
 
 
 class Remark(Frozen):
@@ -13,3 +15,7 @@ class Remark(Frozen):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.sentence}"
+
+
+Read = Document | Remark | SourceUnreadable
+"""What comes of a source: an article, what is told of it, or why it is none."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import SourceUnreadable
 from store.frozen import Frozen
-from store.sources.article import SUFFIXES, Read, read_address, read_articles
+from store.sources.article import SUFFIXES, read_address, read_articles
 from store.sources.fetch import Network, is_address
 from store.sources.jsonl import bounded_lines, read_lines
 from store.sources.opening import opened, why_not
+from store.sources.remark import Read
 from store.sources.text import LARGEST, check_size
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Changes to a labelled passage that keep its labels: other names, figures, currencies and case, lost stops, joined lines, company.
+"""Changes to a labelled passage that keep its labels: other names, figures, currencies and case, lost stops, joined lines, two in one text.
 
 What is put in is made up here, or is a name of another labelled passage.
 """

@@ -311,4 +311,4 @@ def _softmax(logits: Floats) -> Floats:
     import numpy as np
 
     raised = np.exp(logits - logits.max(-1, keepdims=True))
-    return raised / raised.sum(-1, keepdims=True)  # type: ignore[no-any-return]
+    return raised / raised.sum(-1, keepdims=True)  # type: ignore[no-any-return]  # numpy types this as anything

@@ -42,21 +42,21 @@ class Session:
 
     def words(self, vectors: Floats) -> tuple[Floats, Floats]:
         """Mentions and triggers."""
-        return self._ask("words", words=vectors)  # type: ignore[return-value]
+        return self._ask("words", words=vectors)  # type: ignore[return-value]  # as many as the graph has
 
     def figures(
         self, vectors: Floats, first: Numbers, last: Numbers, kind: Numbers
     ) -> tuple[Floats, Floats, Floats, Floats, Floats]:
         """Vectors, parts, measures, directions, outlooks."""
-        return self._ask("figures", words=vectors, first=first, last=last, kind=kind)  # type: ignore[return-value]
+        return self._ask("figures", words=vectors, first=first, last=last, kind=kind)  # type: ignore[return-value]  # as many as the graph has
 
     def deals(self, vectors: Floats, at: Numbers, kind: Numbers) -> tuple[Floats, Floats]:
         """Vectors and statuses."""
-        return self._ask("deals", words=vectors, at=at, kind=kind)  # type: ignore[return-value]
+        return self._ask("deals", words=vectors, at=at, kind=kind)  # type: ignore[return-value]  # as many as the graph has
 
     def firms(self, vectors: Floats, first: Numbers, last: Numbers) -> tuple[Floats, Floats]:
         """Vectors and kinds."""
-        return self._ask("firms", words=vectors, first=first, last=last)  # type: ignore[return-value]
+        return self._ask("firms", words=vectors, first=first, last=last)  # type: ignore[return-value]  # as many as the graph has
 
     def tags(self, name: str, anchors: Floats, at: Numbers, vectors: Floats, sentence: Numbers) -> Floats:
         """What the words are to anchors, by one of the heads for tags."""

@@ -81,25 +81,19 @@ def _in_columns(rows: Sequence[Row]) -> list[Line]:
     found: list[Line] = []
     at = 0
     while at < len(rows):
-        left, right = _columns(rows, at)
-        if right:
-            found += left + right
-            at += sum(1 for _ in _run(rows, at))
-        else:
-            found.append(_together(rows[at]))
-            at += 1
+        run = list(_run(rows, at)) or [rows[at]]
+        found += _columns(run) or [_together(row) for row in run]
+        at += len(run)
     return found
 
 
-def _columns(rows: Sequence[Row], start: int) -> tuple[list[Line], list[Line]]:
-    """The lines left and right of a gutter, from a row on that has both; none where they are cells of a table."""
-    run = list(_run(rows, start))
+def _columns(run: Sequence[Row]) -> list[Line]:
+    """The lines left and then those right of the gutter of a run; none where they are cells of a table."""
     pairs = [row for row in run if len(row) > 1]
     if len(pairs) < _ROWS or mean(len(line.text.split()) for row in pairs for line in row) < _WORDS:
-        return [], []
+        return []
     gutter = pairs[0][1].left - _GUTTER
-    lines = [line for row in run for line in row]
-    return [line for line in lines if line.left < gutter], [line for line in lines if line.left >= gutter]
+    return sorted((line for row in run for line in row), key=lambda line: line.left >= gutter)
 
 
 def _run(rows: Sequence[Row], start: int) -> Iterator[Row]:
