@@ -53,8 +53,7 @@ def add(
         adding.store(tally)
     except (KeyboardInterrupt, WorkerLost) as error:
         adding.store(tally)
-        told = "Interrupted. " if isinstance(error, KeyboardInterrupt) else ""
-        say(told + tally.sentence(intake.failed))
+        say(("Interrupted. " if isinstance(error, KeyboardInterrupt) else "") + tally.sentence(intake.failed))
         raise
     except FactdeckError:
         say(tally.sentence(intake.failed))
