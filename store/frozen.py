@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from threading import Lock
 from typing import Any, Generic, TypeVar, dataclass_transform
 
 from msgspec import DecodeError, Struct, StructMeta, ValidationError, convert, field, to_builtins
@@ -98,6 +99,9 @@ def number(value: object) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+_MAKING = Lock()
+
+
 class Reading(Generic[T]):
     """Reads values of one type, or of a union of types, from records and from JSON. Raises NotOfType, ValueError."""
 
@@ -107,14 +111,20 @@ class Reading(Generic[T]):
 
     def record(self, record: object) -> T:
         """The value behind plain objects."""
+        self._made()
         found: T = convert(record, self._of)
         return found
 
     def json(self, content: bytes) -> T:
         """The value behind JSON."""
+        return self._made()(content)
+
+    def _made(self) -> Callable[[bytes], T]:
+        """The decoder, made late: that looks at every annotation. One at a time: msgspec lets other threads use a half-made one."""
         if self._decoder is None:
-            self._decoder = Decoder(self._of).decode  # late: making it looks at every annotation
-        return self._decoder(content)
+            with _MAKING:
+                self._decoder = Decoder(self._of).decode
+        return self._decoder
 
 
 NotJson = DecodeError

@@ -15,11 +15,18 @@ from tui.screens.explore import ExploreScreen
 
 
 async def becomes(screen: Explorer, holds: Callable[[], bool]) -> None:
-    """Wait until the screen is as told; five seconds are longer than any look takes."""
-    async with asyncio.timeout(5):
+    """Wait until the screen is as told; half a minute is longer than any look takes."""
+    async with asyncio.timeout(30):
         while not holds():
             await asyncio.sleep(0.05)
             await screen.settle()
+
+
+def damage(index: Path) -> None:
+    """Overwrite what an open index reads, in place: a file cut short would end the whole process."""
+    for path in (*index.glob("*.store"), *index.glob("*.fast")):
+        with path.open("r+b") as file:
+            file.write(b"\0" * path.stat().st_size)
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -55,16 +62,25 @@ async def test_an_index_that_is_damaged_meanwhile_is_made_anew_while_the_screen_
         explorer_screen = screen.app.screen
         assert isinstance(explorer_screen, ExploreScreen)
         first = explorer_screen._desk.base
-        for path in (base.folder / "index").glob("*.store"):
-            path.write_bytes(b"\0" * path.stat().st_size)
-        for path in (base.folder / "index").glob("*.fast"):
-            path.write_bytes(b"\0" * path.stat().st_size)
+        damage(base.folder / "index")
         await screen.press("slash")
         await screen.type("byd")
         await screen.press("down")
         await becomes(screen, lambda: explorer_screen._desk.base is not first)
         await becomes(screen, lambda: "╭─ Investments 2" in screen.text)
         assert first.damaged
+
+
+async def test_an_index_that_is_made_anew_while_one_types_answers_what_is_typed(base: Base) -> None:
+    async with explorer(base.folder, WIDE) as screen:
+        explorer_screen = screen.app.screen
+        assert isinstance(explorer_screen, ExploreScreen)
+        first = explorer_screen._desk.base
+        damage(base.folder / "index")
+        await screen.press("slash")
+        await screen.type("byd")
+        await becomes(screen, lambda: explorer_screen._desk.base is not first)
+        await becomes(screen, lambda: "╭─ Investments 2" in screen.text)
 
 
 async def test_a_fact_that_another_process_took_away_is_no_error(base: Base) -> None:

@@ -26,10 +26,12 @@ class Searching(ViewingScreen):
 
     def answers_to(self, query: Node) -> Answers:
         """While one types, nothing is asked twice: between two keys nobody decides anything."""
-        if self._answers.source is not self._desk.base or len(self._typed) > _MOST_TYPED:
+        of_now = self._answers.source is self._desk.base  # a base that was read again answers anew
+        if not of_now or len(self._typed) > _MOST_TYPED:
             self._typed.clear()
         if self.searching:
-            self._typed.setdefault(self._answers.asked, self._answers)
+            if of_now:
+                self._typed.setdefault(self._answers.asked, self._answers)
             return self._typed.get(query) or Answers(self._desk.base, query)
         return self._typed.get(query) or super().answers_to(query)
 

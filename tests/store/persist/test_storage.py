@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -120,10 +121,12 @@ def test_an_index_that_was_deleted_comes_back(base: Base) -> None:
 
 def test_a_damaged_index_is_built_anew(base: Base) -> None:
     before = [row.fact for row in base.facts.every(parse_query(""))]
-    for path in (base.folder / "index").iterdir():
+    other = base.folder.with_name("other")  # who has an index open dies of a file of it that is cut short
+    shutil.copytree(base.folder, other)
+    for path in (other / "index").iterdir():
         if path.name != "built.json":
             path.write_bytes(b"garbage")
-    assert [row.fact for row in Base.open(base.folder).facts.every(parse_query(""))] == before
+    assert [row.fact for row in Base.open(other).facts.every(parse_query(""))] == before
 
 
 def test_a_lost_manifest_is_made_again(base: Base) -> None:
