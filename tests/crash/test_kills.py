@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-KILLS = int(os.environ.get("FACTDECK_KILLS", "50"))
+KILLS = int(os.environ.get("FACTDECK_KILLS", "30"))
 ROOT = Path(__file__).parents[2]
 
 
