@@ -16,8 +16,6 @@ from store.search.fields import NUMBER_FIELDS, TEXT_FIELDS
 from store.search.query import QueryContext
 from tui.keymap import ACTIONS
 
-pytestmark = pytest.mark.xdist_group("tour")  # what one of its tests has made serves the others
-
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

@@ -15,8 +15,6 @@ from store.base import Base, Stored, check_base, parse_query
 from store.model import said_of
 from tests.madeup import article
 
-pytestmark = pytest.mark.xdist_group("cuts")  # what one of its tests has made serves the others
-
 FACTS = 1
 FIRST, SECOND = article(1, 1, FACTS), article(1, 2, FACTS)
 AGAIN = article(1, 1, FACTS + 1)

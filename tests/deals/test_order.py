@@ -16,8 +16,6 @@ from store.model import Investment, family_of
 from tests.deals.articles import articles
 from tests.deals.pairs import HERE
 
-pytestmark = pytest.mark.xdist_group("order")  # what one of its tests has made serves the others
-
 EXPECTED: list[dict[str, Any]] = orjson.loads((HERE / "expected.json").read_bytes())["deals"]
 Told = dict[tuple[str, ...], Row]
 """What a base answers with, each thing once, by the facts that tell of it."""

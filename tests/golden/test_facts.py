@@ -12,8 +12,6 @@ from store.model.fact import OUTLOOKS
 from store.training.labels import Example, passages
 from store.training.tiers import Tiers
 
-pytestmark = pytest.mark.xdist_group("labels")  # what one of its tests has made serves the others
-
 FACTS = Path(__file__).parent / "facts"
 
 

@@ -8,8 +8,6 @@ from store.training.score import Kept, kept, score
 from tests.golden.passages import load
 from tests.golden.score import floor
 
-pytestmark = pytest.mark.xdist_group("score")  # what one of its tests has made serves the others
-
 
 @pytest.fixture(scope="module")
 def now() -> Kept:

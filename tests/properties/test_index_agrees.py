@@ -28,8 +28,6 @@ from store.search.writing import prepared
 from tests.properties.corpus import corpus
 from tests.store.search.test_query import queries
 
-pytestmark = pytest.mark.xdist_group("agrees")  # what one of its tests has made serves the others
-
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 REPORTS, ONCE = "reports", "once"
 

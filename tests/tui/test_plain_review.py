@@ -24,8 +24,6 @@ from tui.plain.conversation import COMMANDS
 from tui.present import linear
 from tui.signature import USER_VARIABLE
 
-pytestmark = pytest.mark.xdist_group("makers")  # what one of its tests has made serves the others
-
 DECIDING = [name for name, one in COMMANDS.items() if one.decides]
 DEAL = "Stellantis, equity stake, Leapmotor, 1.5 billion euros, October 2023, planned"
 

@@ -8,8 +8,6 @@ import pytest
 
 from tests.tui.states import SCREENS, SIZES, STATES, draw, make_base
 
-pytestmark = pytest.mark.xdist_group("states")  # what one of its tests has made serves the others
-
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -20,8 +20,6 @@ from tests.conftest import Known, Run, parsed
 from tests.golden.passages import load
 from tests.madeup import article
 
-pytestmark = pytest.mark.xdist_group("thirty")  # what one of its tests has made serves the others
-
 Change = Callable[[dict[str, Any]], None]
 SHARD = "0001.json"
 

@@ -13,8 +13,6 @@ from store.model import Fact, Metric
 from tests.madeup import varied
 from tests.store.base.reports import base_of, deal, facts_of, figure, ids, in_time, money, report
 
-pytestmark = pytest.mark.xdist_group("twelve")  # what one of its tests has made serves the others
-
 BOUGHT = report(
     ("Alder bought Birch for 40 million euros.", deal("Alder", target="Birch", amount=money(40))),
     ("Alder sold 7 cars in 2023.", figure("Alder", 7, "2023")),

@@ -16,8 +16,6 @@ from store.persist.manifest import SCHEMA_VERSION, read_manifest
 from tests.conftest import Run
 from tests.madeup import article
 
-pytestmark = pytest.mark.xdist_group("migration")  # what one of its tests has made serves the others
-
 OLD = Path(__file__).parent / "base-of-schema-1"
 FACTS = 7
 BACKUP = "schema-1-generation-1"
