@@ -52,6 +52,33 @@ class SourceUnreadable(FactdeckError):
         self.why = why
 
 
+class SourceRefused(SourceUnreadable):
+    """A host answered, but not with what was asked for. `status` is HTTP's; `after` when to ask again, if it says so.
+
+    `after` is an ISO 8601 time in UTC.
+    """
+
+    def __init__(self, source: str, why: str, status: int, after: str | None = None) -> None:
+        super().__init__(source, why)
+        self.status = status
+        self.after = after
+
+
+class FeedsDamaged(FactdeckError):
+    """The list of feeds cannot be read. It is left as it is."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is damaged: the feeds in it cannot be read. Remove it, and add the feeds again.")
+
+
+class OriginalMissing(FactdeckError):
+    """What a document was taken from is not there."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The original cannot be shown: {why}.")
+        self.why = why
+
+
 class ArchiveInvalid(FactdeckError):
     """A line of an exported base that cannot be taken in."""
 

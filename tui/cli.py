@@ -133,6 +133,17 @@ def show(base: Path, fact_id: str, format_: str | None) -> int:
 
 
 @factdeck.command()
+@click.argument("id_", metavar="ID")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to a new file.")
+@click.pass_obj
+def original(base: Path, id_: str, output: Path | None) -> int:
+    """Print what an article was taken from, as it came: of the article, or of the fact, with ID."""
+    from tui.commands.original import original as run
+
+    return run(base, id_, output)
+
+
+@factdeck.command()
 @click.pass_obj
 def info(base: Path) -> int:
     """Print what is in the base."""

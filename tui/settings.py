@@ -15,17 +15,23 @@ from tui.keynames import ARROWS, key_name, shown_keys
 Look = Literal["dark", "light", "ansi", "none"]
 Theme = Literal["auto", "dark", "light", "ansi", "none"]
 Keymap = Literal["both", "vim", "arrows"]
+Feeding = Literal["full", "entries"]
 _LETTERS = frozenset(("j", "k", "h", "l", "g", "G", "ctrl+d", "ctrl+u"))
 
 
 class Settings(Frozen, kw_only=True):
-    """What is set. `keys` has the actions, by id, that were given other keys; None and "auto" are for `look_of`, `mouse_of`."""
+    """What is set. `keys` has the actions, by id, that were given other keys; None and "auto" are for `look_of`, `mouse_of`.
+
+    `originals` says whether the bytes of articles are kept, `feeds` whether the pages of short entries are fetched.
+    """
 
     theme: Theme = "auto"
     keymap: Keymap = "both"
     mouse: bool | None = None
     currency: str | None = "EUR"
     network: bool = True
+    originals: bool = True
+    feeds: Feeding = "full"
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -17,7 +17,7 @@ from typing import Any, get_args
 from store.frozen import Frozen
 from tui.keymap import ACTIONS, Place, actions_of
 from tui.keynames import doubt_of, is_character, key_name, key_names, shown_key
-from tui.settings import Keymap, Settings, Theme, keys_of, table_keys
+from tui.settings import Feeding, Keymap, Settings, Theme, keys_of, table_keys
 
 _Lines = Mapping[tuple[str, ...], int]
 _ALLOWED = {
@@ -26,6 +26,8 @@ _ALLOWED = {
     "mouse": 'true, false or "auto"',
     "currency": 'a code of three letters such as "EUR", or "none"',
     "network": '"on" or "off"',
+    "originals": '"keep" or "none"',
+    "feeds": '"full" or "entries"',
 }
 """The settings beside the keys, and what each may be."""
 _CHOICES: Mapping[str, Mapping[str | bool, str | bool | None]] = {
@@ -33,6 +35,8 @@ _CHOICES: Mapping[str, Mapping[str | bool, str | bool | None]] = {
     "keymap": {keymap: keymap for keymap in get_args(Keymap)},
     "mouse": {"auto": None, True: True, False: False},
     "network": {"on": True, "off": False},
+    "originals": {"keep": True, "none": False},
+    "feeds": {feeding: feeding for feeding in get_args(Feeding)},
 }
 _CURRENCY = re.compile("[A-Za-z]{3}|none")
 _LARGEST = 1_000_000
@@ -123,6 +127,12 @@ def default_file() -> str:
         "",
         f"# Whether `factdeck add https://...` may fetch: {_ALLOWED['network']}. FACTDECK_OFFLINE=1 turns it off too.",
         '#network = "on"',
+        "",
+        f"# What articles are taken from (pages, PDFs, mails): {_ALLOWED['originals']}.",
+        '#originals = "keep"',
+        "",
+        f"# Feeds: {_ALLOWED['feeds']}. full fetches the page of an entry of under 120 words, entries reads what feeds hold.",
+        '#feeds = "full"',
         "",
         '# The keys of each action, one or a list: "s", "[", "ctrl+t" or "^t", "pagedown" or "PgDn", "shift+tab", "f5".',
         "[keys]",

@@ -16,17 +16,20 @@ from store.base.index_files import index_stamp
 from store.base.index_sync import current_index, fresh_index, ready_index
 from store.base.parsing import annotation_line, foreign_language, parse_document, parse_documents
 from store.base.review import Review
+from store.base.revision import revision
 from store.base.snapshot import Present
 from store.base.write import Added, Write
-from store.errors import BaseMissing, BaseUnreadable
+from store.errors import BaseMissing, BaseUnreadable, OriginalMissing
 from store.exchange.archive import archive_lines, read_archive
 from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, row_lines
 from store.exchange.markdown import markdown_lines
 from store.persist.lock import WAIT, Waiting, writer_lock
+from store.model import Document
 from store.persist.manifest import SCHEMA_VERSION, Manifest, read_manifest, schema_version
+from store.persist.originals import Spool, read_original
 from store.persist.shards import Stored, shard_files
-from store.search.answers import CompanyCount, Corroboration, Dossier, Facet, Frequency, Page, Row, Sort, Sum, Total
+from store.search.answers import CompanyCount, Corroboration, Dossier, Facet, Frequency, Page, Revision, Row, Sort, Sum, Total
 from store.search.answers import Deals as CompanyDeals
 from store.search.doubt import without_doubtful
 from store.search.fields import SORT_COLUMNS
@@ -57,9 +60,11 @@ __all__ = [
     "Page",
     "QueryContext",
     "Remark",
+    "Revision",
     "Row",
     "Sort",
     "Source",
+    "Spool",
     "Stored",
     "Sum",
     "Total",
@@ -173,14 +178,31 @@ class Base:
 
     def dossier(self, row: Row) -> Dossier:
         """All that there is to a fact."""
-        fact = row.fact
+        fact, document = row.fact, self.facts.document(row.fact.document)
         return Dossier(
             row=row,
-            document=self.facts.document(fact.document),
+            document=document,
             related=tuple(self.facts.related(fact)),
             corroboration=self.compare.corroboration(fact),
             decisions=tuple(self.review.of(fact)),
+            revision=self._revision(document) if document and document.revises else None,
+            later=self._later(document) if document and document.url else None,
         )
+
+    def _revision(self, document: Document) -> Revision | None:
+        """What became of the text that a document takes up; None when that is not in the base any more."""
+        earlier = self.facts.document(document.revises or "")
+        return revision(earlier, self.facts.of(earlier.id), self.facts.of(document.id)) if earlier else None
+
+    def _later(self, document: Document) -> Document | None:
+        """The document that takes up the text of this one."""
+        return next((one for one in self.facts.documents_from(document.url or "") if one.revises == document.id), None)
+
+    def original(self, document: Document) -> bytes:
+        """What a document was taken from, as it came. Raises OriginalMissing where that is not kept."""
+        if document.original is None:
+            raise OriginalMissing("its article is plain text, or was added without it")
+        return read_original(self.folder, document.original)
 
 
 def country_name(code: str) -> str:

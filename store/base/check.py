@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from store.base.index_files import INDEX, sizes_of
-from store.errors import IndexDamaged, ShardDamaged
+from store.errors import IndexDamaged, OriginalMissing, ShardDamaged
 from store.frozen import Frozen
 from store.model import Document, Fact, Standing, identified, text_digest
 from store.model.standing import standings
 from store.persist.decisions import append_decisions, decision_files, read_log, whole_decisions
 from store.persist.files import sync_folder
 from store.persist.manifest import DECISIONS, FACTS, Manifest, ShardEntry, read_manifest, write_manifest
+from store.persist.originals import original_files, read_original
 from store.persist.shards import Stored, append, open_name, prepare, read_records, shard_files, whole_records
 from store.search.index import Index, built_from
 from store.search.reader import BEFORE_ALL, Reader
@@ -86,9 +87,19 @@ def check(folder: Path, progress: Progress = lambda done, total: None) -> Checke
         progress(done, len(names))
     decisions, wrong = _decisions(folder, manifest, index)
     findings += wrong
+    findings += _originals(folder)
     if index is not None and not findings:
         findings += _too_many(index, len(seen), facts, decisions)
     return Checked(len(seen), facts, decisions, tuple(findings))
+
+
+def _originals(folder: Path) -> Iterator[Finding]:
+    """What is wrong with the kept originals; one that is not there is none, for what is imported has none."""
+    for digest, path in original_files(folder):
+        try:
+            read_original(folder, digest)
+        except OriginalMissing as error:
+            yield Finding(str(path.relative_to(folder)), error.why)
 
 
 def repair(folder: Path) -> Repaired:
@@ -108,7 +119,8 @@ def repair(folder: Path) -> Repaired:
     if again:
         name = open_name(sorted(decisions.values(), key=lambda entry: entry.name), decision_files(folder))
         decisions[name] = append_decisions(folder, name, again)
-    moved = [_set_aside(folder, path) for path in (*aside, *(folder / DECISIONS / name for name in damages))]
+    broken = [folder / one.where for one in _originals(folder)]
+    moved = [_set_aside(folder, path) for path in (*aside, *(folder / DECISIONS / name for name in damages), *broken)]
     whole = [tuple(found[name] for name in sorted(found)) for found in (facts, decisions)]
     write_manifest(folder, Manifest(generation=manifest.generation + 1, shards=whole[0], decisions=whole[1]))
     return Repaired(tuple(moved), len(saved) + len(again), lost)
@@ -140,7 +152,8 @@ def _is_damaged(manifest: Manifest, key: str) -> bool:
 
 def _set_aside(folder: Path, path: Path) -> Path:
     """Move a shard to the folder of what was set aside, under a name that nothing there has."""
-    target = folder / ASIDE / path.parent.name if path.parent.name != FACTS else folder / ASIDE
+    part = path.relative_to(folder).parts[0]
+    target = folder / ASIDE / part if part != FACTS else folder / ASIDE
     target.mkdir(parents=True, exist_ok=True)
     number = 1
     while (target / f"{path.stem}.{number}{path.suffix}").exists():

@@ -9,6 +9,8 @@ from pathlib import Path
 from store.errors import NO_ROOM, BaseMissing, BaseNotWritable, BaseUnreadable, IndexDamaged, IndexWithoutRoom
 from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, read_manifest
+from store.persist.feeds import FEEDS
+from store.persist.originals import ORIGINALS
 from store.persist.migration import migrate, migrate_locked
 from store.persist.shards import prepare, shard_files
 
@@ -28,7 +30,7 @@ def make_base(folder: Path) -> None:
     """Make a base in an empty folder or a new one. Raises BaseUnreadable for one that holds something else."""
     try:
         if folder.is_dir() and any(folder.iterdir()) and not (folder / FACTS).is_dir():
-            own = {"writer.lock", "writer.pid", "index", "base.json", DECISIONS, BACKUP}
+            own = {"writer.lock", "writer.pid", "index", "base.json", DECISIONS, BACKUP, ORIGINALS, FEEDS}
             if any(path.name not in own for path in folder.iterdir()):
                 raise BaseUnreadable(folder, "it holds something else; name an empty folder or a new one")
         prepare(folder)

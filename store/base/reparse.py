@@ -14,10 +14,11 @@ from store.base.index_writing import SHARD_PLACES, Shard, index_documents
 from store.base.journal import append_to_log, index_log, log_of_documents
 from store.base.snapshot import Present
 from store.frozen import Frozen
-from store.model import Decision, Fact
+from store.model import Decision, Document, Fact
 from store.model.decision import new_batch
 from store.model.standing import holders, standings
 from store.persist.manifest import Manifest, read_manifest, write_manifest
+from store.persist.originals import drop_originals
 from store.persist.shards import Stored, read_shard, write_shard
 from store.search.reader import Reader
 
@@ -70,11 +71,23 @@ def _renewed(one: Stored, fresh: Mapping[str, Stored]) -> Stored:
 
 def remove(present: Present, documents: Sequence[str]) -> int:
     """Take documents out of the base with their facts. The writer's turn is held; raises OSError, IndexDamaged."""
-    shards = _shards_of(present.snapshot.reader, documents)
+    reader = present.snapshot.reader
+    shards = _shards_of(reader, documents)
+    dropped: list[Document] = []
     for key, gone in shards.items():
         _, stored = read_shard(present.folder / key)
+        dropped += [one.document for one in stored if one.document.id in gone]
         _replace(present, key, [one for one in stored if one.document.id not in gone], gone)
+    drop_originals(present.folder, _unused(present.snapshot.reader, dropped))
     return sum(map(len, shards.values()))
+
+
+def _unused(reader: Reader, dropped: Sequence[Document]) -> set[str]:
+    """The originals of documents that are gone, but for those that another one of the same place was taken from as well."""
+    kept = {
+        other.original for one in dropped for key in (one.url, one.source) if key for other in reader.documents_from(key)
+    }
+    return {one.original for one in dropped if one.original} - kept
 
 
 def supersede(present: Present, older: Sequence[str], fresh: Stored, user: str, time: str) -> None:

@@ -12,9 +12,10 @@ from store.base.index_sync import current_index
 from store.base.snapshot import Present
 from store.errors import IndexDamaged
 from store.frozen import Frozen, replace
-from store.model import Company, Decision, Fact, identified, text_digest
+from store.model import Company, Decision, Document, Fact, identified, text_digest
 from store.persist.lock import WAIT, Waiting
 from store.persist.manifest import FACTS
+from store.persist.originals import keep_originals
 from store.persist.shards import FULL, Stored, append, prepare, shard_files
 from store.search.doubt import DOUBTFUL
 from store.search.grouping import Claim, Groups, claims_of
@@ -22,6 +23,11 @@ from store.search.grouping import Claim, Groups, claims_of
 if TYPE_CHECKING:
     from store.base.reparse import Reparsed
     from store.search.indexed import Told
+
+
+Originals = Mapping[str, bytes]
+"""What documents were taken from, packed with gzip, by the digests of what it was before."""
+_NONE: Originals = {}
 
 
 class Added(Frozen, kw_only=True):
@@ -73,11 +79,18 @@ class Write:
             yield
 
     def add(
-        self, batch: Sequence[Stored], *, time: str | None = None, wait: float = WAIT, waiting: Waiting | None = None
+        self,
+        batch: Sequence[Stored],
+        *,
+        originals: Originals = _NONE,
+        time: str | None = None,
+        wait: float = WAIT,
+        waiting: Waiting | None = None,
     ) -> Added:
         """Store documents with their facts, all of them or, if it fails, none; those already there change nothing.
 
-        Documents are known by their text: a stored document's id is the digest of it. `time` is when, for their `added`.
+        Documents are known by their text: a stored document's id is the digest of it. `time` is when, for their `added`;
+        `originals` has the packed bytes of what they were taken from, by digest.
         """
         with self.turn(wait, waiting):
             reader = self._present.snapshot.reader
@@ -85,11 +98,13 @@ class Write:
             for stored in batch:
                 own = _by_digest(stored, time)
                 if own.document.id not in fresh and reader.document(own.document.id) is None:
-                    fresh[own.document.id] = own
-            told = self._append(list(fresh.values())) if fresh else {}
+                    fresh[own.document.id] = _tied(own, reader.documents_from(own.document.url) if own.document.url else ())
+            told = self._append(list(fresh.values()), originals) if fresh else {}
         return _added(list(fresh.values()), len(batch) - len(fresh), told)
 
-    def supersede(self, batch: Sequence[Stored], user: str, time: str, *, waiting: Waiting | None = None) -> Added:
+    def supersede(
+        self, batch: Sequence[Stored], user: str, time: str, *, originals: Originals = _NONE, waiting: Waiting | None = None
+    ) -> Added:
         """Store documents, each in the place of the older texts of its source; what was decided goes over where it can."""
         from store.base.reparse import supersede
 
@@ -103,7 +118,7 @@ class Write:
                     continue
                 key = fresh.document.url or fresh.document.source
                 older = [one.id for one in reader.documents_from(key)]
-                self._append([fresh])
+                self._append([fresh], originals)
                 supersede(self._present, older, fresh, user, time)
                 rows = self._present.snapshot.reader.facts_of(fresh.document.id)
                 told = {row.read.id: row.told for row in rows if row.told is not None}
@@ -148,14 +163,15 @@ class Write:
         said = reader.decisions("kind", ("merge", "split", "undo", "redo"))
         return Groups(reader.claims(), standing_decisions([*said, *decisions]))
 
-    def _append(self, fresh: list[Stored]) -> Mapping[str, Told]:
-        """Shards, then manifest, then index: what the earlier hold, the later can be made from again."""
+    def _append(self, fresh: list[Stored], originals: Originals) -> Mapping[str, Told]:
+        """Originals, shards, manifest, index: what is named is there, and what the earlier hold, the later is made from."""
         from store.base.index_writing import SHARD_PLACES, Shard, index_documents, link_again
         from store.base.journal import log_of_documents  # late, like all that only who writes needs
         from store.base.shard_writing import append_to_part
         from store.model.standing import standings
 
         present, folder = self._present, self._present.folder
+        keep_originals(folder, originals, (one.document.original for one in fresh if one.document.original))
         manifest, entry = append_to_part(folder, FACTS, shard_files(folder), FULL, lambda name: append(folder, name, fresh))
         # From here on the documents are stored: an index that fails is made again when the base is opened next.
         try:
@@ -202,6 +218,14 @@ def _added(fresh: Sequence[Stored], known: int, told: Mapping[str, Told]) -> Add
         agreeing=sum(not one.differ for one in own),
         conflicting=sum(bool(one.differ) for one in own),
     )
+
+
+def _tied(stored: Stored, before: Sequence[Document]) -> Stored:
+    """A document that takes up another text of its address, tied to the last of those that were found there before."""
+    if not before or stored.document.revises is not None:
+        return stored
+    last = max(before, key=lambda one: (one.added or "", one.retrieved or ""))
+    return Stored(replace(stored.document, revises=last.id), stored.facts)
 
 
 def _by_digest(stored: Stored, time: str | None) -> Stored:

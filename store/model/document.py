@@ -14,7 +14,8 @@ class Document(Frozen, kw_only=True):
     `source` says where the text came from (a path, a path and a line, or "-"), `url` the address that readers find it at;
     `published` is an ISO date. `original` is the digest of the bytes that the text was taken from, `media_type` what these
     are ("text/html"), `reader` what took the text from them; `retrieved` and `added`, when they were fetched and when the
-    document was stored, are ISO 8601 times in UTC. All of these are None where they are not known.
+    document was stored, are ISO 8601 times in UTC; `revises` is the id of the document that was found at its address before.
+    All of these are None where they are not known.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Document(Frozen, kw_only=True):
     media_type: str | None = None
     reader: str | None = None
     added: str | None = None
+    revises: str | None = None
 
     def __post_init__(self) -> None:
         if not self.id:

@@ -14,6 +14,7 @@ from store.model import Document, Fact, identified
 from store.model.codec import document_from, document_object, fact_from, fact_object
 from store.persist.files import remove_leftovers
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, ShardEntry
+from store.persist.originals import ORIGINALS
 from store.persist.storage import AtomicStorage, checksum, decode_tables
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def prepare(folder: Path) -> None:
     remove_leftovers(folder)
     for part in (FACTS, DECISIONS, BACKUP):
         remove_leftovers(folder / part)
+    for part in (folder / ORIGINALS).glob("??"):
+        remove_leftovers(part)
 
 
 def open_name(entries: Sequence[ShardEntry], files: Sequence[Path], full: int = FULL) -> str:

@@ -92,14 +92,36 @@ class Corroboration(Frozen):
     different: tuple[Row, ...] = ()
 
 
+class Revision(Frozen):
+    """What became of a page: its text before, the facts that came, those that went, and those that say something else.
+
+    Each of `altered` is a fact as it was and as it is: of the same kind, parties and type or measure. Companies are no part.
+    """
+
+    earlier: Document
+    fresh: tuple[Fact, ...]
+    gone: tuple[Fact, ...]
+    altered: tuple[tuple[Fact, Fact], ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Whether the facts are the same, whatever words they are told in."""
+        return not (self.fresh or self.gone or self.altered)
+
+
 class Dossier(Frozen, kw_only=True):
-    """All that there is to a fact: its article, the other facts of its sentence, what other documents say, what people said."""
+    """All that there is to a fact: its article, the other facts of its sentence, what other documents say, what people said.
+
+    `revision` says what became of the text that was at the article's address before; `later` is one that came after it.
+    """
 
     row: Row
     document: Document | None
     related: tuple[Row, ...]
     corroboration: Corroboration
     decisions: tuple[Decision, ...]
+    revision: Revision | None = None
+    later: Document | None = None
 
 
 class Total(Frozen, kw_only=True):

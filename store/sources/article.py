@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from store.errors import SourceUnreadable
 from store.frozen import replace
 from store.model import Document
-from store.sources.remark import Read, Remark
+from store.sources.remark import Keep, Read, Remark, nothing_kept
 from store.sources.text import read_text
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def read_article(content: bytes, source: str) -> Document:
     return first
 
 
-def read_articles(content: bytes, source: str, fetched: Fetched | None = None) -> Iterator[Read]:
+def read_articles(
+    content: bytes, source: str, fetched: Fetched | None = None, *, keep: Keep = nothing_kept
+) -> Iterator[Read]:
     """The articles in bytes, each or why it is none; `fetched` is what their host said of them.
 
     What reads a kind, and what that needs, is loaded for that kind alone.
@@ -71,27 +73,28 @@ def read_articles(content: bytes, source: str, fetched: Fetched | None = None) -
                 from store.sources.html import read_page
 
                 charset = fetched.charset if fetched else None
-                yield read_page(content, source, url=fetched.url if fetched else None, charset=charset)
+                page = read_page(content, source, url=fetched.url if fetched else None, charset=charset)
+                yield replace(page, original=keep(content))
             case "pdf":
                 from store.sources.pdf import read_pdf
 
-                yield read_pdf(content, source)
+                yield replace(read_pdf(content, source), original=keep(content))
             case "mail":
                 from store.sources.mail import read_mail
 
-                yield from read_mail(content, source)
+                yield from read_mail(content, source, keep)
             case "mailbox":
                 from store.sources.mail import read_mailbox
 
-                yield from read_mailbox(content, source)
+                yield from read_mailbox(content, source, keep)
             case "zipped":
                 from store.sources.zipped import read_zipped
 
-                yield read_zipped(content, source)
+                yield replace(read_zipped(content, source), original=keep(content))
             case "feed":
                 from store.sources.feeds import read_feed
 
-                yield from read_feed(content, source)
+                yield from read_feed(content, source, keep)
             case "text":
                 yield read_text(_in_utf8(content, fetched), source)
     except SourceUnreadable as error:
@@ -115,10 +118,10 @@ def _told(fetched: Fetched | None) -> Kind | None:
     return "html" if fetched and said_page and not knows(fetched.content or b"", "") else None
 
 
-def read_address(address: str, fetcher: Fetcher) -> Iterator[Read]:
+def read_address(address: str, fetcher: Fetcher, *, keep: Keep = nothing_kept) -> Iterator[Read]:
     """The articles at an address, with where and when they were found."""
     fetched = fetcher.get(address)
-    for one in read_articles(fetched.content or b"", address, fetched):
+    for one in read_articles(fetched.content or b"", address, fetched, keep=keep):
         if isinstance(one, Document):
             yield replace(one, source=address, url=one.url or fetched.url, retrieved=fetched.at)
         else:

@@ -14,7 +14,7 @@ from store.errors import SourceUnreadable
 from store.frozen import Frozen
 from store.model import Document, text_digest
 from store.sources.dates import published_date
-from store.sources.remark import Read, Remark
+from store.sources.remark import Keep, Read, Remark, nothing_kept
 from store.sources.text import check_size, refuse_controls, title_of
 
 MEDIA_TYPE = "application/feed"
@@ -41,7 +41,7 @@ class Feed(Frozen):
     entries: tuple[Entry, ...]
 
 
-def read_feed(content: bytes, source: str) -> Iterator[Read]:
+def read_feed(content: bytes, source: str, keep: Keep = nothing_kept) -> Iterator[Read]:
     """The entries of a feed that say more than their headline, and how many do not."""
     check_size(len(content), source)
     feed = feed_of(content)
@@ -49,19 +49,40 @@ def read_feed(content: bytes, source: str) -> Iterator[Read]:
         raise SourceUnreadable(source, "it is a feed without entries, or none that can be read")
     short = 0
     for number, entry in enumerate(feed.entries, 1):
-        text = _text(entry)
-        if len(text.split()) < FEWEST_WORDS:
+        if words_of(entry) < FEWEST_WORDS:
             short += 1
             continue
-        place = entry.url or f"{source}:{number}"
         try:
-            yield _document(feed, entry, text, place)
+            yield article_of(feed, entry, entry.url or f"{source}:{number}", keep)
         except SourceUnreadable as error:
             yield error
     if short:
         yield Remark(
             source, f"{short} of its {len(feed.entries)} entries hold a headline only; add the pages that they lead to"
         )
+
+
+def words_of(entry: Entry) -> int:
+    """How many words an entry holds."""
+    return len(_text(entry).split())
+
+
+def article_of(feed: Feed, entry: Entry, place: str, keep: Keep) -> Document:
+    """An entry as an article, as far as the feed holds it; `place` is where it lies. Raises SourceUnreadable."""
+    text = _text(entry)
+    refuse_controls(text, place)
+    return Document(
+        id=text_digest(text),
+        text=text,
+        title=entry.title or title_of(text, place),
+        source=place,
+        publisher=feed.title,
+        published=entry.published,
+        url=entry.url,
+        original=keep(entry.content.encode("utf-8", "replace")),
+        media_type=MEDIA_TYPE,
+        reader="feed",
+    )
 
 
 def feed_of(content: bytes) -> Feed:
@@ -128,21 +149,6 @@ def _text(entry: Entry) -> str:
     from store.sources.html.page import chapter  # late: what it needs is loaded for pages alone
 
     return chapter(f"<html><body>{entry.content}</body></html>".encode("utf-8", "replace"))
-
-
-def _document(feed: Feed, entry: Entry, text: str, place: str) -> Document:
-    refuse_controls(text, place)
-    return Document(
-        id=text_digest(text),
-        text=text,
-        title=entry.title or title_of(text, place),
-        source=place,
-        publisher=feed.title,
-        published=entry.published,
-        url=entry.url,
-        media_type=MEDIA_TYPE,
-        reader="feed",
-    )
 
 
 def _words(held: object) -> str | None:

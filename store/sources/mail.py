@@ -9,9 +9,10 @@ from email.message import EmailMessage
 from itertools import islice
 
 from store.errors import SourceUnreadable
+from store.frozen import replace
 from store.model import Document, text_digest
 from store.sources.dates import published_date
-from store.sources.remark import Read
+from store.sources.remark import Keep, Read, nothing_kept
 from store.sources.text import check_size, refuse_controls, title_of
 
 MEDIA_TYPE = "message/rfc822"
@@ -33,52 +34,64 @@ _SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S+ +\w{3} \w{3} [
 _UNQUOTED = re.compile(rb"^>(>*From )", re.M)
 
 
-def read_mail(content: bytes, source: str) -> Iterator[Read]:
+def read_mail(content: bytes, source: str, keep: Keep = nothing_kept) -> Iterator[Read]:
     """The articles of a message."""
     check_size(len(content), source)
-    found = list(_message(message_from_bytes(content, policy=policy.default), source, 0))
+    found = list(_Reading(source, keep).articles(message_from_bytes(content, policy=policy.default), content))
     if not found:
         raise SourceUnreadable(source, "it is a message without a text that could be read")
     yield from found
 
 
-def read_mailbox(content: bytes, source: str) -> Iterator[Read]:
+def read_mailbox(content: bytes, source: str, keep: Keep = nothing_kept) -> Iterator[Read]:
     """The articles of the messages of a mailbox (mbox, RFC 4155), each or why it is none."""
     starts = [found.span() for found in _SEPARATOR.finditer(content)] or [(0, 0)]
     ends = [start for start, _ in starts[1:]] + [len(content)]
     for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), 1):
         place = f"{source}:{number}"
         try:
-            yield from read_mail(_UNQUOTED.sub(rb"\1", content[start:end]), place)
+            yield from read_mail(_UNQUOTED.sub(rb"\1", content[start:end]), place, keep)
         except SourceUnreadable as error:
             yield error
 
 
-def _message(message: EmailMessage, source: str, depth: int) -> Iterator[Read]:
-    """Body, forwarded messages and attachments; a covering note above them is no article."""
-    if depth > _DEEPEST:
-        return
-    enclosed = list(_enclosed(message, source, depth))
-    text = _text(message, source)
-    if text.strip() and not (enclosed and len(text.split()) < _COVERING):
-        yield _document(message, text, source)
-    yield from enclosed
+class _Reading:
+    """A message on its way to articles: where it lies, and what becomes of the bytes of each."""
+
+    def __init__(self, source: str, keep: Keep) -> None:
+        self._source, self._keep = source, keep
+
+    def articles(self, message: EmailMessage, content: bytes, depth: int = 0) -> Iterator[Read]:
+        """Body, forwarded messages and attachments; a covering note above them is no article."""
+        if depth > _DEEPEST:
+            return
+        enclosed = list(self._enclosed(message, depth))
+        text = _text(message, self._source)
+        if text.strip() and not (enclosed and len(text.split()) < _COVERING):
+            yield replace(_document(message, text, self._source), original=self._keep(content) if content else None)
+        yield from enclosed
+
+    def _enclosed(self, message: EmailMessage, depth: int) -> Iterator[Read]:
+        from store.sources.article import knows, read_articles  # late: mail is read by what reads attachments, and back
+
+        for part in islice(message.iter_attachments() if message.is_multipart() else (), _MOST):
+            name = part.get_filename() or ""
+            if part.get_content_type() == "message/rfc822":
+                for inner in part.iter_parts():
+                    if isinstance(inner, EmailMessage):
+                        yield from self.articles(inner, _bytes_of(inner), depth + 1)
+            elif name and part.get_content_disposition() == "attachment":
+                held = part.get_payload(decode=True)
+                if isinstance(held, bytes) and knows(held, name):
+                    yield from read_articles(held, f"{self._source}#{name}", keep=self._keep)
 
 
-def _enclosed(message: EmailMessage, source: str, depth: int) -> Iterator[Read]:
-    from store.sources.article import knows, read_articles  # late: mail is read by what reads attachments, and the other way
-
-    for part in islice(message.iter_attachments() if message.is_multipart() else (), _MOST):
-        name = part.get_filename() or ""
-        place = f"{source}#{name}" if name else source
-        if part.get_content_type() == "message/rfc822":
-            for inner in part.iter_parts():
-                if isinstance(inner, EmailMessage):
-                    yield from _message(inner, source, depth + 1)
-        elif name and part.get_content_disposition() == "attachment":
-            held = part.get_payload(decode=True)
-            if isinstance(held, bytes) and knows(held, name):
-                yield from read_articles(held, place)
+def _bytes_of(message: EmailMessage) -> bytes:
+    """A message as bytes; none for one so broken that it cannot be written."""
+    try:
+        return message.as_bytes()
+    except (ValueError, LookupError, AttributeError, TypeError):  # what the standard library raises for broken headers
+        return b""
 
 
 def _document(message: EmailMessage, text: str, source: str) -> Document:

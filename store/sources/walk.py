@@ -15,7 +15,7 @@ from store.sources.article import SUFFIXES, read_address, read_articles
 from store.sources.fetch import Network, is_address
 from store.sources.jsonl import bounded_lines, read_lines
 from store.sources.opening import opened, why_not
-from store.sources.remark import Read
+from store.sources.remark import Keep, Read, nothing_kept
 from store.sources.text import LARGEST, check_size
 
 if TYPE_CHECKING:
@@ -100,22 +100,26 @@ def count_articles(source: Source) -> int | None:
         return None
 
 
-def read(source: Source, stdin: BinaryIO, network: Network) -> Iterator[Read]:
-    """The articles of a source, each or why it could not be read, and what was left out of one."""
+def read(source: Source, stdin: BinaryIO, network: Network, keep: Keep = nothing_kept) -> Iterator[Read]:
+    """The articles of a source, each or why it could not be read, and what was left out of one.
+
+    `keep` is given the bytes of each that is more than plain text.
+    """
     try:
         if source.address:
-            yield from read_address(source.name, _fetcher(network))
+            yield from read_address(source.name, _fetcher(network), keep=keep)
         elif source.path is None:
-            yield from _sniffed(stdin, source.name)
+            yield from _sniffed(stdin, source.name, keep)
         else:
             with opened(source.path, source.name, named=source.named) as (stream, status):
                 if source.lines and not stat.S_ISCHR(status.st_mode):
                     yield from read_lines(bounded_lines(stream), source.name)
                 elif not stat.S_ISREG(status.st_mode):
-                    yield from _sniffed(stream, source.name)
+                    yield from _sniffed(stream, source.name, keep)
                 else:
                     check_size(status.st_size, source.name)
-                    yield from read_articles(stream.read(LARGEST + 1), source.name)  # it may grow while it is read
+                    held = stream.read(LARGEST + 1)  # it may grow while it is read
+                    yield from read_articles(held, source.name, keep=keep)
     except SourceUnreadable as error:
         yield error
     except OSError as error:
@@ -130,13 +134,13 @@ def _fetcher(network: Network) -> Fetcher:
     return Fetcher(network)
 
 
-def _sniffed(stream: BinaryIO, source: str) -> Iterator[Read]:
+def _sniffed(stream: BinaryIO, source: str, keep: Keep) -> Iterator[Read]:
     """What has no name to tell by is JSON Lines when it begins with a brace, else one article. A device may have no end."""
     first = stream.readline(LARGEST + 1)
     if first.lstrip().startswith(b"{"):
         yield from read_lines(_chain(first, stream), source)
     else:
-        yield from read_articles(first + stream.read(max(0, LARGEST + 1 - len(first))), source)
+        yield from read_articles(first + stream.read(max(0, LARGEST + 1 - len(first))), source, keep=keep)
 
 
 def _chain(first: bytes, rest: BinaryIO) -> Iterator[bytes]:

@@ -75,8 +75,11 @@ async def test_the_command_that_is_copied_prints_what_is_listed(seed_folder: Pat
     assert len(done.stdout.splitlines()) == shown > 0
 
 
-async def test_what_is_listed_is_exported_after_a_look_at_it(seed_folder: Path, tmp_path: Path) -> None:
-    target = tmp_path / "out.csv"
+async def test_what_is_listed_is_exported_after_a_look_at_it(
+    seed_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    target = Path("out.csv")
     async with explorer(seed_folder, WIDE) as screen:
         await screen.press("2", "x")
         assert "8 facts, to .csv, .md or .jsonl:" in screen.text

@@ -9,9 +9,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from store.base import Base, Stored, parse_documents
+from store.base import Base, Spool, Stored, parse_documents
 from store.errors import FactdeckError, SourceUnreadable, WorkerLost
 from store.model import Document, text_digest
+from tui.asking import settings
 from tui.commands.narration import say, say_waiting
 from tui.commands.reading import Intake, network
 from tui.commands.tally import Tally
@@ -20,6 +21,8 @@ from tui.signature import now, person
 
 _BATCH = 50
 """Documents parsed between two writes; what an interruption can cost in parsing, never in facts that were reported."""
+_MOST_HELD = 30_000_000
+"""Bytes of packed originals that wait for a write."""
 
 
 def add(
@@ -36,7 +39,8 @@ def add(
     With `again`, an article takes the place of an older one of its source; `private` are hosts of private networks to ask.
     """
     base = Base.open(folder, create=True)
-    tally, intake, adding = Tally(), Intake(names, network(private)), _Adding(base, again=again)
+    spool = Spool() if settings().originals else None
+    tally, intake, adding = Tally(), Intake(names, network(private), spool), _Adding(base, spool, again=again)
     try:
         with _progress() as progress:
             task = progress.add_task("Loading the reader", total=intake.total() if sys.stderr.isatty() else None, name="")
@@ -44,7 +48,7 @@ def add(
             def moved(name: str = "") -> None:
                 progress.update(task, description="Reading", completed=tally.known + tally.parsed, name=one_line(name)[:40])
 
-            for one in parse_documents(_fresh(base, intake, tally, moved), jobs, cluster):
+            for one in parse_documents(_fresh(base, intake, tally, spool, moved), jobs, cluster):
                 if isinstance(one, SourceUnreadable):
                     intake.fail(one)
                     continue
@@ -64,11 +68,11 @@ def add(
     return 1 if intake.failed else 0
 
 
-def add_documents(folder: Path, documents: Sequence[Document]) -> Tally:
-    """Parse and store documents at hand; what came of them."""
+def add_documents(folder: Path, documents: Sequence[Document], spool: Spool | None = None) -> Tally:
+    """Parse and store documents at hand, with what `spool` has of their originals; what came of them."""
     base, tally = Base.open(folder, create=True), Tally()
-    adding = _Adding(base)
-    for one in parse_documents(_fresh(base, documents, tally)):
+    adding = _Adding(base, spool)
+    for one in parse_documents(_fresh(base, documents, tally, spool)):
         if isinstance(one, SourceUnreadable):
             raise one
         adding.take(one, tally)
@@ -77,7 +81,7 @@ def add_documents(folder: Path, documents: Sequence[Document]) -> Tally:
 
 
 def _fresh(
-    base: Base, documents: Iterable[Document], tally: Tally, moved: Callable[[], None] = lambda: None
+    base: Base, documents: Iterable[Document], tally: Tally, spool: Spool | None, moved: Callable[[], None] = lambda: None
 ) -> Iterator[Document]:
     """The documents that the base does not have; the others are counted."""
     for document in documents:
@@ -85,21 +89,24 @@ def _fresh(
             yield document
         else:
             tally.known += 1
+            if spool is not None:
+                spool.drop(document.original)
             moved()
 
 
 class _Adding:
     """Parsed documents on their way into a base, written some at a time."""
 
-    def __init__(self, base: Base, *, again: bool = False) -> None:
+    def __init__(self, base: Base, spool: Spool | None = None, *, again: bool = False) -> None:
         self._base, self._again = base, again
+        self._spool = spool or Spool()
         self._batch: list[Stored] = []
 
     def take(self, one: Stored, tally: Tally) -> None:
         """Keep a parsed document, and write when there are many."""
         tally.parsed += 1
         self._batch.append(one)
-        if len(self._batch) >= _BATCH:
+        if len(self._batch) >= _BATCH or self._spool.size > _MOST_HELD:
             self.store(tally)
 
     def store(self, tally: Tally) -> None:
@@ -108,11 +115,13 @@ class _Adding:
             return
         # Taken out first: an interruption in the middle must not store the same batch again.
         writing, self._batch = self._batch, []
-        write = self._base.write
+        write, originals = self._base.write, self._spool.packed()
         if self._again:
-            tally.take(write.supersede(writing, person(), now(), waiting=say_waiting))
+            tally.take(write.supersede(writing, person(), now(), originals=originals, waiting=say_waiting))
         else:
-            tally.take(write.add(writing, time=now(), waiting=say_waiting))
+            tally.take(write.add(writing, originals=originals, time=now(), waiting=say_waiting))
+        for one in writing:
+            self._spool.drop(one.document.original)
 
 
 def _progress() -> Progress:

@@ -55,6 +55,8 @@ def _in_effect(path: Path, settings: Settings) -> list[tuple[str, str]]:
         ("mouse", "true" if mouse_of(settings, os.environ) else "false"),
         ("currency", settings.currency or "none"),
         ("network", "on" if network_of(settings, os.environ) else "off"),
+        ("originals", "keep" if settings.originals else "none"),
+        ("feeds", settings.feeds),
         *((f"keys.{name}", shown_keys(keys)) for name, keys in settings.keys.items()),
     ]
 

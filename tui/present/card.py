@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from store.base import Corroboration, Dossier, country_name
+from store.base import Corroboration, Dossier, Revision, country_name
 from store.model import Company, Decision, Document, Fact, declared
 from tui.present.cells import headline
 from tui.present.decisions import decision_line
@@ -46,6 +46,7 @@ def fact_card(dossier: Dossier) -> Text:
     _line(text, "Confidence", f"{fact.confidence:.0%}, by rule {fact.rule}")
     _line(text, "Id", fact.id)
     text.append_text(said_elsewhere(dossier.corroboration))
+    text.append_text(said_before(dossier.revision, dossier.later))
     if dossier.related:
         text.append("\nAlso in this sentence\n", style="dim")
         for other in dossier.related:
@@ -78,6 +79,29 @@ def said_elsewhere(corroboration: Corroboration) -> Text:
             text.append(f"  {mark} {headline(row.fact)}\n", style="" if mark == "✓" else "bold")
             text.append(f"    {origin(row)}\n", style="dim")
     return text
+
+
+def said_before(revision: Revision | None, later: Document | None) -> Text:
+    """What the page said before that it says no more, and what is new in it; and whether there is a later text of it."""
+    text = Text()
+    if revision is not None:
+        text.append(f"\nThe page before{_when(revision.earlier)}\n", style="bold yellow" if not revision.nothing else "dim")
+        for was, now in revision.altered:
+            text.append(f"  ≠ {headline(now)}\n    was {headline(was)}\n")
+        for mark, facts in (("-", revision.gone), ("+", revision.fresh)):
+            for fact in facts:
+                text.append(f"  {mark} {headline(fact)}\n")
+        if revision.nothing:
+            text.append("  The facts are the same.\n")
+    if later is not None:
+        text.append(f"\nThere is a later text of this page{_when(later)}\n", style="bold yellow")
+    return text
+
+
+def _when(document: Document) -> str:
+    """When a document was found, as far as that is known."""
+    time = document.retrieved or document.added
+    return f", of {time[:16].replace('T', ' ')}" if time else ""
 
 
 def company_card(

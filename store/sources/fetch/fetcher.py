@@ -7,8 +7,9 @@ import ssl
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from threading import Timer
 from urllib.parse import urljoin
@@ -18,19 +19,25 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ReadTimeoutError, SSLError
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from store.errors import SourceUnreadable
-from store.frozen import Frozen
+from store.errors import SourceRefused, SourceUnreadable
+from store.frozen import Frozen, replace
 from store.sources.fetch.addresses import Place, placed
 from store.sources.fetch.network import Network
 from store.sources.text import LARGEST
 
 REDIRECTS = 5
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_LONGEST_WAIT = timedelta(days=7)
 _STEP = 1 << 16
 _MOVED = (301, 302, 303, 307, 308)
 _UNCHANGED = 304
 _USUAL = (80, 443)
+AGENT = "factdeck"
+"""Our name in robots.txt."""
+_LASTING = (301, 308)
+_WAITS = (429, 503)
 _ASKED = {
-    "User-Agent": "factdeck (+reads what a person names)",
+    "User-Agent": f"{AGENT} (+reads what a person names)",
     "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "en",
@@ -47,7 +54,10 @@ _WHY = {
 
 
 class Fetched(Frozen):
-    """What an address gave: `url` is where it was in the end; `content` is None where it is as it was (304)."""
+    """What an address gave: `url` is where it was in the end; `content` is None where it is as it was (304).
+
+    `lasting` is the address to ask from now on: where redirects lead that are for good.
+    """
 
     url: str
     content: bytes | None
@@ -56,6 +66,14 @@ class Fetched(Frozen):
     headers: Mapping[str, str]
     at: str
     """When, as an ISO 8601 time in UTC."""
+    lasting: str | None = None
+
+
+class _Led(Frozen):
+    """Where a redirect leads, and whether for good."""
+
+    there: str
+    lasting: bool
 
 
 class Fetcher:
@@ -72,14 +90,15 @@ class Fetcher:
         """
         if not self._network.allowed:
             raise SourceUnreadable(url, "the network is off (`network = off`, or FACTDECK_OFFLINE)")
-        ends, at = time.monotonic() + self._network.seconds, url
+        ends, at, lasting = time.monotonic() + self._network.seconds, url, url
         for _ in range(REDIRECTS + 1):
             place = placed(at, self._network.private)
             self._wait(place.host)
             answer = _answer(place, _conditions(known), ends)
             if isinstance(answer, Fetched):
-                return answer
-            at = _led(place, answer)
+                return replace(answer, lasting=lasting)
+            lasting = answer.there if answer.lasting and lasting == at else lasting
+            at = answer.there
         raise SourceUnreadable(url, f"it leads on and on: more than {REDIRECTS} redirects")
 
     def _wait(self, host: str) -> None:
@@ -97,8 +116,8 @@ def _led(place: Place, there: str) -> str:
         raise SourceUnreadable(place.url, "it leads to what is no address") from error
 
 
-def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched | str:
-    """What a host answers, or the address that it sends one to. Its connection is cut when the time is up."""
+def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched | _Led:
+    """What a host answers, or where it sends one. Its connection is cut when the time is up."""
     connection = _connection(place, ends)
     held: list[socket.socket] = []
     watch = Timer(_left(place, ends), _cut, (held,))
@@ -112,7 +131,7 @@ def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched
         connection.request("GET", place.target, headers=headers, preload_content=False)
         answer = connection.getresponse()
         if answer.status in _MOVED and (there := answer.headers.get("Location")):
-            return str(there)
+            return _Led(_led(place, str(there)), answer.status in _LASTING)
         taken = _taken(place, answer, ends)
     except (ssl.SSLError, SSLError, CertificateError) as error:
         raise SourceUnreadable(place.url, "its certificate is not valid for that host") from error
@@ -157,7 +176,9 @@ def _left(place: Place, ends: float) -> float:
 
 def _taken(place: Place, answer: HTTPResponse, ends: float) -> Fetched:
     if answer.status not in (200, 203, _UNCHANGED):
-        raise SourceUnreadable(place.url, _WHY.get(answer.status, f"the host answers {answer.status}, not with a page"))
+        why = _WHY.get(answer.status, f"the host answers {answer.status}, not with a page")
+        after = _after(answer.headers.get("Retry-After", "")) if answer.status in _WAITS else None
+        raise SourceRefused(place.url, why, answer.status, after)
     content = None if answer.status == _UNCHANGED else _content(place, answer, ends)
     told = Message()
     told["Content-Type"] = answer.headers.get("Content-Type", "application/octet-stream")
@@ -165,8 +186,19 @@ def _taken(place: Place, answer: HTTPResponse, ends: float) -> Fetched:
     return Fetched(place.url, content, told.get_content_type(), told.get_content_charset(), kept, _now())
 
 
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _now(later: timedelta = timedelta()) -> str:
+    return (datetime.now(UTC) + later).strftime(_TIME)
+
+
+def _after(said: str) -> str | None:
+    """The time that a Retry-After names, in seconds from now or as a date (RFC 9110, section 10.2.3); a week off at most."""
+    if said.strip().isdecimal():
+        return _now(min(timedelta(seconds=int(said.strip()[:9])), _LONGEST_WAIT))
+    try:
+        named = parsedate_to_datetime(said).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return min(named.strftime(_TIME), _now(_LONGEST_WAIT))
 
 
 def _content(place: Place, answer: HTTPResponse, ends: float) -> bytes:

@@ -54,7 +54,12 @@ def read_page(content: bytes, source: str, *, url: str | None = None, charset: s
 
 def chapter(content: bytes) -> str:
     """The text of a page that is an article as a whole: a chapter of a book."""
-    return as_text(blocks(as_blocks(_page(_NO_XML.sub(" ", decoded(content))))))
+    return as_text(blocks(as_blocks(tree_of(content))))
+
+
+def tree_of(content: bytes) -> HtmlElement:
+    """A page as a tree; an empty one of what is none."""
+    return _page(_NO_XML.sub(" ", decoded(content)))
 
 
 def _article(page: HtmlElement) -> list[Block]:

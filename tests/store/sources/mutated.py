@@ -11,7 +11,7 @@ def mutated(data: st.DataObject, content: bytes) -> bytes:
     """The content with up to twenty stretches put in, taken out or replaced."""
     changed = bytearray(content)
     for _ in range(data.draw(st.integers(1, 20))):
-        at = data.draw(st.integers(0, len(changed) - 1))
+        at = data.draw(st.integers(0, max(0, len(changed) - 1)))
         changed[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=12))
     return bytes(changed)
 

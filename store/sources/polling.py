@@ -1,0 +1,155 @@
+"""Feeds that are followed: asked whether anything is new, and what is new read, here or on the pages that it leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from store.errors import SourceRefused, SourceUnreadable
+from store.frozen import Frozen, replace
+from store.model import Document, text_digest
+from store.model.subscription import Subscription
+from store.sources.article import kind_of, read_address
+from store.sources.feeds import FEWEST_WORDS, Entry, Feed, article_of, feed_of, words_of
+from store.sources.fetch.fetcher import Fetched, Fetcher
+from store.sources.fetch.network import Network
+from store.sources.fetch.robots import Robots
+from store.sources.remark import Keep, Read, Remark, nothing_kept
+from store.sources.text import check_size
+
+SHORT = 120
+"""Words of an entry under which it is a teaser: its page is fetched (DESIGN, section 8)."""
+_MOST_PAGES = 100
+"""Pages fetched for a feed at a time; the entries that are left wait for the next time."""
+_MOST_SEEN = 10_000
+_TOO_OFTEN, _GONE = 429, 410
+Known = Callable[[str], bool]
+"""Whether a base has an article of an address."""
+
+
+class Polled(Frozen):
+    """What a look at a feed came to: what is known of it from now on, and what was read. `entries` counts the new ones."""
+
+    feed: Subscription
+    found: tuple[Read, ...] = ()
+    entries: int = 0
+
+
+class Poller:
+    """Looks at feeds, one after the other. `full` says whether the pages of short entries are fetched."""
+
+    def __init__(self, network: Network, *, full: bool = True, keep: Keep = nothing_kept) -> None:
+        self._fetcher = Fetcher(network)
+        self._robots = Robots(self._fetcher)
+        self._full, self._keep = full, keep
+
+    def subscription(self, address: str) -> Subscription:
+        """A feed to follow, looked at once; of a page, the first feed that it names. Raises SourceUnreadable."""
+        fetched = self._fetcher.get(address)
+        content = fetched.content or b""
+        if kind_of(content, "") == "feed":
+            return Subscription(address=fetched.lasting or address, title=feed_of(content).title)
+        from store.sources.html.feeds import feeds_of  # late: what it needs is loaded for pages alone
+
+        named = feeds_of(content, fetched.url)
+        if not named:
+            raise SourceUnreadable(address, "it is no feed, and names none; add the page itself with `factdeck add`")
+        fetched = self._fetcher.get(named[0])
+        if kind_of(fetched.content or b"", "") != "feed":
+            raise SourceUnreadable(address, f"it names {named[0]} as its feed, and that is none")
+        return Subscription(address=fetched.lasting or named[0], title=feed_of(fetched.content or b"").title)
+
+    def poll(self, feed: Subscription, known: Known) -> Polled:
+        """Look at a feed. What fails, of it or in it, is told in what comes back."""
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        feed = replace(feed, polled=now, after=None, told=None, state="well")
+        try:
+            fetched = self._fetcher.get(feed.address, feed.validators)
+            if fetched.content is None:
+                return Polled(feed)
+            check_size(len(fetched.content), feed.address)
+            return self._read(replace(feed, address=fetched.lasting or feed.address), fetched, known)
+        except SourceRefused as error:
+            ended = error.status == _GONE
+            why = "it has ended (410), and is not asked any more" if ended else error.why
+            return _failed(replace(feed, state="ended" if ended else "failed", after=error.after), why)
+        except SourceUnreadable as error:
+            return _failed(replace(feed, state="failed"), error.why)
+
+    def _read(self, feed: Subscription, fetched: Fetched, known: Known) -> Polled:
+        held = feed_of(fetched.content or b"")
+        if not held.entries:
+            return _failed(replace(feed, state="failed"), "it is a feed without entries, or none that can be read")
+        seen, now = set(feed.seen), [_key(entry) for entry in held.entries]
+        fresh = {key: entry for key, entry in zip(now, held.entries, strict=True) if key not in seen}
+        news = {key: one for key, one in fresh.items() if one.url is None or not known(one.url)}
+        reading = _Reading(self._fetcher, self._robots, held, full=self._full, keep=self._keep)
+        found = [one for key, entry in news.items() for one in reading.entry(feed.address, key, entry)]
+        done = [key for key in now if key not in reading.waiting]
+        kept = [*done, *(key for key in feed.seen if key not in now)][:_MOST_SEEN]
+        # What waits is looked at again: the host must not say then that nothing changed.
+        validators = {} if reading.waiting else dict(fetched.headers)
+        feed = replace(feed, title=held.title or feed.title, validators=validators, seen=tuple(kept))
+        return Polled(feed, tuple(found), len(news))
+
+
+class _Reading:
+    """The new entries of a feed on their way to articles; the keys of those that have to wait."""
+
+    def __init__(self, fetcher: Fetcher, robots: Robots, held: Feed, *, full: bool, keep: Keep) -> None:
+        self._fetcher, self._robots, self._held, self._full, self._keep = fetcher, robots, held, full, keep
+        self._pages = 0
+        self.waiting: set[str] = set()
+
+    def entry(self, source: str, key: str, entry: Entry) -> Iterator[Read]:
+        """An entry as an article: as the feed holds it, or its page where that is a teaser."""
+        words = words_of(entry)
+        if self._full and entry.url and words < SHORT:
+            yield from self._page(source, key, entry, entry.url, words)
+        elif words >= FEWEST_WORDS:
+            yield self._own(source, entry)
+
+    def _page(self, source: str, key: str, entry: Entry, url: str, words: int) -> Iterator[Read]:
+        if self._pages >= _MOST_PAGES:
+            self.waiting.add(key)
+            return
+        self._pages += 1
+        try:
+            self._robots.check(url)
+            for one in read_address(url, self._fetcher, keep=self._keep):
+                yield self._of_feed(one, entry) if isinstance(one, Document) else one
+        except SourceUnreadable as error:
+            if _may_pass(error):
+                self.waiting.add(key)
+            elif words >= FEWEST_WORDS:
+                yield Remark(url, f"{error.why}; what the feed holds of it is read")
+                yield self._own(source, entry)
+                return
+            yield error
+
+    def _own(self, source: str, entry: Entry) -> Read:
+        try:
+            return article_of(self._held, entry, entry.url or f"{source}#{_key(entry)}", self._keep)
+        except SourceUnreadable as error:
+            return error
+
+    def _of_feed(self, page: Document, entry: Entry) -> Document:
+        """A page with what its feed says of it where it says nothing itself."""
+        return replace(
+            page, published=page.published or entry.published, publisher=page.publisher or self._held.title, url=entry.url
+        )
+
+
+def _failed(feed: Subscription, why: str) -> Polled:
+    return Polled(replace(feed, told=why), (SourceUnreadable(feed.title or feed.address, why),))
+
+
+def _may_pass(error: SourceUnreadable) -> bool:
+    """Whether it may go well next time: the host was busy, or there was no getting to it."""
+    if isinstance(error, SourceRefused):
+        return error.status == _TOO_OFTEN or error.status >= 500
+    return error.why in ("it is too slow", "the host does not answer there as it should")
+
+
+def _key(entry: Entry) -> str:
+    return text_digest(entry.url or f"{entry.title}\n{entry.content}")[:16]
