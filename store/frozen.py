@@ -120,7 +120,7 @@ class Reading(Generic[T]):
         return self._made()(content)
 
     def _made(self) -> Callable[[bytes], T]:
-        """The decoder, made late: that looks at every annotation. One at a time: msgspec lets other threads use a half-made one."""
+        """The decoder, made late: that looks at every annotation. One at a time: msgspec gives away half-made ones."""
         if self._decoder is None:
             with _MAKING:
                 self._decoder = Decoder(self._of).decode

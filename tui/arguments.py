@@ -35,6 +35,11 @@ def _base_option() -> click.Option:
     )
 
 
+private_option = click.option(
+    "--private", metavar="HOST", multiple=True, help="A host that may lie in a private network, where addresses are not asked."
+)
+
+
 def _options(command: click.Command, ctx: click.Context) -> Mapping[str, click.Option]:
     """The options of a command, under each of their names."""
     options = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]

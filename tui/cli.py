@@ -11,9 +11,10 @@ import click
 
 from store.base import SORT_COLUMNS, default_folder
 from store.errors import NO_ROOM, FactdeckError, OutputWithoutRoom
-from tui.arguments import ExploringGroup, QueryCommand
+from tui.arguments import ExploringGroup, QueryCommand, private_option
 from tui.commands.formats import FORMATS, chosen_format
 from tui.commands.narration import say
+from tui.feeding import feed
 from tui.reviewing import review
 
 
@@ -31,9 +32,6 @@ def factdeck(ctx: click.Context) -> None:
 
 _format_option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), help="Default: table for a person, jsonl for a pipe."
-)
-_private_option = click.option(
-    "--private", metavar="HOST", multiple=True, help="A host that may lie in a private network, where addresses are not asked."
 )
 _sources = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 
@@ -61,7 +59,7 @@ def explore(base: Path, query: tuple[str, ...], *, resume: bool, plain: bool) ->
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, help="Parse in so many processes. Default: 1.")
 @click.option("--dask", "cluster", metavar="ADDRESS", help="Parse on the Dask cluster whose scheduler is there.")
 @click.option("--again", is_flag=True, help="An article takes the place of an older text of the same source.")
-@_private_option
+@private_option
 @click.pass_obj
 def add(base: Path, sources: tuple[str, ...], jobs: int, cluster: str | None, private: tuple[str, ...], *, again: bool) -> int:
     """Parse articles and store their facts. SOURCE: files, folders, addresses, - for standard input."""
@@ -87,7 +85,7 @@ def watch(base: Path, folders: tuple[Path, ...], *, poll: bool) -> int:
 @_sources
 @_format_option
 @click.option("--annotations", is_flag=True, help="What the parser saw instead of facts, one object a document.")
-@_private_option
+@private_option
 def parse(sources: tuple[str, ...], format_: str | None, annotations: bool, private: tuple[str, ...]) -> int:
     """Parse articles and print their facts without storing them. SOURCE: files, folders, addresses, - for standard input."""
     from tui.commands.parse import parse as run
@@ -231,6 +229,7 @@ def config(*, check: bool, example: bool) -> int:
     return run(check=check, example=example)
 
 
+factdeck.add_command(feed)
 factdeck.add_command(review)
 
 

@@ -69,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
         "open the page at the sentence, or the text in the pager",
         ("explore", "card", "reader"),
     ),
+    Action("open_original", "O", "O", "open the kept original, as it was when it was added", ("explore", "card", "reader")),
     Action("zoom", "plus", "+", "the pane alone, or all again", ("explore",), "zoom"),
     Action("save_view", "w", "w", "keep this view under a name", ("explore",)),
     Action("palette", "colon,ctrl+p", ": ^p", "find an action, company, saved view or article", ("explore",)),

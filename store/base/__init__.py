@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from store.base.companies import Companies
 from store.base.compare import Compare
 from store.base.deals import Deals
 from store.base.facts import Facts
+from store.base.feeds import Feeds
 from store.base.folder import brought_up_to_date, known, make_base, writing
 from store.base.index_files import index_stamp
 from store.base.index_sync import current_index, fresh_index, ready_index
@@ -24,8 +26,9 @@ from store.exchange.archive import archive_lines, read_archive
 from store.exchange.csv import csv_lines
 from store.exchange.jsonl import jsonl_lines, row_lines
 from store.exchange.markdown import markdown_lines
-from store.persist.lock import WAIT, Waiting, writer_lock
 from store.model import Document
+from store.model.subscription import Subscription
+from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import SCHEMA_VERSION, Manifest, read_manifest, schema_version
 from store.persist.originals import Spool, read_original
 from store.persist.shards import Stored, shard_files
@@ -36,10 +39,11 @@ from store.search.fields import SORT_COLUMNS
 from store.search.query import QueryContext, parse_query
 from store.search.schema import FACET_FIELDS
 from store.search.syntax import Everything, FieldText, Node, Not, both, query_parts, render
-from store.sources import Network, Remark, Source, count_articles, expand, read, read_article, settled
+from store.sources import Keep, Network, Remark, Source, count_articles, expand, nothing_kept, read, read_article, settled
 
 if TYPE_CHECKING:
     from store.base.check import Checked, Progress, Repaired
+    from store.sources.polling import Poller
 
 __all__ = [
     "FACET_FIELDS",
@@ -66,6 +70,7 @@ __all__ = [
     "Source",
     "Spool",
     "Stored",
+    "Subscription",
     "Sum",
     "Total",
     "annotation_line",
@@ -84,15 +89,18 @@ __all__ = [
     "parse_document",
     "parse_documents",
     "parse_query",
+    "poller",
     "query_parts",
     "read",
     "read_archive",
     "read_article",
+    "read_opml",
     "render",
     "repair_base",
     "row_lines",
     "settled",
     "without_doubtful",
+    "write_opml",
 ]
 
 
@@ -104,7 +112,7 @@ def default_folder() -> Path:
 class Base:
     """A folder with documents, facts and decisions, and the index over them: to ask of, to add to, to decide in.
 
-    Its parts ask one snapshot, which a write replaces: `facts`, `companies`, `deals`, `compare`, `review`, `write`.
+    Its parts ask one snapshot, which a write replaces: `facts`, `companies`, `deals`, `compare`, `review`, `write`, `feeds`.
     """
 
     def __init__(self, present: Present) -> None:
@@ -115,6 +123,7 @@ class Base:
         self.compare = Compare(present)
         self.write = Write(present)
         self.review = Review(present, self.write)
+        self.feeds = Feeds(present)
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False, patient: bool = True) -> Base:
@@ -216,6 +225,27 @@ def is_untouched(folder: Path) -> bool:
     """Whether nothing was ever stored there. Raises BaseTooNew, BaseUnreadable."""
     manifest = read_manifest(folder)
     return not (manifest and manifest.shards) and not shard_files(folder)
+
+
+def poller(network: Network, *, full: bool = True, keep: Keep = nothing_kept) -> Poller:
+    """What looks at feeds; `full` says whether the pages of short entries are fetched, `keep` is given their bytes."""
+    from store.sources.polling import Poller  # late: what asks the network is loaded when there is something to ask
+
+    return Poller(network, full=full, keep=keep)
+
+
+def read_opml(content: bytes, source: str) -> list[Subscription]:
+    """The feeds of a list that another program wrote. Raises SourceUnreadable."""
+    from store.sources.opml import read_opml as run
+
+    return run(content, source)
+
+
+def write_opml(feeds: Iterable[Subscription]) -> str:
+    """A list of feeds that other programs take."""
+    from store.sources.opml import write_opml as run
+
+    return run(feeds)
 
 
 def check_base(folder: Path, progress: Progress = lambda done, total: None) -> Checked:

@@ -45,5 +45,7 @@ class Feeds:
             held = read_feeds(self._folder)
             others = {one.address for one in held if one.address != address}
             # A feed that has moved to where another one is followed already is one feed.
-            renewed = [now if one.address == address else one for one in held if one.address != address or now.address not in others]
+            renewed = [
+                now if one.address == address else one for one in held if one.address != address or now.address not in others
+            ]
             write_feeds(self._folder, renewed)

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.errors import NO_ROOM, BaseMissing, BaseNotWritable, BaseUnreadable, IndexDamaged, IndexWithoutRoom
+from store.persist.feeds import FEEDS
 from store.persist.lock import WAIT, Waiting, writer_lock
 from store.persist.manifest import BACKUP, DECISIONS, FACTS, read_manifest
-from store.persist.feeds import FEEDS
-from store.persist.originals import ORIGINALS
 from store.persist.migration import migrate, migrate_locked
+from store.persist.originals import ORIGINALS
 from store.persist.shards import prepare, shard_files
 
 _NO_ROOM = "no room left"

@@ -84,9 +84,7 @@ def remove(present: Present, documents: Sequence[str]) -> int:
 
 def _unused(reader: Reader, dropped: Sequence[Document]) -> set[str]:
     """The originals of documents that are gone, but for those that another one of the same place was taken from as well."""
-    kept = {
-        other.original for one in dropped for key in (one.url, one.source) if key for other in reader.documents_from(key)
-    }
+    kept = {other.original for one in dropped for key in (one.url, one.source) if key for other in reader.documents_from(key)}
     return {one.original for one in dropped if one.original} - kept
 
 

@@ -49,8 +49,8 @@ def prepare(folder: Path) -> None:
     remove_leftovers(folder)
     for part in (FACTS, DECISIONS, BACKUP):
         remove_leftovers(folder / part)
-    for part in (folder / ORIGINALS).glob("??"):
-        remove_leftovers(part)
+    for digests in (folder / ORIGINALS).glob("??"):
+        remove_leftovers(digests)
 
 
 def open_name(entries: Sequence[ShardEntry], files: Sequence[Path], full: int = FULL) -> str:

@@ -60,9 +60,7 @@ def read_article(content: bytes, source: str) -> Document:
     return first
 
 
-def read_articles(
-    content: bytes, source: str, fetched: Fetched | None = None, *, keep: Keep = nothing_kept
-) -> Iterator[Read]:
+def read_articles(content: bytes, source: str, fetched: Fetched | None = None, *, keep: Keep = nothing_kept) -> Iterator[Read]:
     """The articles in bytes, each or why it is none; `fetched` is what their host said of them.
 
     What reads a kind, and what that needs, is loaded for that kind alone.

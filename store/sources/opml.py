@@ -23,7 +23,7 @@ def read_opml(content: bytes, source: str) -> list[Subscription]:
         raise SourceUnreadable(source, "it is no list of feeds (OPML)") from error
     if root is None or root.tag != "opml":
         raise SourceUnreadable(source, "it is no list of feeds (OPML)")
-    found = {}
+    found: dict[str, Subscription] = {}
     for outline in root.iter("outline"):
         address = (outline.get("xmlUrl") or "").strip()
         if is_address(address) and len(found) < _MOST:

@@ -27,4 +27,3 @@ Keep = Callable[[bytes], str | None]
 
 def nothing_kept(content: bytes) -> None:
     """Keeps no originals."""
-

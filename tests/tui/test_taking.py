@@ -13,7 +13,7 @@ from threading import Event
 import orjson
 import pytest
 
-from store.base import Base, Row, Stored, parse_query
+from store.base import Base, Row, Spool, Stored, parse_query
 from store.frozen import replace
 from tests.conftest import Known, Run
 from tests.tui.screen import NARROW, WIDE, Explorer, explorer
@@ -251,3 +251,34 @@ async def test_over_ssh_the_address_of_the_sentence_is_copied(
         await screen.press("2", "o")
         assert screen.told[-1].startswith("Over SSH no browser can be opened, so the address is copied: ")
     assert kept(tmp_path) == PAGE
+
+
+@pytest.fixture
+def from_a_saved_page(seed: Known, tmp_path: Path) -> Path:
+    """A base with the seed as it would be from a page that somebody saved, with the page."""
+    spool = Spool()
+    digest = spool.keep(b"<!doctype html><p>The page.</p>")
+    document = replace(seed.document, original=digest, media_type="text/html")
+    folder = tmp_path / "saved"
+    Base.open(folder, create=True).write.add([Stored(document, seed.facts)], originals=spool.packed())
+    return folder
+
+
+@pytest.mark.parametrize("key", ["o", "O"])
+async def test_the_kept_page_is_opened_where_there_is_no_address_and_when_asked(
+    from_a_saved_page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
+    async with explorer(from_a_saved_page, WIDE) as screen:
+        await screen.press("2", key)
+        address, _, sentence = kept(tmp_path).partition("#")
+        shown = Path(address.removeprefix("file://")).read_bytes()
+    assert shown.endswith(b"<!doctype html><p>The page.</p>")
+    assert b"default-src 'none'" in shown
+    assert sentence == PAGE.partition("#")[2]
+
+
+async def test_without_a_kept_page_it_is_told(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("2", "O")
+        assert screen.told[-1].startswith("No original of this article is kept")

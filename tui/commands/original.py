@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import click
-
 from store.base import Base
 from store.errors import FactdeckError, OriginalMissing
 from store.model import Document
@@ -34,7 +32,7 @@ def original(folder: Path, id_: str, output: Path | None) -> int:
         return 0
     if sys.stdout.isatty():
         raise NotForTerminals(document.media_type or "what the article was taken from", len(content))
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
     return 0
 
 

@@ -17,8 +17,11 @@ def address_of(document: Document, sentence: Span) -> str | None:
     In a page the words are named (https://wicg.github.io/scroll-to-text-fragment/), in a PDF the page (RFC 8118, section 3).
     """
     address = next((one for one in (document.url, document.source) if one and one.startswith(("http://", "https://"))), None)
-    if address is None:
-        return None
+    return at_sentence(address, document, sentence) if address else None
+
+
+def at_sentence(address: str, document: Document, sentence: Span) -> str:
+    """An address of an article, leading to a sentence of it."""
     if document.media_type == _PDF:
         return f"{address.partition('#')[0]}#page={document.text.count(chr(12), 0, sentence.start) + 1}"
     return f"{address}{'' if '#' in address else '#'}:~:text={_named(sentence.of(document.text))}"

@@ -20,12 +20,15 @@ from textual.screen import Screen
 from textual.worker import Worker, get_current_worker
 
 from store.base import Row, csv_lines, jsonl_lines, markdown_lines
+from store.errors import OriginalMissing
 from store.model import Document, Fact, Span
-from tui.present.address import address_of
+from tui.present.address import address_of, at_sentence
 from tui.present.citation import citation, row_text
+from tui.present.kept_page import is_shown_by_browsers, kept_page
 from tui.present.visible import one_line, visible
 from tui.screens.asking import Choice, ask, choose
 from tui.screens.desk import Desk
+from tui.settings import network_of
 
 _FORMATS: dict[str, Callable[[Iterable[Fact]], Iterator[str]]] = {
     ".csv": csv_lines,
@@ -151,14 +154,46 @@ class Taking(Screen[Any]):
     # Opening ---------------------------------------------------------------------------------------------------------
 
     def action_open_source(self) -> None:
+        """The page at the sentence; the kept original where there is no page, or no network; the text where neither."""
+        chosen = self._chosen_sentence()
+        if chosen is None:
+            return
+        document, sentence = chosen
+        address = address_of(document, sentence) if network_of(self._desk.settings, os.environ) else None
+        address = address or self._original(document, sentence)
+        if address is None or not self._open_address(address):
+            self._open_pager(document, sentence)
+
+    def action_open_original(self) -> None:
+        chosen = self._chosen_sentence()
+        if chosen is None:
+            return
+        document, sentence = chosen
+        address = self._original(document, sentence)
+        if address is None:
+            why = "No original of this article is kept" if document.original is None else "Its original is nothing for a browser"
+            self.app.notify(f"{why}; o opens the page or the text.", timeout=4, markup=False)
+        elif not self._open_address(address):
+            self._open_pager(document, sentence)
+
+    def _chosen_sentence(self) -> tuple[Document, Span] | None:
+        """The article and the sentence of the selected fact; None is told."""
         rows = self.chosen_rows()
         document = self._desk.base.facts.document(rows[0].fact.document) if rows else None
         if document is None:
             self.app.notify("No fact is selected, or its article is not in the base.", timeout=3, markup=False)
-            return
-        address = address_of(document, rows[0].fact.sentence_span)
-        if address is None or not self._open_address(address):
-            self._open_pager(document, rows[0].fact.sentence_span)
+            return None
+        return document, rows[0].fact.sentence_span
+
+    def _original(self, document: Document, sentence: Span) -> str | None:
+        """The address of a copy of what an article was taken from, at a sentence; None where a browser shows none."""
+        if not is_shown_by_browsers(document):
+            return None
+        try:
+            return at_sentence(kept_page(document, self._desk.base.original(document)), document, sentence)
+        except (OriginalMissing, OSError) as error:
+            self.app.notify(one_line(str(error)), severity="warning", timeout=5, markup=False)
+            return None
 
     def _open_address(self, address: str) -> bool:
         """Open an address in BROWSER, or in the desk's browser; over SSH copy it. Whether there was a way to."""

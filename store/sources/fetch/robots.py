@@ -34,7 +34,9 @@ class Robots:
         if rules is None:
             raise SourceUnreadable(url, "its host does not say what programs may read (robots.txt), so it is left alone")
         if not rules.can_fetch(url, AGENT):
-            raise SourceUnreadable(url, "its host asks programs not to read it (robots.txt); add it by its address if you want it")
+            raise SourceUnreadable(
+                url, "its host asks programs not to read it (robots.txt); add it by its address if you want it"
+            )
 
     def _asked(self, host: str) -> Protego | None:
         try:
