@@ -12,7 +12,9 @@ from store.model import Document
 
 _SUFFIXES = {"text/html": ".html", "application/pdf": ".pdf"}
 """The kinds that browsers show."""
-_QUIET = b"""<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">\n"""
+_QUIET = (
+    b"""<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">\n"""
+)
 """No scripts, and nothing from the network (https://www.w3.org/TR/CSP3/#meta-element)."""
 _MARK = b"\xef\xbb\xbf"
 

@@ -171,7 +171,9 @@ class Taking(Screen[Any]):
         document, sentence = chosen
         address = self._original(document, sentence)
         if address is None:
-            why = "No original of this article is kept" if document.original is None else "Its original is nothing for a browser"
+            why = (
+                "No original of this article is kept" if document.original is None else "Its original is nothing for a browser"
+            )
             self.app.notify(f"{why}; o opens the page or the text.", timeout=4, markup=False)
         elif not self._open_address(address):
             self._open_pager(document, sentence)
