@@ -17,6 +17,8 @@ from store.sources.jsonl import bounded_lines, read_lines
 from store.sources.opening import opened, why_not
 from store.sources.remark import Keep, Read, nothing_kept
 from store.sources.text import LARGEST, check_size
+from store.sources.warc import SUFFIXES as WARC_SUFFIXES
+from store.sources.warc import is_archive, read_archive
 
 if TYPE_CHECKING:
     from store.sources.fetch.fetcher import Fetcher
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 STDIN = "-"
 _STDIN_NAMES = (STDIN, "/dev/stdin", "/dev/fd/0")
 LINES_SUFFIXES = (".jsonl", ".ndjson")
+
+
+_ALL_SUFFIXES = SUFFIXES + LINES_SUFFIXES + WARC_SUFFIXES
 
 
 class Source(Frozen):
@@ -63,21 +68,24 @@ def expand(names: Sequence[str]) -> Iterator[Source | SourceUnreadable]:
 
 
 def _folder(folder: Path) -> Iterator[Source | SourceUnreadable]:
-    suffixes = SUFFIXES + LINES_SUFFIXES
     found = False
     closed: list[OSError] = []
     paths = (Path(top) / name for top, _, names in os.walk(folder, onerror=closed.append) for name in names)
     for path in sorted(paths):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        # Expected facts beside an article are JSON Lines too, but no articles.
-        if not hidden and path.suffix.lower() in suffixes and not path.name.endswith(".facts.jsonl"):
+        if not hidden and is_article_name(path):
             found = True
             yield Source(printable(str(path)), path)
     for error in closed:
         found = True
         yield SourceUnreadable(printable(str(error.filename)), why_not(error))
     if not found:
-        yield SourceUnreadable(printable(str(folder)), f"nothing in it ends in {', '.join(suffixes)}")
+        yield SourceUnreadable(printable(str(folder)), f"nothing in it ends in {', '.join(_ALL_SUFFIXES)}")
+
+
+def is_article_name(path: Path) -> bool:
+    """Whether a folder is searched for files of that name. Expected facts beside an article are JSON Lines too, but none."""
+    return path.name.lower().endswith(_ALL_SUFFIXES) and not path.name.endswith(".facts.jsonl")
 
 
 def printable(name: str) -> str:
@@ -91,6 +99,8 @@ def count_articles(source: Source) -> int | None:
         if source.address:
             return 1
         if source.path is None or not source.path.is_file():
+            return None
+        if is_archive(source.name):
             return None
         if not source.lines:
             return 1
@@ -112,7 +122,9 @@ def read(source: Source, stdin: BinaryIO, network: Network, keep: Keep = nothing
             yield from _sniffed(stdin, source.name, keep)
         else:
             with opened(source.path, source.name, named=source.named) as (stream, status):
-                if source.lines and not stat.S_ISCHR(status.st_mode):
+                if is_archive(source.name):
+                    yield from read_archive(stream, source.name, keep)
+                elif source.lines and not stat.S_ISCHR(status.st_mode):
                     yield from read_lines(bounded_lines(stream), source.name)
                 elif not stat.S_ISREG(status.st_mode):
                     yield from _sniffed(stream, source.name, keep)

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
-from store.sources.article import SUFFIXES
-from store.sources.walk import LINES_SUFFIXES
+from store.sources.walk import is_article_name
 
 STILL = 2.0
 """Seconds without a change after which a file is taken: what is being written is not read."""
@@ -66,4 +65,4 @@ def _is_article(path: Path, folders: Sequence[Path]) -> bool:
     """Whether a file is one that a folder is searched for: hidden ones are not, nor facts beside an article."""
     inside = next((path.relative_to(folder) for folder in map(Path.resolve, folders) if path.is_relative_to(folder)), path)
     hidden = any(part.startswith(".") for part in inside.parts)
-    return not hidden and path.suffix.lower() in SUFFIXES + LINES_SUFFIXES and not path.name.endswith(".facts.jsonl")
+    return not hidden and is_article_name(path)

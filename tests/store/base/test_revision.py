@@ -6,6 +6,7 @@ import pytest
 
 from store.base import Base, Stored
 from store.frozen import replace
+from store.model import Investment
 from tests.conftest import parsed
 
 PAGE = "https://news.example/halden"
@@ -36,7 +37,9 @@ def test_what_changed_is_told_with_each_fact_of_the_later_text(base: Base) -> No
     revision = base.dossier(base.facts.get(fact.id)).revision
     assert revision is not None
     [(was, now)] = revision.altered
-    assert (was.amount.value, now.amount.value) == (40_000_000, 42_000_000)  # type: ignore[union-attr]
+    assert isinstance(was, Investment)
+    assert isinstance(now, Investment)
+    assert [one.amount and one.amount.value for one in (was, now)] == [40_000_000, 42_000_000]
     assert [one.kind for one in revision.gone] == ["metric"]
     assert [one.kind for one in revision.fresh] == ["metric"]
 
