@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from store.frozen import replace
-from store.model import Fact, Investment, Metric, identified
+from store.model import Company, Fact, Investment, Metric, identified
+from store.parse.segment.boilerplate import passed_over
 from store.places import country_code, resolve
 
 _BESIDE = 40
@@ -23,10 +24,16 @@ class _Setting:
 
 def finished(facts: Iterable[Fact], text: str) -> list[Fact]:
     """The facts of a document with what only all of them together tell."""
-    facts = list(facts)
+    facts = [fact for fact in facts if not _is_passed_over(fact, text)]
     setting = _Setting(text, [fact.place_name for fact in facts if fact.place_name])
     placed = (_in_country(fact, setting) for fact in facts)
     return identified(replace(fact, id="") for fact in placed)
+
+
+def _is_passed_over(fact: Fact, text: str) -> bool:
+    """Whether a fact stands in what is no part of the article: of a company each mention."""
+    spans = fact.mentions if isinstance(fact, Company) else (fact.span,)
+    return all(any(part.start <= span.start < part.end for part in passed_over(text)) for span in spans)
 
 
 def _in_country(fact: Fact, setting: _Setting) -> Fact:
