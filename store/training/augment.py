@@ -167,6 +167,8 @@ class Augment:
             (4, word + pick((".com", ".ai", f"-{word[::-1].capitalize()}", " AI", "X", "Tech", "Bio", "Pay", "24", "!"))),
             (4, f"{word} {pick(_SURNAMES)} {pick(_KINDS)}"), (2, f"{pick(_SURNAMES)[0]}.{pick(_SURNAMES)[0]}. {pick(_SURNAMES)}"), (2, word.lower()),
             (2, f"{letters[0]}&{letters[1:]}"), (2, f"{word}+{pick(_SURNAMES)}"), (2, word.lower() + pick((".io", ".com", "Cargo", "Bikes"))),
+            (3, f"{pick(_SURNAMES)} and {pick(_SURNAMES)}"), (2, f"{word} {pick(_KINDS)} and {pick(_KINDS)}"),
+            (1, f"{word} and {pick(_SURNAMES)} {pick(_KINDS)}"),
             (2, f"{word}! {pick(_KINDS)}"), (2, f"{letters[0]}&{letters[1]}+{letters[-1]} {pick(_KINDS)}"), (2, f"{pick('2345679')}-{word}"),
         )  # fmt: skip
         return chance.choices([form for _, form in forms], [weight for weight, _ in forms])[0]
