@@ -74,7 +74,7 @@ def _articles(page: WarcRecord, source: str, keep: Keep) -> Iterator[Read]:
     http = page.http_headers
     if http is None or http.status_code != _FOUND or (page.http_content_type or "") not in _READ:
         return
-    url = page.headers.get("WARC-Target-URI", "").strip("<>") or source
+    url = (page.headers.get("WARC-Target-URI") or source).strip("<>")
     held = _unpacked(page.reader.read(), http.get("Content-Encoding") or "")
     if held is None:
         yield SourceUnreadable(url, "it is packed in a way that is not read")

@@ -17,7 +17,11 @@ _HEADING = 90
 """Characters that a heading has at most."""
 _SHORT = 140
 """Characters of a line under contacts or links at most; what is longer is prose again."""
-_ABOUT = re.compile(r"\W*about (?:the )?(?-i:[A-Z\d][\w&.,'’®™()-]*)(?: [\w&.,'’®™()-]+){0,6}:?\W*$", re.I)
+_FEW = 7
+"""Words of a sentence under contacts and links at most."""
+_MOST = {"about": 3, "legal": 12, "short": 12}
+"""Lines or paragraphs under a heading that belong to it at most: what comes after may be the article again."""
+_ABOUT = re.compile(r"\W*(?:About|ABOUT) (?:[Tt]he |THE )?[A-Z][\w&.,'’®™()-]*(?: [\w&.,'’®™()-]+){0,6}:?\W*$")
 _LEGAL = re.compile(
     r"\W*(?:(?:cautionary|special|important) (?:note|notice|statement|information)s?\b.*"
     r"|(?:note |statement |caution )?(?:on |regarding |concerning |about )?forward[- ]looking (?:statement|information)s?\b.*"
@@ -25,28 +29,30 @@ _LEGAL = re.compile(
     re.I,
 )
 _CONTACTS = re.compile(
-    r"\W*(?:(?:media|press|investors?|company|public relations|ir|pr) )*(?:and (?:media|investors?) )?(?:contacts?|enquiries|inquiries)"
-    r"(?: information)?\W*$|\W*(?:for (?:more|further) information)\W*$",
+    r"\W*(?:(?:media|press|investors?|company|relations|public|ir|and) )*(?:contacts?|enquiries|inquiries)(?: information)?\W*$"
+    r"|\W*for (?:more|further) information\W*$",
     re.I,
 )
 _LINKS = re.compile(
-    r"\W*(?:(?:related|recommended|more|popular|latest|trending) (?:articles?|stories|links|news|content|topics|coverage|reading)"
+    r"\W*(?:(?:related|recommended|more|popular|latest|trending) (?:articles?|stories|links|news|content|topics|coverage)"
     r"|read (?:more|next|also)|more (?:on this story|from .{1,30})|you (?:may|might) also like|most (?:read|popular)"
     r"|see also|share this(?: article| page| story)?|follow us|subscribe|newsletter)\W*$",
     re.I,
 )
 _ALONE = re.compile(
     r"\W*(?:this (?:press |news )?(?:release|communication|announcement|document|article)\b[^.]{0,80}\bforward[- ]looking"
-    r"|(?:we|this (?:web)?site|our partners)\b[^.]{0,60}\buses? cookies|by (?:continuing|clicking|using this site)\b[^.]{0,80}\bcookie"
-    r"|(?:accept|reject|manage) (?:all )?cookies|your privacy|sign up (?:for|to) (?:our|the)\b|(?:©|\(c\)|copyright) (?:19|20)\d\d"
+    r"|(?:we|this (?:web)?site|our partners)\b[^.]{0,60}\buses? cookies|by (?:continuing|clicking|using)\b[^.]{0,80}\bcookie"
+    r"|(?:accept|reject|manage) (?:all )?cookies|your privacy|sign up (?:for|to) (?:our|the)\b"
+    r"|(?:©|\(c\)|copyright) (?:19|20)\d\d"
     r"|all rights reserved)",
     re.I,
 )
 _FORWARD = re.compile(
-    r"forward[- ]looking|undertakes? no (?:obligation|duty)|actual results? (?:may|could|might|to) differ|safe harbou?r"
-    r"|litigation reform act|risks and uncertainties",
+    r"forward[- ]looking (?:statement|information)|undertakes? no (?:obligation|duty)"
+    r"|actual results? (?:may|could|might|to) differ|litigation reform act",
     re.I,
 )
+_SENTENCE = re.compile(r"\S(?:[^.!?]|[.!?](?!\s))*[.!?]?")
 _PROSE_ENDS = (".", "!", "?", ":", "”", '"')
 
 
@@ -54,20 +60,44 @@ _PROSE_ENDS = (".", "!", "?", ":", "”", '"')
 def passed_over(text: str) -> tuple[Span, ...]:
     """The parts of a text that no facts are read from, in order. The first line is never one: it is what the text is about."""
     lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text) if found[0].strip()]
-    return tuple(_passed_over(text, lines))
+    return tuple(_together(text, _passed_over(text, lines)))
+
+
+def _together(text: str, parts: Iterator[Span]) -> Iterator[Span]:
+    """Parts with nothing but white space between them as one."""
+    held: Span | None = None
+    for part in parts:
+        if held is not None and not text[held.end : part.start].strip():
+            held = Span(held.start, part.end)
+            continue
+        if held is not None:
+            yield held
+        held = part
+    if held is not None:
+        yield held
 
 
 def _passed_over(text: str, lines: list[Span]) -> Iterator[Span]:
-    within = ""
+    within, left = "", 0
     for number, span in enumerate(lines):
         line = text[span.start : span.end].strip()
         opened = _opened(line) if number else ""
         if opened:
-            within = opened
-        elif within and not _goes_on(within, line):
+            within, left = opened, _MOST[opened]
+        elif within and not (left and _goes_on(within, line)):
             within = ""
-        if within or (number and (_ALONE.match(line) or len(_FORWARD.findall(line)) > 1)):
+        left -= 1
+        if within or (number and _ALONE.match(line)):
             yield span
+        elif number:
+            yield from _legal_sentences(text, span)
+
+
+def _legal_sentences(text: str, line: Span) -> Iterator[Span]:
+    """The sentences of a line that lawyers wrote."""
+    if _FORWARD.search(text, line.start, line.end):
+        sentences = (Span(*found.span()) for found in _SENTENCE.finditer(text, line.start, line.end))
+        yield from (one for one in sentences if _FORWARD.search(one.of(text)))
 
 
 def _opened(line: str) -> str:
@@ -83,7 +113,3 @@ def _goes_on(kind: str, line: str) -> bool:
     if kind == "short":
         return len(line) < _SHORT and not (line.endswith(".") and len(line.split()) > _FEW)
     return line.endswith(_PROSE_ENDS) or len(line) > _HEADING
-
-
-_FEW = 12
-"""Words of a sentence under contacts and links at most."""
