@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -14,6 +15,8 @@ import pytest
 from store.base import parse_query
 from store.search.fields import NUMBER_FIELDS, TEXT_FIELDS
 from store.search.query import QueryContext
+from tests.store.sources.host import SENTENCE, feed
+from tests.store.sources.test_zipped import document, said
 from tui.keymap import ACTIONS
 
 ROOT = Path(__file__).parent.parent
@@ -44,13 +47,22 @@ def test_the_keys_are_those_of_the_keymap() -> None:
 
 @pytest.fixture(scope="module")
 def tour(tmp_path_factory: pytest.TempPathFactory) -> dict[str, subprocess.CompletedProcess[str]]:
-    """What came of each line of the tour, taken from top to bottom on a base of its own."""
+    """What came of each line of the tour, taken from top to bottom on a base of its own, beside sources of each kind."""
+    place = tmp_path_factory.mktemp("place")
+    for name in ("seeds", "tests"):
+        (place / name).symlink_to(ROOT / name)
+    sources = ROOT / "tests/store/sources"
+    shutil.copy(sources / "pages/01_news_jsonld.html", place / "page.html")
+    shutil.copy(sources / "papers/release.pdf", place / "report.pdf")
+    shutil.copy(sources / "papers/plain.eml", place / "letter.eml")
+    (place / "alerts.xml").write_bytes(feed(("Halden buys", "https://trade.example/1", SENTENCE * 4)))
+    (place / "notes.docx").write_bytes(document(said("Arbeck Steel will build a mill in Leeds for $40 million.")))
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "FACTDECK_BASE": str(tmp_path_factory.mktemp("tour") / "base"),
     }
     return {
-        line: subprocess.run(["bash", "-c", line], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        line: subprocess.run(["bash", "-c", line], cwd=place, env=environment, capture_output=True, text=True, check=False)
         for line in block("tour").splitlines()
     }
 

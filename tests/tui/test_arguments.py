@@ -238,7 +238,7 @@ def test_the_help_of_each_command_names_base(capsys: Captured, line: str) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "offered"),
-    [("f", "find"), ("find --lim", "--limit"), ("find -x --lim", "--limit"), ("find --foo --lim", "--limit")],
+    [("fi", "find"), ("fe", "feed"), ("find --lim", "--limit"), ("find -x --lim", "--limit"), ("find --foo --lim", "--limit")],
 )
 def test_the_shell_completes_commands_and_options(factdeck: Run, typed: str, offered: str) -> None:
     words = f"factdeck {typed}"

@@ -363,7 +363,7 @@ def test_the_file_to_start_from_says_the_defaults() -> None:
 def test_each_line_of_it_may_be_uncovered_alone() -> None:
     lines = default_file().splitlines()
     hidden = [number for number, line in enumerate(lines) if re.match("#[^ ]", line)]
-    assert len(hidden) == 5 + len(ACTIONS)
+    assert len(hidden) == 7 + len(ACTIONS)
     for number in hidden:
         text = "\n".join((*lines[:number], lines[number][1:], *lines[number + 1 :]))
         assert parse_settings(text)[1] == ()
@@ -492,7 +492,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_config_writes_what_is_in_effect(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert config(check=False, example=False) == 0
     out, err = capsys.readouterr()
-    assert out == f"path\t{file}\ntheme\tdark\nkeymap\tboth\nmouse\ttrue\ncurrency\tEUR\nnetwork\ton\n"
+    assert out == f"path\t{file}\ntheme\tdark\nkeymap\tboth\nmouse\ttrue\ncurrency\tEUR\nnetwork\ton\noriginals\tkeep\nfeeds\tfull\n"
     assert err.startswith("There is no such file")
     file.write_text("theme = 'ansi'\ncurrency = 'USD'\n[keys]\nsort = ['b', 'ctrl+t']\nx = 1\n")
     assert config(check=False, example=False) == 0
@@ -503,6 +503,8 @@ def test_config_writes_what_is_in_effect(file: Path, capsys: pytest.CaptureFixtu
         "mouse\ttrue",
         "currency\tUSD",
         "network\ton",
+        "originals\tkeep",
+        "feeds\tfull",
         "keys.sort\tb ^t",
     ]
     assert err == "1 problem in this file: `factdeck config --check` says more.\n"
