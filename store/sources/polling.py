@@ -11,7 +11,7 @@ from store.model import Document, text_digest
 from store.model.subscription import Subscription
 from store.sources.article import kind_of, read_address
 from store.sources.feeds import FEWEST_WORDS, Entry, Feed, article_of, feed_of, words_of
-from store.sources.fetch.fetcher import Fetched, Fetcher
+from store.sources.fetch.fetcher import PASSING, Fetched, Fetcher
 from store.sources.fetch.network import Network
 from store.sources.fetch.robots import Robots
 from store.sources.remark import Keep, Read, Remark, nothing_kept
@@ -148,7 +148,7 @@ def _may_pass(error: SourceUnreadable) -> bool:
     """Whether it may go well next time: the host was busy, or there was no getting to it."""
     if isinstance(error, SourceRefused):
         return error.status == _TOO_OFTEN or error.status >= 500
-    return error.why in ("it is too slow", "the host does not answer there as it should")
+    return error.why in PASSING
 
 
 def _key(entry: Entry) -> str:

@@ -492,7 +492,10 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_config_writes_what_is_in_effect(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert config(check=False, example=False) == 0
     out, err = capsys.readouterr()
-    assert out == f"path\t{file}\ntheme\tdark\nkeymap\tboth\nmouse\ttrue\ncurrency\tEUR\nnetwork\ton\noriginals\tkeep\nfeeds\tfull\n"
+    assert (
+        out
+        == f"path\t{file}\ntheme\tdark\nkeymap\tboth\nmouse\ttrue\ncurrency\tEUR\nnetwork\ton\noriginals\tkeep\nfeeds\tfull\n"
+    )
     assert err.startswith("There is no such file")
     file.write_text("theme = 'ansi'\ncurrency = 'USD'\n[keys]\nsort = ['b', 'ctrl+t']\nx = 1\n")
     assert config(check=False, example=False) == 0

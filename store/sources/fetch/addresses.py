@@ -18,13 +18,13 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class Place(Frozen):
-    """An address that was checked: `ip` is what is connected to, `host` whose certificate is asked for."""
+    """An address that was checked: `ips` are what may be connected to, `host` whose certificate is asked for."""
 
     url: str
     scheme: str
     host: str
     port: int
-    ip: str
+    ips: tuple[str, ...]
     target: str
 
 
@@ -46,7 +46,7 @@ def placed(url: str, private: Set[str]) -> Place:
     if host.lower() not in private and not all(map(_is_public, ips)):
         raise SourceUnreadable(url, f"it leads into a private network; if that is meant, say --private {host}")
     target = urlunsplit(("", "", quote(parts.path, safe=_AS_THEY_ARE) or "/", quote(parts.query, safe=_AS_THEY_ARE), ""))
-    return Place(urlunsplit(parts._replace(fragment="")), parts.scheme, host, port, ips[0], target)
+    return Place(urlunsplit(parts._replace(fragment="")), parts.scheme, host, port, tuple(ips), target)
 
 
 def _parts(url: str) -> SplitResult:

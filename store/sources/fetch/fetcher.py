@@ -42,6 +42,9 @@ _ASKED = {
     "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "en",
 }
+_SLOW, _SILENT = "it is too slow", "the host does not answer there as it should"
+PASSING = (_SLOW, _SILENT)
+"""Why there was no getting to an address, for now."""
 _SAVE = "; open it in a browser, save the page, and add the file"
 _WHY = {
     401: f"it asks for a login{_SAVE}",
@@ -94,7 +97,7 @@ class Fetcher:
         for _ in range(REDIRECTS + 1):
             place = placed(at, self._network.private)
             self._wait(place.host)
-            answer = _answer(place, _conditions(known), ends)
+            answer = asked(place, _conditions(known), ends)
             if isinstance(answer, Fetched):
                 return replace(answer, lasting=lasting)
             lasting = answer.there if answer.lasting and lasting == at else lasting
@@ -116,15 +119,15 @@ def _led(place: Place, there: str) -> str:
         raise SourceUnreadable(place.url, "it leads to what is no address") from error
 
 
-def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched | _Led:
+def asked(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched | _Led:
     """What a host answers, or where it sends one. Its connection is cut when the time is up."""
-    connection = _connection(place, ends)
     held: list[socket.socket] = []
     watch = Timer(_left(place, ends), _cut, (held,))
     watch.daemon = True
     watch.start()
+    connection: HTTPConnection | None = None
     try:
-        connection.connect()
+        connection = _connected(place, ends)
         held.append(connection.sock)  # an answer takes it along
         host = place.host if place.port in _USUAL else f"{place.host}:{place.port}"
         headers = {"Host": host, **_ASKED, **conditions}
@@ -137,22 +140,38 @@ def _answer(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched
         raise SourceUnreadable(place.url, "its certificate is not valid for that host") from error
     except (OSError, HTTPException, HTTPError) as error:
         slow = isinstance(error, TimeoutError | ReadTimeoutError) or time.monotonic() >= ends
-        why = "it is too slow" if slow else "the host does not answer there as it should"
-        raise SourceUnreadable(place.url, why) from error
+        raise SourceUnreadable(place.url, _SLOW if slow else _SILENT) from error
     finally:
         watch.cancel()
-        connection.close()
+        if connection is not None:
+            connection.close()
     _left(place, ends)  # what was cut looks as if it were over
     return taken
 
 
-def _connection(place: Place, ends: float) -> HTTPConnection:
-    """A connection to the address that was checked; the certificate is asked for by the host's name."""
-    left = _left(place, ends)
+def _connected(place: Place, ends: float) -> HTTPConnection:
+    """A connection to the first of the addresses that were checked that takes one; the last failure where none does."""
+    for number, ip in enumerate(place.ips, 1):
+        connection = _connection(place, ip, _left(place, ends) / (len(place.ips) - number + 1))
+        try:
+            connection.connect()
+        except (OSError, HTTPError) as error:
+            connection.close()
+            if number == len(place.ips) or isinstance(error, ssl.SSLError | SSLError | CertificateError):
+                raise
+        else:
+            if connection.sock is not None:
+                connection.sock.settimeout(_left(place, ends))
+            return connection
+    raise OSError("there is no address to connect to")
+
+
+def _connection(place: Place, ip: str, left: float) -> HTTPConnection:
+    """A connection to an address that was checked; the certificate is asked for by the host's name."""
     if place.scheme == "http":
-        return HTTPConnection(place.ip, place.port, timeout=left)
+        return HTTPConnection(ip, place.port, timeout=left)
     return HTTPSConnection(
-        place.ip, place.port, timeout=left, cert_reqs="CERT_REQUIRED", server_hostname=place.host, assert_hostname=place.host
+        ip, place.port, timeout=left, cert_reqs="CERT_REQUIRED", server_hostname=place.host, assert_hostname=place.host
     )
 
 
@@ -170,7 +189,7 @@ def _conditions(known: Mapping[str, str] | None) -> dict[str, str]:
 def _left(place: Place, ends: float) -> float:
     left = ends - time.monotonic()
     if left <= 0:
-        raise SourceUnreadable(place.url, "it is too slow")
+        raise SourceUnreadable(place.url, _SLOW)
     return left
 
 

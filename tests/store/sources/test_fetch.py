@@ -8,6 +8,7 @@ import socket
 import ssl
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,9 +18,10 @@ import orjson
 import pytest
 
 from store.errors import SourceUnreadable
+from store.frozen import replace
 from store.sources.fetch import Network
-from store.sources.fetch.addresses import placed
-from store.sources.fetch.fetcher import Fetched, Fetcher
+from store.sources.fetch.addresses import Place, placed
+from store.sources.fetch.fetcher import Fetched, Fetcher, asked
 
 LOCAL = frozenset(("localhost",))
 OVER = Event()
@@ -245,3 +247,12 @@ def test_the_command_asks_no_private_network_and_nothing_when_it_is_off(host: st
     settings = tmp_path / "config.toml"
     settings.write_text('network = "off"\n')
     assert "network is off" in command("parse", f"{host}/article", FACTDECK_CONFIG=str(settings)).stderr
+
+
+def test_a_host_with_several_addresses_is_asked_at_the_first_that_answers(host: str) -> None:
+    port = int(host.rsplit(":", 1)[1])
+    place = Place(f"{host}/page", "http", "localhost", port, ("127.0.0.2", "127.0.0.1"), "/page")
+    found = asked(place, {}, time.monotonic() + 10)
+    assert isinstance(found, Fetched)
+    with pytest.raises(SourceUnreadable, match="the host does not answer there as it should"):
+        asked(replace(place, ips=("127.0.0.2", "127.0.0.3")), {}, time.monotonic() + 10)

@@ -19,7 +19,9 @@ def pairs() -> Iterator[tuple[str, Document, str]]:
     """Each article that was read from a source, with the text that a person would have copied from it."""
     for clean in sorted([*HERE.glob("pages/*.txt"), *HERE.glob("papers/*.clean.txt")]):
         name = clean.name.removesuffix(".txt").removesuffix(".clean")
-        source = next((one for one in clean.parent.glob(f"{name}.*") if one.suffix in (".html", ".pdf", ".eml", ".mbox")), clean)
+        source = next(
+            (one for one in clean.parent.glob(f"{name}.*") if one.suffix in (".html", ".pdf", ".eml", ".mbox")), clean
+        )
         found = [one for one in read_articles(source.read_bytes(), source.name) if isinstance(one, Document)]
         if len(found) == 1 and clean.read_text(encoding="utf-8").strip():
             yield name, found[0], clean.read_text(encoding="utf-8")
