@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -46,7 +47,7 @@ _BEGINNINGS: tuple[tuple[Kind, re.Pattern[bytes]], ...] = (
     ("mailbox", re.compile(rb"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d")),
     ("mail", re.compile(rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|DKIM-Signature):", re.I)),
 )
-_BEGINNING = 4096
+BEGINNING = 4096
 """Bytes by which a kind is known."""
 
 
@@ -61,44 +62,51 @@ def read_article(content: bytes, source: str) -> Document:
 
 
 def read_articles(content: bytes, source: str, fetched: Fetched | None = None, *, keep: Keep = nothing_kept) -> Iterator[Read]:
-    """The articles in bytes, each or why it is none; `fetched` is what their host said of them.
+    """The articles in bytes, each or why it is none; `fetched` is what their host said of them."""
+    return netted(_articles(content, source, fetched, keep), source)
 
-    What reads a kind, and what that needs, is loaded for that kind alone.
-    """
+
+def netted(found: Iterator[Read], source: str) -> Iterator[Read]:
+    """What is found in a source, and what goes wrong with it: whatever strangers made, it costs itself alone, and is named."""
     try:
-        match _told(fetched) or kind_of(content, urlsplit(fetched.url).path if fetched else source):
-            case "html":
-                from store.sources.html import read_page
-
-                charset = fetched.charset if fetched else None
-                page = read_page(content, source, url=fetched.url if fetched else None, charset=charset)
-                yield replace(page, original=keep(content))
-            case "pdf":
-                from store.sources.pdf import read_pdf
-
-                yield replace(read_pdf(content, source), original=keep(content))
-            case "mail":
-                from store.sources.mail import read_mail
-
-                yield from read_mail(content, source, keep)
-            case "mailbox":
-                from store.sources.mail import read_mailbox
-
-                yield from read_mailbox(content, source, keep)
-            case "zipped":
-                from store.sources.zipped import read_zipped
-
-                yield replace(read_zipped(content, source), original=keep(content))
-            case "feed":
-                from store.sources.feeds import read_feed
-
-                yield from read_feed(content, source, keep)
-            case "text":
-                yield read_text(_in_utf8(content, fetched), source)
+        yield from found
     except SourceUnreadable as error:
         yield error
-    except Exception as error:  # whatever strangers made: a source costs itself alone, and is named
+    except Exception as error:
         yield SourceUnreadable(source, f"it is broken in a way that was not thought of ({type(error).__name__})")
+
+
+def _articles(content: bytes, source: str, fetched: Fetched | None, keep: Keep) -> Iterator[Read]:
+    """What reads a kind, and what that needs, is loaded for that kind alone."""
+    match _told(fetched) or kind_of(content, urlsplit(fetched.url).path if fetched else source):
+        case "html":
+            from store.sources.html import read_page
+
+            charset = fetched.charset if fetched else None
+            page = read_page(content, source, url=fetched.url if fetched else None, charset=charset)
+            yield replace(page, original=keep(content))
+        case "pdf":
+            from store.sources.pdf import read_pdf
+
+            yield replace(read_pdf(content, source), original=keep(content))
+        case "mail":
+            from store.sources.mail import read_mail
+
+            yield from read_mail(content, source, keep)
+        case "mailbox":
+            from store.sources.mail import read_mailbox
+
+            yield from read_mailbox(BytesIO(content), source, keep)
+        case "zipped":
+            from store.sources.zipped import read_zipped
+
+            yield replace(read_zipped(content, source), original=keep(content))
+        case "feed":
+            from store.sources.feeds import read_feed
+
+            yield from read_feed(content, source, keep)
+        case "text":
+            yield read_text(_in_utf8(content, fetched), source)
 
 
 def _in_utf8(content: bytes, fetched: Fetched | None) -> bytes:
@@ -128,14 +136,14 @@ def read_address(address: str, fetcher: Fetcher, *, keep: Keep = nothing_kept) -
 
 def kind_of(content: bytes, source: str) -> Kind:
     """Which kind of article bytes are, that come from a file of that name."""
-    beginning = content[:_BEGINNING]
+    beginning = content[:BEGINNING]
     told = next((kind for kind, pattern in _BEGINNINGS if pattern.match(beginning)), None)
     return told or _by_name(source) or "text"
 
 
 def knows(content: bytes, name: str) -> bool:
     """Whether bytes with that name are of a kind that is read: what is attached to a mail often is not."""
-    return any(pattern.match(content[:_BEGINNING]) for _, pattern in _BEGINNINGS) or _by_name(name) is not None
+    return any(pattern.match(content[:BEGINNING]) for _, pattern in _BEGINNINGS) or _by_name(name) is not None
 
 
 def _by_name(name: str) -> Kind | None:

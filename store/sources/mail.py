@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from itertools import islice
+from typing import BinaryIO
 
 from store.errors import SourceUnreadable
 from store.frozen import replace
 from store.model import Document, text_digest
 from store.sources.dates import published_date
 from store.sources.remark import Keep, Read, nothing_kept
-from store.sources.text import check_size, refuse_controls, title_of
+from store.sources.text import LARGEST, check_size, refuse_controls, title_of
 
 MEDIA_TYPE = "message/rfc822"
 _DEEPEST, _MOST = 5, 200
@@ -30,7 +31,7 @@ _SIGNATURE = re.compile(r"\n-- \n(?:[^\n]*\n?){0,8}\Z")
 _FLOWED = re.compile(r"(?<=\S) \n(?=\S)")
 _NARROW, _WIDE, _FULL = 40, 80, 0.7
 """Characters of lines that mail programs break, and the share of the widest that a full one has."""
-_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d[^\r\n]*\r?\n")
+_SEPARATOR = re.compile(rb"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d")
 _UNQUOTED = re.compile(rb"^>(>*From )", re.M)
 
 
@@ -43,16 +44,30 @@ def read_mail(content: bytes, source: str, keep: Keep = nothing_kept) -> Iterato
     yield from found
 
 
-def read_mailbox(content: bytes, source: str, keep: Keep = nothing_kept) -> Iterator[Read]:
-    """The articles of the messages of a mailbox (mbox, RFC 4155), each or why it is none."""
-    starts = [found.span() for found in _SEPARATOR.finditer(content)] or [(0, 0)]
-    ends = [start for start, _ in starts[1:]] + [len(content)]
-    for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), 1):
+def read_mailbox(stream: BinaryIO, source: str, keep: Keep = nothing_kept) -> Iterator[Read]:
+    """The articles of the messages of a mailbox (mbox, RFC 4155), each or why it is none; one message in memory at a time."""
+    from store.sources.article import netted  # late: mail is read by what reads attachments, and back
+
+    for number, message in enumerate(_messages(stream), 1):
         place = f"{source}:{number}"
-        try:
-            yield from read_mail(_UNQUOTED.sub(rb"\1", content[start:end]), place, keep)
-        except SourceUnreadable as error:
-            yield error
+        yield from netted(read_mail(_UNQUOTED.sub(rb"\1", message), place, keep), place)
+
+
+def _messages(stream: BinaryIO) -> Iterator[bytes]:
+    """The messages of a mailbox; of one that is too large one byte more than may be."""
+    held = bytearray()
+    begun, after_blank = False, True
+    while line := stream.readline(LARGEST):
+        if after_blank and _SEPARATOR.match(line):
+            if begun:
+                yield bytes(held)
+            begun, after_blank = True, False
+            held.clear()
+            continue
+        after_blank = not line.strip()
+        held += line[: LARGEST + 1 - len(held)]
+    if begun or held:
+        yield bytes(held)
 
 
 class _Reading:
@@ -74,16 +89,29 @@ class _Reading:
     def _enclosed(self, message: EmailMessage, depth: int) -> Iterator[Read]:
         from store.sources.article import knows, read_articles  # late: mail is read by what reads attachments, and back
 
-        for part in islice(message.iter_attachments() if message.is_multipart() else (), _MOST):
+        for part in islice(_leaves(message), _MOST):
             name = part.get_filename() or ""
             if part.get_content_type() == "message/rfc822":
-                for inner in part.iter_parts():
-                    if isinstance(inner, EmailMessage):
-                        yield from self.articles(inner, _bytes_of(inner), depth + 1)
-            elif name and part.get_content_disposition() == "attachment":
+                for inner in _parts(part):
+                    yield from self.articles(inner, _bytes_of(inner), depth + 1)
+            elif name and part.get_content_disposition() in ("attachment", "inline"):
                 held = part.get_payload(decode=True)
                 if isinstance(held, bytes) and knows(held, name):
                     yield from read_articles(held, f"{self._source}#{name}", keep=self._keep)
+
+
+def _leaves(message: EmailMessage, depth: int = 0) -> Iterator[EmailMessage]:
+    """The parts of a message that hold something, also those of parts; messages in it are not looked into."""
+    for part in _parts(message):
+        if part.is_multipart() and part.get_content_type() != "message/rfc822":
+            yield from _leaves(part, depth + 1) if depth < _DEEPEST else ()
+        else:
+            yield part
+
+
+def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+    held = message.get_payload()
+    return (part for part in (held if isinstance(held, list) else ()) if isinstance(part, EmailMessage))
 
 
 def _bytes_of(message: EmailMessage) -> bytes:

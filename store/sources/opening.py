@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from store.errors import SourceUnreadable
 
@@ -23,7 +23,7 @@ _NO_FILE: tuple[tuple[Callable[[int], bool], str], ...] = (
 
 
 @contextmanager
-def opened(path: Path, source: str, *, named: bool) -> Iterator[tuple[BinaryIO, os.stat_result]]:
+def opened(path: Path, source: str, *, named: bool) -> Iterator[tuple[io.BufferedReader, os.stat_result]]:
     """A file to read, and what the system says of it. Raises SourceUnreadable, OSError.
 
     A pipe or a terminal that a person has named is read, and waited for, as any program does; one that lies in a folder is

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from store.errors import SourceUnreadable
 from store.frozen import Frozen
-from store.sources.article import SUFFIXES, read_address, read_articles
+from store.sources.article import BEGINNING, SUFFIXES, kind_of, netted, read_address, read_articles
 from store.sources.fetch import Network, is_address
 from store.sources.jsonl import bounded_lines, read_lines
 from store.sources.opening import opened, why_not
@@ -123,11 +123,13 @@ def read(source: Source, stdin: BinaryIO, network: Network, keep: Keep = nothing
         else:
             with opened(source.path, source.name, named=source.named) as (stream, status):
                 if is_archive(source.name):
-                    yield from read_archive(stream, source.name, keep)
+                    yield from netted(read_archive(stream, source.name, keep), source.name)
                 elif source.lines and not stat.S_ISCHR(status.st_mode):
                     yield from read_lines(bounded_lines(stream), source.name)
                 elif not stat.S_ISREG(status.st_mode):
                     yield from _sniffed(stream, source.name, keep)
+                elif kind_of(stream.peek(BEGINNING)[:BEGINNING], source.name) == "mailbox":
+                    yield from _mailbox(stream, source.name, keep)
                 else:
                     check_size(status.st_size, source.name)
                     held = stream.read(LARGEST + 1)  # it may grow while it is read
@@ -136,6 +138,12 @@ def read(source: Source, stdin: BinaryIO, network: Network, keep: Keep = nothing
         yield error
     except OSError as error:
         yield SourceUnreadable(source.name, why_not(error))
+
+
+def _mailbox(stream: BinaryIO, source: str, keep: Keep) -> Iterator[Read]:
+    from store.sources.mail import read_mailbox  # late: what it needs is loaded for mail alone
+
+    return netted(read_mailbox(stream, source, keep), source)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from store.errors import SourceUnreadable
 from store.model import Document
+from store.sources import Network, Source, expand, read
 from store.sources.article import read_articles
 from store.sources.pdf.lines import lines_of
 from store.sources.pdf.paragraphs import text_of
@@ -170,3 +172,29 @@ def test_a_mail_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> No
 @given(st.data())
 def test_a_pdf_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
     assert unforeseen(mutated(data, (PAPERS / "results.pdf").read_bytes()), "a.pdf") == []
+
+
+def test_what_is_attached_deep_in_a_message_or_shown_in_it_is_read() -> None:
+    inner = EmailMessage()
+    inner.set_content("A picture of the works.\n")
+    inner.add_attachment((PAPERS / "release.pdf").read_bytes(), maintype="application", subtype="pdf", filename="release.pdf")
+    outer = mail("Please find our news below.\n")
+    outer.make_mixed()
+    outer.attach(inner)
+    outer.add_attachment("Halden Foods will buy Brisco Dairy.\n", filename="news.txt", disposition="inline")
+    assert [one.source for one in articles(outer)] == ["a.eml#release.pdf", "a.eml#news.txt"]
+
+
+def test_a_mailbox_may_be_larger_than_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "box.mbox"
+    with path.open("wb") as box:
+        for number in range(3):
+            message = mail(f"Halden Foods will buy maker {number}.\n")
+            message.add_attachment(b"0" * 2_500_000, maintype="image", subtype="png", filename="a.png")
+            box.write(b"From a@b.example Tue Mar  5 10:00:00 2024\n" + message.as_bytes() + b"\n")
+    [source] = expand([str(path)])
+    assert isinstance(source, Source)
+    found = list(read(source, BytesIO(), Network()))
+    assert [one.text.strip() for one in found if isinstance(one, Document)] == [
+        f"Halden Foods will buy maker {number}." for number in range(3)
+    ]
