@@ -18,7 +18,7 @@ def watch(base: Path, folders: Sequence[Path], *, poll: bool) -> int:
         for paths in settled([folder.resolve() for folder in folders], stop, poll=poll):
             names = paths or [folder.resolve() for folder in folders if any(folder.iterdir())]
             if names:
-                add(base, [str(name) for name in names])
+                add(base, [str(name) for name in names], again=bool(paths))  # what is written anew takes its own place
             if not paths:
                 say(f"Watching {one_line(', '.join(map(str, folders)))}; ^c ends it.")
     say("Stopped watching.")
