@@ -1,4 +1,4 @@
-"""What it costs to take articles out of pages, PDFs and mails, beside bare libraries and beside reading their facts.
+"""What it costs to take articles out of pages, PDFs, mails and feeds, beside bare libraries and beside reading their facts.
 
 `python -m tests.bench.sourcing`: the best of five runs each, on the pages and papers of the tests.
 """
@@ -9,22 +9,32 @@ import resource
 import time
 from collections.abc import Callable, Iterable
 from email import message_from_bytes
+from io import BytesIO
 from pathlib import Path
 
 from store.base import parse_document
 from store.model import Document
 from store.sources.article import read_articles
+from tests.store.sources.host import SENTENCE, feed
 
 _HERE = Path(__file__).parent.parent / "store" / "sources"
 _REPEATS = 5
+_ENTRIES = 20
 
 
 def main() -> None:
-    """Print files a second of each kind, the ratio to the bare library, and the share of reading the facts."""
+    """Print files (of feeds: entries) a second of each kind, the ratio to the bare library, the share of reading the facts."""
     pages = _files(_HERE / "pages", ".html")
     papers = _files(_HERE / "papers", ".pdf")
     mails = [one for one in _files(_HERE / "papers", ".eml") if one[0] != "attached.eml"]  # a PDF
-    for kind, files, bare in (("pages", pages, _bare_page), ("PDFs", papers, _bare_pdf), ("mails", mails, _bare_mail)):
+    feeds = [("feed.xml", feed(("News", f"https://a.example/{n}", SENTENCE * 8))) for n in range(_ENTRIES)]  # of one entry each
+    kinds = (
+        ("pages", pages, _bare_page),
+        ("PDFs", papers, _bare_pdf),
+        ("mails", mails, _bare_mail),
+        ("feeds", feeds, _bare_feed),
+    )
+    for kind, files, bare in kinds:
         texts = [one for name, content in files for one in read_articles(content, name) if isinstance(one, Document)]
         own = _best(lambda files=files: [list(read_articles(content, name)) for name, content in files])  # type: ignore[misc]
         library = _best(lambda files=files, bare=bare: [bare(content) for _, content in files])  # type: ignore[misc]
@@ -61,6 +71,12 @@ def _bare_pdf(content: bytes) -> object:
     except PdfiumError:
         return None
     return list(held)
+
+
+def _bare_feed(content: bytes) -> object:
+    from feedparser import parse
+
+    return parse(BytesIO(content))
 
 
 def _bare_mail(content: bytes) -> object:

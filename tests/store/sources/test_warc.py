@@ -7,12 +7,17 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from store.errors import SourceUnreadable
 from store.model import Document
 from store.sources import Network, expand, read
-from store.sources.remark import Read, Remark
+from store.sources.article import netted
+from store.sources.remark import Read, Remark, nothing_kept
+from store.sources.warc import read_archive
 from tests.store.sources.host import SENTENCE, page
+from tests.store.sources.mutated import mutated
 
 
 def record(url: str, body: bytes, *, status: str = "200 OK", kind: str = "text/html; charset=utf-8") -> bytes:
@@ -81,6 +86,14 @@ def test_an_archive_that_breaks_off_costs_what_is_behind_that(tmp_path: Path) ->
     whole = [gzip.compress(one) for one in CRAWL[:3:2]]
     path.write_bytes(whole[0] + whole[1][: len(whole[1]) // 2])
     assert [one.title for one in read_file(path) if isinstance(one, Document)][:1] == ["Halden buys"]
+
+
+@given(st.data())
+@settings(max_examples=25, deadline=None)
+def test_an_archive_with_bytes_changed_is_read_or_refused(data: st.DataObject) -> None:
+    content = mutated(data, b"".join(CRAWL))
+    found = list(netted(read_archive(io.BytesIO(content), "crawl.warc", nothing_kept), "crawl.warc"))
+    assert not [one for one in found if "not thought of" in str(one)]
 
 
 def test_an_archive_in_a_folder_is_found(tmp_path: Path) -> None:
