@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -21,6 +21,8 @@ SECONDS = 60
 """Of computing."""
 MOST_PAGES = 2_000
 MOST_CHARACTERS = 5_000_000
+_SLANT, _APART = 0.3, 1.0
+"""In sizes of the type: how far base lines of one run may differ, and how far its letters may stand apart."""
 
 
 def main() -> None:
@@ -68,31 +70,61 @@ def _pages(document: PdfDocument) -> Iterator[dict[str, Any]]:
 
 
 def _pieces(page: PdfPage) -> Iterator[dict[str, Any]]:
-    held = page.get_textpage()
-    for number in range(held.count_rects()):
-        left, bottom, right, top = held.get_rect(number)
-        text = held.get_text_bounded(left, bottom, right, top)
-        if text.strip():
-            base, size = _type(held, left, bottom, top)
-            yield {"text": text, "left": left, "right": right, "base": base, "size": size}
+    """The page's letters, one after another, put together while they run on along one base line."""
+    run: list[_Letter] = []
+    for letter in _letters(page.get_textpage()):
+        if run and not _runs_on(run, letter):
+            yield from _piece(run)
+            run = []
+        run.append(letter)
+    yield from _piece(run)
 
 
-def _type(held: PdfTextPage, left: float, bottom: float, top: float) -> tuple[float, float]:
-    """Base line and size of the type of the first letter in a box; by the box where pdfium does not know them."""
-    from ctypes import c_double
+class _Letter(NamedTuple):
+    """A letter, where it stands and how large it is, in points; one that pdfium put in, at the end of a line, is nowhere."""
 
-    from pypdfium2.raw import FPDFText_GetCharIndexAtPos, FPDFText_GetCharOrigin, FPDFText_GetFontSize
-
-    at = FPDFText_GetCharIndexAtPos(held, left + 0.5, (bottom + top) / 2, 4, 4)
-    x, y = c_double(), c_double()
-    if at < 0 or not FPDFText_GetCharOrigin(held, at, x, y) or not bottom - 2 <= y.value <= top:
-        return bottom, top - bottom
-    return y.value, _scaled(FPDFText_GetFontSize(held, at), top - bottom)
+    text: str
+    left: float = 0
+    right: float = 0
+    base: float = 0
+    size: float = 0
 
 
-def _scaled(size: float, height: float) -> float:
-    """The size of type, or the height of its box where the page is drawn to another scale."""
-    return size if height * 0.6 < size < height * 3 else height
+def _letters(held: PdfTextPage) -> Iterator[_Letter]:
+    from ctypes import byref, c_double
+
+    from pypdfium2.raw import FPDFText_GetCharBox, FPDFText_GetCharOrigin, FPDFText_GetFontSize, FPDFText_GetUnicode
+
+    x, y, left, right, bottom, top = (c_double() for _ in range(6))
+    for at in range(held.count_chars()):
+        text = chr(FPDFText_GetUnicode(held, at))
+        if text in "\r\n":
+            yield _Letter(text)
+            continue
+        FPDFText_GetCharBox(held, at, byref(left), byref(right), byref(bottom), byref(top))
+        height, size = top.value - bottom.value, FPDFText_GetFontSize(held, at)
+        known = FPDFText_GetCharOrigin(held, at, byref(x), byref(y)) and abs(y.value - bottom.value) <= max(height, size)
+        yield _Letter(text, left.value, right.value, y.value if known else bottom.value, size if size > height / 2 else height)
+
+
+def _runs_on(run: Sequence[_Letter], letter: _Letter) -> bool:
+    """Whether a letter goes on where the last one that stands somewhere ended."""
+    if not letter.text.strip():
+        return letter.text not in "\r\n"
+    last = next((one for one in reversed(run) if one.text.strip()), letter)
+    reach = max(last.size, letter.size)
+    return (
+        abs(letter.base - last.base) <= reach * _SLANT and last.left - reach / 2 <= letter.left <= last.right + reach * _APART
+    )
+
+
+def _piece(run: Sequence[_Letter]) -> Iterator[dict[str, Any]]:
+    drawn = [one for one in run if one.text.strip()]
+    if drawn:
+        # pdfium counts in UTF-16: a letter beyond its first plane comes as two halves.
+        text = "".join(one.text for one in run).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        size = max(one.size for one in drawn)
+        yield {"text": text, "left": drawn[0].left, "right": drawn[-1].right, "base": drawn[0].base, "size": size}
 
 
 def _has_pictures(page: PdfPage) -> bool:

@@ -65,6 +65,36 @@ def test_a_pdf_that_unfolds_to_more_than_one_may_have_is_stopped() -> None:
     assert isinstance(found, SourceUnreadable)
 
 
+def drawn(commands: bytes) -> bytes:
+    """A PDF of one page with these drawing commands; F is Helvetica."""
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(commands), commands),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    return b"%PDF-1.4\n" + b"".join(b"%d 0 obj%bendobj\n" % one for one in enumerate(parts, 1)) + b"trailer<</Root 1 0 R>>"
+
+
+def test_lines_that_are_set_tight_keep_their_letters() -> None:
+    lines = [
+        "Halden Foods will buy Brisco Dairy of Norway for",
+        "forty million dollars, the gypsy jury of big",
+        "quality judges said on Monday.",
+    ]
+    commands = "BT /F 20 Tf 13 TL 40 700 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    [article] = read_articles(drawn(commands.encode()), "tight.pdf")
+    assert isinstance(article, Document)
+    assert article.text.split() == " ".join(lines).split()
+
+
+def test_a_page_of_many_short_lines_takes_no_longer_than_its_letters() -> None:
+    lines = "".join(f"1 0 0 1 {number % 50 * 11} {number // 50 % 80 * 10} Tm (x{number % 10}) Tj " for number in range(20_000))
+    [article] = read_articles(drawn(f"BT /F 4 Tf {lines} ET".encode()), "short.pdf")
+    assert isinstance(article, Document)
+
+
 def page(*rows: tuple[float, float, str]) -> Page:
     """A page of lines of type 10, each with its left end, its base line, and its text of letters 5 points wide."""
     return Page(tuple(Piece(text, left, left + 5 * len(text), base, 10) for left, base, text in rows), 800)
