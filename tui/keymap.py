@@ -37,7 +37,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane_investments", "2", "2", "investments", ("explore",)),
     Action("pane_metrics", "3", "3", "metrics", ("explore",)),
     Action("search", "slash", "/", "search as you type; in an article for words", ("explore", "reader"), "search"),
-    Action("open", "enter", "Enter", "drill down: card, then the article", ("explore", "card", "search", "table"), "open"),
+    Action(
+        "open", "enter", "Enter", "deeper: a company's facts, card, article", ("explore", "card", "search", "table"), "open"
+    ),
     Action("back", "escape", "Esc", "back one level; never quits", ("explore", "card", "reader", "search", "table"), "back"),
     Action("history_back", "left_square_bracket", "[", "the view before this one", ("explore",)),
     Action("history_forward", "right_square_bracket", "]", "the view after this one", ("explore",)),
@@ -45,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("drop_filter", "backspace", "Backspace", "take the last filter away", ("explore",)),
     Action("facets", "f", "f", "facets with counts; in an article its facts", ("explore", "reader"), "facets"),
     Action("exclude", "minus", "-", "leave out the facet's value", ("explore",)),
-    Action("follow", "full_stop", ".", "filter by the company of the selected fact; again for its next", ("explore",)),
+    Action("follow", "full_stop", ".", "filter by the company, or that of the fact; again for its next, or none", ("explore",)),
     Action("frequency", "F", "F", "how often each value of a column occurs", ("explore",)),
     Action("next_fact", "n", "n", "the next fact in the article, or word that was searched", ("reader",), "next fact"),
     Action("previous_fact", "N", "N", "the previous fact, or word", ("reader",), "previous"),
@@ -76,7 +78,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("reload", "R", "R", "read the base again", ("explore",)),
     Action("mouse", "f2", "F2", "mouse on or off", ("explore", "card", "reader")),
     Action("search_help", "f1", "F1", "how a query is written", ("search",), "help"),
-    Action("leave_search", "down", "↓", "from the search line to the results", ("search",), "results"),
+    Action("complete", "tab", "Tab", "complete a field, a value or a company; again for the next", ("search",), "complete"),
+    Action("earlier_query", "up", "↑", "a query that was looked for before", ("search",)),
+    Action("later_query", "down", "↓", "the query after it, and then the results", ("search",), "results"),
     Action("help", "question_mark", "?", "the keys of where you are", ("explore", "card", "reader", "table"), "help"),
     Action("quit", "q", "q", "quit", ("explore", "card", "reader", "table"), "quit"),
 )

@@ -9,12 +9,13 @@ from typing import Any
 
 import platformdirs
 
-from store.frozen import plain_object
+from store.frozen import plain_object, replace
 from tui.state import EVERY_PANE, Deeper, Place, View
 
 _DEEPER, _DEEPEST = ("company", "fact", "article"), 3
 _LARGEST = 1_000_000
 """Bytes of a file of views that we still read."""
+_MOST_QUERIES = 200
 
 
 def session_file(environ: Mapping[str, str]) -> Path:
@@ -24,8 +25,8 @@ def session_file(environ: Mapping[str, str]) -> Path:
 
 
 def view_object(view: View) -> dict[str, Any]:
-    """A view as plain JSON."""
-    return plain_object(view)
+    """A view as plain JSON; what was marked in it is not kept."""
+    return plain_object(replace(view, marked={}))
 
 
 def view_from(record: Mapping[str, Any]) -> View:
@@ -37,7 +38,7 @@ def view_from(record: Mapping[str, Any]) -> View:
         if isinstance(place, dict):
             view = view.at(pane, Place(**_like(place, Place())))
     own = _like(record, view)
-    for several in ("places", "drilled"):
+    for several in ("places", "drilled", "marked"):
         own.pop(several, None)
     if own.get("pane") not in EVERY_PANE or (own.get("pane") == "facets" and not own.get("faceted")):
         own.pop("pane", None)
@@ -87,6 +88,16 @@ class Views:
     def leave(self, view: View) -> None:
         """Remember the view that is left. Raises OSError."""
         self._write({**self._own(), "last": view_object(view)})
+
+    def queries(self) -> tuple[str, ...]:
+        """The queries that were looked for, the newest last."""
+        held = self._own().get("queries")
+        return tuple(one for one in held if isinstance(one, str)) if isinstance(held, list) else ()
+
+    def remember(self, query: str) -> None:
+        """Put a query at the end of those that were looked for. Raises OSError."""
+        others = [one for one in self.queries() if one != query]
+        self._write({**self._own(), "queries": [*others, query][-_MOST_QUERIES:]})
 
     def save(self, name: str, view: View | None) -> None:
         """Keep a view under a name; None forgets that name. Raises OSError."""

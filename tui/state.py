@@ -38,7 +38,7 @@ class View(Frozen, kw_only=True):
     """The query, the company that filters, the focused pane, whether it is alone on screen, and where each pane stands.
 
     `prefix` says that the last word of the query was typed and matches as a beginning; `faceted` that facets stand in the
-    place of the companies. `drilled` is what is open on top of it, the lowest first.
+    place of the companies. `drilled` is what is open on top of it, the lowest first; `marked` has the ids of marked facts.
     """
 
     query: str = ""
@@ -49,6 +49,7 @@ class View(Frozen, kw_only=True):
     faceted: bool = False
     drilled: tuple[Deeper, ...] = ()
     places: dict[Pane, Place] = field(default_factory=lambda: {pane: Place() for pane in EVERY_PANE})
+    marked: dict[Pane, frozenset[str]] = field(default_factory=dict)
 
     @property
     def shown(self) -> tuple[Pane, ...]:
@@ -80,11 +81,12 @@ class History(Frozen, kw_only=True):
             return None
         return self.before[-1], History(before=self.before[:-1], after=(present, *self.after))
 
-    def before_search(self) -> tuple[View, History] | None:
+    def before_search(self, present: View) -> tuple[View, History] | None:
         """The last view before that asked for everything, and the history then; None when there was none."""
         for index in range(len(self.before) - 1, -1, -1):
             if not self.before[index].query:
-                return self.before[index], History(before=self.before[:index])
+                after = (*self.before[index + 1 :], present, *self.after)
+                return self.before[index], History(before=self.before[:index], after=after)
         return None
 
     def forward(self, present: View) -> tuple[View, History] | None:

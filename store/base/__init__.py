@@ -35,7 +35,7 @@ from store.persist.shards import Stored, shard_files
 from store.search.answers import CompanyCount, Corroboration, Dossier, Facet, Frequency, Page, Revision, Row, Sort, Sum, Total
 from store.search.answers import Deals as CompanyDeals
 from store.search.doubt import without_doubtful
-from store.search.fields import SORT_COLUMNS
+from store.search.fields import DATE_FIELDS, NUMBER_FIELDS, SORT_COLUMNS, TEXT_FIELDS
 from store.search.query import QueryContext, parse_query
 from store.search.schema import FACET_FIELDS
 from store.search.syntax import Everything, FieldText, Node, Not, both, query_parts, render
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FACET_FIELDS",
+    "QUERY_FIELDS",
     "SORT_COLUMNS",
     "Added",
     "Base",
@@ -102,6 +103,10 @@ __all__ = [
     "without_doubtful",
     "write_opml",
 ]
+
+
+QUERY_FIELDS = (*TEXT_FIELDS, *NUMBER_FIELDS, *DATE_FIELDS)
+"""The fields of the query language."""
 
 
 def default_folder() -> Path:

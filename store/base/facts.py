@@ -13,7 +13,7 @@ from store.errors import FactUnknown, ShardDamaged
 from store.model import Document, Fact
 from store.persist.manifest import Manifest, read_manifest
 from store.persist.shards import Stored, read_shard, shard_files
-from store.search.answers import Facet, Page, Row, Sort
+from store.search.answers import Facet, Frequency, Page, Row, Sort
 from store.search.grouping import near_words
 from store.search.reader import BEFORE_ALL
 from store.search.schema import FACET_FIELDS
@@ -22,6 +22,8 @@ from store.words import words
 
 _SHORT = 2
 """Letters of words that are like too many others to be offered."""
+_MOST_VALUES = 2_000
+"""Values of a facet that are looked through for those that begin so: those with most facts."""
 _STEP = 500
 """Facts of a sorted answer that are asked for at once."""
 
@@ -179,6 +181,14 @@ class Facts:
             lambda now: now.reader.facets(facts, now.keys_of(company), tuple(FACET_FIELDS), limit=limit, once=True)
         )
 
+    def values(self, query: Node, name: str, begun: str, *, company: str | None = None, limit: int = 8) -> list[Frequency]:
+        """The values of a facet that begin so, or have a word that does, with how many facts of an answer have each."""
+        facts = both(query, Not(FieldText("kind", "company")))
+        counted = self._present.ask(lambda now: now.reader.facets(facts, now.keys_of(company), (name,), limit=_MOST_VALUES))
+        wanted = begun.casefold()
+        found = [one for facet in counted for one in facet.values if _begins(one.value, wanted)]
+        return sorted(found, key=lambda one: not one.value.casefold().startswith(wanted))[:limit]
+
     def facet_query(self, name: str, value: str) -> Node:
         """The query for the facts that have a value of a facet; a company under all its names."""
         if name == "year":
@@ -216,3 +226,9 @@ def _steps(present: Present, query: Node, kind: str | None, company: str | None,
     while after is not None:
         rows, after = present.ask(partial(step, after=after))
         yield from rows
+
+
+def _begins(value: str, begun: str) -> bool:
+    """Whether a value, or one of its words, begins so."""
+    told = value.casefold()
+    return told.startswith(begun) or any(word.startswith(begun) for word in told.split())

@@ -16,12 +16,13 @@ SCREENS = Path(__file__).parent / "screens"
 SIZES = {"80x24": NARROW, "120x40": WIDE}
 STATES: dict[str, tuple[str, ...]] = {
     "first": (),
-    "company": ("j", "j"),
+    "company": ("j", "j", "full_stop"),
     "investments": ("2", "j"),
     "metrics": ("3", "j", "s"),
     "zoom": ("3", "plus"),
     "search": ("slash", *"thai"),
     "nothing": ("slash", *"xyzzy"),
+    "completed": ("slash", *"type:", "tab"),
     "wrong": ("slash", *"amount:x", "space"),
     "marked": ("2", "space", "space"),
     "facets": ("f", "j"),
@@ -29,7 +30,7 @@ STATES: dict[str, tuple[str, ...]] = {
     "frequency": ("2", "F", "j"),
     "fact-card": ("2", "j", "enter"),
     "metric-card": ("3", "enter"),
-    "company-card": ("j", "j", "enter"),
+    "company-card": ("j", "j", "enter", "1", "enter"),
     "reader": ("2", "enter", "enter", "n"),
     "reader-search": ("2", "enter", "enter", "slash", *"billion", "enter"),
     "reader-facts": ("2", "enter", "enter", "f"),

@@ -53,7 +53,7 @@ async def test_an_article_that_was_open_is_open_again_above_its_card_and_its_lis
 
 async def test_a_companys_card_comes_back(seed_folder: Path) -> None:
     async with explorer(seed_folder, WIDE) as screen:
-        await screen.press("j", "enter")
+        await screen.press("j", "enter", "1", "enter")
         title = screen.lines[0]
         assert "Company" in title
         await screen.press("q")

@@ -47,6 +47,8 @@ async def test_searching_drilling_down_and_coming_back(seed_folder: Path, size: 
         assert "Investments 1" in screen.text
         assert "Stellantis committed €1.5 billion" in " ".join(screen.text.split())
         await screen.press("enter")
+        assert "> Stellantis" in screen.text
+        await screen.press("enter")
         assert "exact 1,500,000,000 EUR" in screen.text
         assert "«€1.5 billion»" in screen.text
         await screen.press("enter")
@@ -72,14 +74,96 @@ async def test_n_and_N_go_through_the_facts_of_the_article(seed_folder: Path, si
 
 
 @BOTH
-async def test_a_selected_company_filters_the_other_panes(seed_folder: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("key", ["enter", "full_stop"])
+async def test_a_company_filters_the_other_panes_when_it_is_chosen(seed_folder: Path, size: tuple[int, int], key: str) -> None:
     async with explorer(seed_folder, size) as screen:
         await screen.press("j")
-        assert "SAIC" in screen.text
+        assert "Investments 8" in screen.text, "moving over companies filters nothing"
+        await screen.press(key)
+        assert "› SAIC" in screen.text
         assert "Investments 2" in screen.text
         assert "Metrics 3" in screen.text
-        await screen.press("tab", "escape", "escape")
+        await screen.press("escape", "escape")
         assert "Investments 8" in screen.text
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_company_that_is_chosen_is_a_crumb_that_can_be_taken_away(seed_folder: Path, size: tuple[int, int]) -> None:
+    async with explorer(seed_folder, size) as screen:
+        await screen.press("j", "full_stop", "full_stop")
+        assert "Investments 8" in screen.text
+        await screen.press("full_stop", "backspace")
+        assert "Investments 8" in screen.text
+        await screen.press("left_square_bracket")
+        assert "Investments 2" in screen.text
+
+
+@pytest.mark.parametrize("moves", [(), ("j",), ("2", "j", "j"), ("3", "G"), ("f", "j"), ("j", "j", "plus")])
+async def test_a_search_is_of_the_whole_base_wherever_the_cursor_stands(seed_folder: Path, moves: tuple[str, ...]) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press(*moves, "slash")
+        await screen.type("leapmotor")
+        assert "Investments 1" in screen.text or "2 Investments 1" in screen.text
+        assert "Stellantis committed €1.5 billion" in " ".join(screen.text.split())
+
+
+async def test_a_search_that_is_taken_up_again_goes_on_behind_a_space(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("slash", *"pla", "enter", "slash", *"hung", "enter")
+        assert screen.lines[0] == "/ pla* hung"
+        assert "Investments 1" in screen.text
+        await screen.press("slash", "enter")
+        assert "Investments 1" in screen.text, "what was not changed is not asked anew"
+
+
+async def test_what_was_looked_for_comes_back_with_up_and_down(base: Base) -> None:
+    async with explorer(base.folder, WIDE) as screen:
+        for query in ("byd", "stell"):
+            await screen.press("slash", *query, "enter", "escape")
+        await screen.press("slash", "up")
+        assert screen.lines[0] == "/ stell"
+        await screen.press("up", "up")
+        assert screen.lines[0] == "/ byd"
+        await screen.press("down", "down")
+        assert screen.lines[0].startswith("/ search:")
+        await screen.press("up", "enter")
+        assert "> Stellantis" in screen.text
+    async with explorer(base.folder, WIDE) as screen:
+        await screen.press("slash", "up")
+        assert screen.lines[0] == "/ stell", "they are kept"
+
+
+async def test_tab_completes_fields_values_and_companies_with_counts(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE) as screen:
+        await screen.press("slash", *"ty", "tab")
+        assert screen.lines[0] == "/ type:"
+        await screen.press(*"pl", "tab")
+        assert screen.lines[0] == "/ type:plant"
+        assert "plant 5" in screen.lines[1]
+        await screen.press(*"stell", "tab")
+        assert screen.lines[0] == "/ type:plant Stellantis" or "Nothing begins like that." in screen.told[-1]
+        await screen.press("escape")
+        await screen.press("slash", *"type:", "tab", "tab")
+        assert screen.lines[1].count("  ") >= 2
+        second = screen.lines[0]
+        await screen.press("tab")
+        assert screen.lines[0] != second
+        await screen.press("escape", "slash", *"xyzzy", "tab")
+        assert screen.told[-1] == "Nothing begins like that."
+
+
+async def test_marks_and_the_search_come_back_after_escape(seed_folder: Path) -> None:
+    async with explorer(seed_folder, WIDE, "type:plant") as screen:
+        await screen.press("2", "space", "space")
+        before = screen.text
+        await screen.press("slash", *"byd", "escape")
+        assert screen.text == before
+        await screen.press("slash", *"byd", "enter", "left_square_bracket")
+        assert screen.text == before
+        await screen.press("escape", "escape")
+        assert "Investments 8" in screen.text
+        await screen.press("right_square_bracket")
+        assert "Investments 5" in screen.text, "what Esc left is one step ahead"
 
 
 async def test_escape_never_quits(seed_folder: Path) -> None:
@@ -111,7 +195,7 @@ async def test_a_word_that_is_not_finished_keeps_its_results(seed_folder: Path) 
     async with explorer(seed_folder, NARROW) as screen:
         await screen.press("slash")
         await screen.type("leapmot")
-        await screen.press("enter")
+        await screen.press("enter", "enter")
         assert "exact 1,500,000,000 EUR" in screen.text
         await screen.press("escape")
         assert "Investments 1" in screen.text
@@ -123,7 +207,7 @@ async def test_escape_out_of_a_search_goes_back_to_selection_and_sort(seed_folde
         before = screen.text
         await screen.press("slash")
         await screen.type("byd")
-        await screen.press("enter", "escape", "escape")
+        await screen.press("enter", "escape")
         assert screen.text == before
 
 
@@ -262,7 +346,7 @@ async def test_what_is_chosen_in_the_help_is_done(seed_folder: Path) -> None:
 
 async def test_the_card_of_a_company_shows_sums_and_a_timeline(seed_folder: Path) -> None:
     async with explorer(seed_folder, WIDE, query="volkswagen") as screen:
-        await screen.press("j", "enter")
+        await screen.press("j", "enter", "1", "enter")
         assert "Company Volkswagen" in screen.text
         assert "$700M in 1 deal ≈ €" in screen.text
         assert "at the ECB's reference rates of each deal's day" in screen.text
@@ -299,7 +383,7 @@ async def test_agreement_and_conflict_are_told_beside_the_evidence(tmp_path: Pat
 @BOTH
 async def test_the_sentence_behind_a_sum_is_found_in_under_ten_keys(seed_folder: Path, size: tuple[int, int]) -> None:
     async with explorer(seed_folder, size) as screen:
-        keys = ["slash", *"stell", "enter", "enter"]
+        keys = ["slash", *"stell", "enter", "enter", "enter"]
         assert len(keys) < 10
         await screen.press(*keys)
         assert "Stellantis committed €1.5 billion" in screen.marked()
@@ -412,16 +496,16 @@ async def test_the_card_of_a_metric_shows_the_words_of_its_measure(told_folder: 
 
 async def test_the_card_of_a_company_shows_its_home(told_folder: Path) -> None:
     async with explorer(told_folder, WIDE, query="kaluna") as screen:
-        await screen.press("j", "enter")
+        await screen.press("j", "enter", "1", "enter")
         assert "Home          Sweden" in screen.text
 
 
 async def test_the_card_of_a_company_tells_a_deal_once_and_what_is_not_summed(told_folder: Path) -> None:
     async with explorer(told_folder, WIDE, query="halden") as screen:
-        await screen.press("j", "enter")
+        await screen.press("j", "enter", "1", "enter")
         assert "1 deal cancelled or only rumoured: not in the sums" in screen.text
         assert screen.text.count("●") == 2, "its place on the timeline, and its line below"
         assert "Halden Foods · acquisition · Brisco Dairy · cancelled · £760M" in screen.text
     async with explorer(told_folder, WIDE, query="pellan", settings=Settings(currency="USD")) as screen:
-        await screen.press("j", "enter")
+        await screen.press("j", "enter", "1", "enter")
         assert "Sums of 1 deal by currency  ≠ reports of 1 deal differ: what most sources say counts" in screen.text

@@ -138,7 +138,7 @@ async def test_the_company_is_a_filter_too_and_nothing_is_none(seed_folder: Path
     async with explorer(seed_folder, WIDE) as screen:
         await screen.press("d")
         assert screen.told[-1] == "Nothing filters."
-        await screen.press("j", "2", "d")
+        await screen.press("j", "full_stop", "2", "d")
         assert "0  without " in screen.text
         await screen.press("0")
         assert "Investments 8" in screen.text
@@ -147,7 +147,7 @@ async def test_the_company_is_a_filter_too_and_nothing_is_none(seed_folder: Path
 async def test_the_query_is_written_anew_from_the_filters(seed_folder: Path) -> None:
     async with explorer(seed_folder, WIDE, "type:plant") as screen:
         await screen.press("2", "d", "slash")
-        await screen.type(" hungary")
+        await screen.type("hungary")
         assert screen.lines[0] == "/ type:plant hungary"
         assert "Investments 1" in screen.text
 

@@ -295,7 +295,7 @@ def test_keys_that_nobody_changed_are_written_as_in_the_table(action: Action) ->
 
 def test_keys_that_were_changed_are_written_as_they_are() -> None:
     _, vim, arrows = KEYMAPS
-    assert [written_keys(action_of(name), vim) for name in ("down", "next_pane", "leave_search")] == ["j", "l Tab", "↓"]
+    assert [written_keys(action_of(name), vim) for name in ("down", "next_pane", "later_query")] == ["j", "l Tab", "↓"]
     assert [written_keys(action_of(name), arrows) for name in ("page_up", "next_pane", "sort")] == ["PgUp", "Tab →", "s"]
     remapped = Settings(keymap="vim", keys={"sort": ("b", "ctrl+t"), "down": ("down",), "next_pane": ("tab", "l", "right")})
     assert [written_keys(action_of(name), remapped) for name in ("sort", "down", "next_pane")] == ["b ^t", "↓", "Tab l →"]
@@ -321,7 +321,7 @@ def test_no_keymap_takes_the_last_key(action: Action) -> None:
 
 def test_keymaps_leave_out_what_the_other_hand_uses() -> None:
     _, vim, arrows = KEYMAPS
-    assert [keys_of(action_of(name), vim) for name in ("down", "page_up", "next_pane", "leave_search")] == [
+    assert [keys_of(action_of(name), vim) for name in ("down", "page_up", "next_pane", "later_query")] == [
         ("j",),
         ("ctrl+u",),
         ("l", "tab"),

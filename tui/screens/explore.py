@@ -30,8 +30,9 @@ from tui.screens.filters import without_last
 from tui.screens.finding import Finding
 from tui.screens.help import show_help
 from tui.screens.reviewing import Reviewing
-from tui.screens.searching import Searching
+from tui.screens.searching import OF_THE_LINE, Searching
 from tui.screens.taking import Taking
+from tui.screens.viewing import fresh
 from tui.state import EVERY_PANE, FACT_PANES, History, Pane, Place, View, neighbour, next_sort
 
 _MOST_MARKED = 2_000
@@ -41,7 +42,10 @@ _MOST_MARKED = 2_000
 class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
     """The first screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("explore"), *bindings("search", only="search_help")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("explore"),
+        *(binding for name in OF_THE_LINE for binding in bindings("search", only=name)),
+    ]
     CSS_PATH = "explore.tcss"
     AUTO_FOCUS = None
 
@@ -79,11 +83,8 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
 
     # Moving ----------------------------------------------------------------------------------------------------------
 
-    async def action_down(self) -> None:
-        if self.searching:
-            await self.take_search()
-        else:
-            self.focused_table.move(1)
+    def action_down(self) -> None:
+        self.focused_table.move(1)
 
     def action_next_pane(self) -> None:
         self.focus_pane(neighbour(self._view, 1))
@@ -177,13 +178,13 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
     # Going deeper and back -------------------------------------------------------------------------------------------
 
     async def action_open(self) -> None:
+        key = self.focused_table.key
         if self.searching:
             await self.take_search()
-            if self._view.pane not in FACT_PANES:
-                return
-        if self._view.pane == "facets":
+        elif self._view.pane == "facets":
             self.include()
-        elif self.focused_table.key == ALL:
+        elif self._view.pane == "companies" and key is not None and key != self._view.company:
+            self.choose_company(None if key == ALL else key)
             self.focus_pane("investments" if self.table("investments").total else "metrics")
         else:
             self.open_selected()
@@ -225,17 +226,29 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         elif view.company and view.pane != "companies":
             self.focus_pane("companies")
         elif view.company:
-            self.table("companies").move_to(0)
+            self.choose_company(None)
         elif view.query:
-            step = self._history.before_search()
-            view, self._history = step or (View(pane=view.pane), self._history)
+            present = self.with_marks()
+            step = self._history.before_search(present)
+            view, self._history = step or (View(pane=view.pane), History(after=(present, *self._history.after)))
             self.show_view(view)
         else:
             self.app.notify("This is the first view; q quits.", timeout=2, markup=False)
 
+    def choose_company(self, company: str | None) -> None:
+        """Filter by a company, or by none."""
+        view = replace(self._view, company=company)
+        for pane in FACT_PANES:
+            view = view.at(pane, fresh(view, pane))
+        self.visit(view)
+
     def action_follow(self) -> None:
-        """Filter by a company of the selected fact: the first, then the next each time, then by none."""
+        """Filter by the selected company, or by one of the selected fact: the first, then the next each time, then by none."""
         row, base = self.selected_row(), self._desk.base
+        if self._view.pane == "companies":
+            key = self.focused_table.key
+            self.choose_company(None if key in (ALL, None, self._view.company) else key)
+            return
         if row is None or self._view.pane not in FACT_PANES:
             return
         names = [name for name in row.fact.parties if base.companies.get(name) is not None]
@@ -257,10 +270,10 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
             self.visit(view)
 
     def action_history_back(self) -> None:
-        self._walk(self._history.back(self._view), "No view before this one.")
+        self._walk(self._history.back(self.with_marks()), "No view before this one.")
 
     def action_history_forward(self) -> None:
-        self._walk(self._history.forward(self._view), "No view after this one.")
+        self._walk(self._history.forward(self.with_marks()), "No view after this one.")
 
     def _walk(self, step: tuple[View, History] | None, end: str) -> None:
         if step is None:

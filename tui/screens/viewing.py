@@ -21,7 +21,7 @@ from tui.panes.table import FactTable
 from tui.present.marked import evidence_text
 from tui.present.rows import Fetch
 from tui.present.trail import Tail, nothing_selected, tabs, trail, wrong_query
-from tui.screens.answers import ALL, Answers
+from tui.screens.answers import Answers
 from tui.screens.background import beside
 from tui.screens.desk import Desk
 from tui.screens.filters import crumbs
@@ -48,7 +48,6 @@ class ViewingScreen(LiveScreen, Moving):
         super().__init__(desk)
         self._view = view
         self._history = History()
-        self._settled = view
         self._asked_for: set[Pane] = set()
         self._trail = Text("")
         self._before_search: View | None = None
@@ -109,14 +108,19 @@ class ViewingScreen(LiveScreen, Moving):
     def visit(self, view: View) -> None:
         """Show a view that asks for something else; the one before it is a step back in history."""
         if not view.same_question(self._view):
-            self._history = self._history.visit(self._view)
+            self._history = self._history.visit(self.with_marks())
+            view = replace(view, marked={})
         self.show_view(view)
 
+    def with_marks(self) -> View:
+        """The view with what is marked in it, to come back to."""
+        return replace(self._view, marked={pane: self.table(pane).marked for pane in FACT_PANES})
+
     def show_view(self, view: View) -> None:
-        """Put a view on screen: ask the base, fill the panes, restore where each of them stood."""
+        """Put a view on screen: ask the base, fill the panes, restore where each of them stood and what was marked."""
         if not view.same_question(self._view):
             for pane in FACT_PANES:
-                self.table(pane).mark(())
+                self.table(pane).mark(view.marked.get(pane, ()))
         self._view = view
         try:
             query = parse_query(view.query, typing=view.prefix, context=self._desk.context)
@@ -126,8 +130,6 @@ class ViewingScreen(LiveScreen, Moving):
             self.show_trail()
             return
         self._error = None
-        if not self.searching:
-            self._settled = view
         if self.search_line.value != view.query and not self.searching:
             with self.prevent(Input.Changed):
                 self.search_line.value = view.query
@@ -156,7 +158,7 @@ class ViewingScreen(LiveScreen, Moving):
 
     def _show_companies(self, total: int, rows: Fetch) -> None:
         place = self._view.places["companies"]
-        keep = self._view.company or place.key
+        keep = place.key or self._view.company
         self.table("companies").show(total, rows, keep=keep, row=place.row, top=place.top)
 
     def fill_facts(self) -> None:
@@ -222,6 +224,8 @@ class ViewingScreen(LiveScreen, Moving):
         """The header: where we are and what filters; or what is wrong with the query, the results staying as they were."""
         if self._error is not None:
             text = wrong_query(self._error.position, self._error.why)
+        elif (offered := self.offered()) is not None:
+            text = offered
         else:
             narrow = self.has_class("narrow")
             if not self.searching and self._answers.tail(self._view.company) is None:
@@ -232,6 +236,10 @@ class ViewingScreen(LiveScreen, Moving):
         if text != self._trail:
             self._trail = text
             self.query_one("#trail", Static).update(text, layout=False)
+
+    def offered(self) -> Text | None:
+        """What is offered to be put into the search line, for the screen to fill in; None for nothing."""
+        return None
 
     def _tail(self) -> Tail:
         """What stands behind the crumbs, as far as it is known: counting it takes longer than a key may."""
@@ -250,10 +258,7 @@ class ViewingScreen(LiveScreen, Moving):
         return {"companies": self.table("companies").total - 1} | facts
 
     def focus_pane(self, pane: Pane) -> None:
-        """Give the keys to a pane. Going on from a company makes looking at it a step of history; passing by does not."""
-        if self._view.pane == "companies" != pane and not self.searching and not self._view.same_question(self._settled):
-            self._history = self._history.visit(self._settled)
-            self._settled = self._view
+        """Give the keys to a pane."""
         if pane in FACT_PANES and pane not in self._asked_for:
             self._show_facts(pane, *self._answers.facts(pane, self._view))
         faceted = self._view.faceted and pane != "companies"
@@ -302,21 +307,9 @@ class ViewingScreen(LiveScreen, Moving):
         table = message.table
         place = replace(self._view.places[pane], key=message.key, row=table.cursor, top=table.top)
         self._view = self._view.at(pane, place)
-        if pane == "companies" and self._view.pane == "companies" and not self.searching:
-            self.filter_by(None if message.key in (ALL, None) else message.key)
         if pane == self._view.pane:
             self.show_evidence()
         self.show_trail()
-
-    def filter_by(self, company: str | None) -> None:
-        """Show the facts of one company, or of all."""
-        if company != self._view.company:
-            view = replace(self._view, company=company)
-            for pane in FACT_PANES:
-                view = view.at(pane, fresh(view, pane))
-                self.table(pane).mark(())
-            self._view = view
-            self.fill_facts()
 
 
 def fresh(view: View, pane: Pane) -> Place:
