@@ -89,7 +89,7 @@ def test_the_sentence_is_found_without_a_mouse(server: Server) -> None:
     terminal.shows("Companies 11")
     terminal.send("/stellantis, 1.5 billion")
     terminal.shows("Investments 1")
-    terminal.send("\r")
+    terminal.send("\r\r")
     terminal.shows("exact 1,500,000,000 EUR")
     terminal.send("\r")
     terminal.until(lambda: STELLANTIS in terminal.reversed_text(), "the marked sentence")
