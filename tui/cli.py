@@ -189,12 +189,13 @@ def check(base: Path, mend: bool) -> int:
 
 @factdeck.command(cls=QueryCommand)
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@_format_option
 @click.pass_obj
-def conflicts(base: Path, query: tuple[str, ...]) -> int:
-    """Print the facts that match QUERY and differ from what another article says of the same."""
+def conflicts(base: Path, query: tuple[str, ...], format_: str | None) -> int:
+    """Print the facts that match QUERY and differ from what another article says of the same, sentence beside sentence."""
     from tui.commands.compare import conflicts as run
 
-    return run(base, " ".join(query))
+    return run(base, " ".join(query), chosen_format(format_))
 
 
 @factdeck.command(cls=QueryCommand)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -178,14 +179,27 @@ def test_what_is_to_be_finished_is_found_by_its_day(found: Found) -> None:
 
 
 def test_conflicts_tell_each_pair_once_with_its_sources(factdeck: Run, told_folder: Path) -> None:
-    done = factdeck("conflicts", base=told_folder)
+    done = factdeck("conflicts", "--format", "table", base=told_folder)
     assert done.returncode == 0
-    one, origin, other, others_origin = (line for line in done.stdout.splitlines() if line)
+    one, sentence, origin, other, others_sentence, others_origin = (line for line in done.stdout.splitlines() if line)
+    assert "1.4 billion" in sentence
+    assert "1.6 billion" in others_sentence
     assert one == "  Torvik Industrier · acquisition · Pellan Pumpen · €1.4B · agreed"
     assert other.startswith("≠ Torvik Industrier · acquisition · Pellan Pumpen · €1.6B")
     assert "Torvik to buy pump maker · 2025-07-08 · " in origin
     assert "Norwegians take over Pellan Pumpen · 2025-07-09 · " in others_origin
     assert done.stderr == "1 conflict; 27 facts confirmed by another document.\n"
+
+
+def test_conflicts_are_written_in_each_format(factdeck: Run, told_folder: Path) -> None:
+    [line] = factdeck("conflicts", base=told_folder).stdout.splitlines()
+    assert [one["amount"]["value"] for one in orjson.loads(line)["facts"]] == [1_400_000_000, 1_600_000_000]
+    rows = list(csv.DictReader(factdeck("conflicts", "--format", "csv", base=told_folder).stdout.splitlines()))
+    assert [one["conflict"] for one in rows] == ["1", "1"]
+    assert rows[0]["id"] != rows[1]["id"]
+    header, rule, first, _ = factdeck("conflicts", "--format", "md", base=told_folder).stdout.splitlines()
+    assert header.startswith("| conflict | ")
+    assert header.count("|") == rule.count("|") == first.count("|")
 
 
 def test_conflicts_are_those_of_a_query(factdeck: Run, told_folder: Path) -> None:
