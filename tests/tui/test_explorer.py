@@ -376,6 +376,7 @@ async def test_agreement_and_conflict_are_told_beside_the_evidence(tmp_path: Pat
         await screen.press("enter")
         assert "Other documents say the same" in screen.text
         assert "Other documents differ" in screen.text
+        assert "“Northwind Motors sold 130,000 vehicles in 2020.”" in screen.text
         await screen.press("escape", "slash", *"northwind")
         assert "✓ 1 more ≠ 1 differ" in screen.text
 

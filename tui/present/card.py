@@ -66,7 +66,7 @@ def said_of_fact(decisions: Sequence[Decision]) -> Text:
 
 
 def said_elsewhere(corroboration: Corroboration) -> Text:
-    """Other documents that say the same, and those that say something else."""
+    """Other documents that say the same, and those that say something else, with the sentence."""
     text = Text()
     sides = (
         ("Other documents say the same", "✓", corroboration.same),
@@ -77,6 +77,8 @@ def said_elsewhere(corroboration: Corroboration) -> Text:
             text.append(f"\n{title}\n", style="dim" if mark == "✓" else "bold yellow")
         for row in rows:
             text.append(f"  {mark} {headline(row.fact)}\n", style="" if mark == "✓" else "bold")
+            if mark == "≠":
+                text.append(f"    “{one_line(row.fact.sentence)}”\n")
             text.append(f"    {origin(row)}\n", style="dim")
     return text
 
