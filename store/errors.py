@@ -52,6 +52,10 @@ class SourceUnreadable(FactdeckError):
         self.why = why
 
 
+class SourceAway(SourceUnreadable):
+    """There was no getting to a source; next time it may go well."""
+
+
 class SourceRefused(SourceUnreadable):
     """A host answered, but not with what was asked for. `status` is HTTP's; `after` when to ask again, if it says so.
 

@@ -37,9 +37,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane_investments", "2", "2", "investments", ("explore",)),
     Action("pane_metrics", "3", "3", "metrics", ("explore",)),
     Action("search", "slash", "/", "search as you type; in an article for words", ("explore", "reader"), "search"),
-    Action(
-        "open", "enter", "Enter", "deeper: a company's facts, card, article", ("explore", "card", "search", "table"), "open"
-    ),
+    Action("open", "enter", "Enter", "deeper: a company's facts, card, article", ("explore", "card", "table"), "open"),
     Action("back", "escape", "Esc", "back one level; never quits", ("explore", "card", "reader", "search", "table"), "back"),
     Action("history_back", "left_square_bracket", "[", "the view before this one", ("explore",)),
     Action("history_forward", "right_square_bracket", "]", "the view after this one", ("explore",)),
@@ -78,9 +76,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("reload", "R", "R", "read the base again", ("explore",)),
     Action("mouse", "f2", "F2", "mouse on or off", ("explore", "card", "reader")),
     Action("search_help", "f1", "F1", "how a query is written", ("search",), "help"),
+    Action("take_search", "enter", "Enter", "to the list of what was found", ("search",), "list"),
     Action("complete", "tab", "Tab", "complete a field, a value or a company; again for the next", ("search",), "complete"),
-    Action("earlier_query", "up", "↑", "a query that was looked for before", ("search",)),
-    Action("later_query", "down", "↓", "the query after it, and then the results", ("search",), "results"),
+    Action("earlier_query", "up", "↑", "a query that was looked for before", ("search",), "earlier"),
+    Action("later_query", "down", "↓", "the query after it, and then the results", ("search",)),
     Action("help", "question_mark", "?", "the keys of where you are", ("explore", "card", "reader", "table"), "help"),
     Action("quit", "q", "q", "quit", ("explore", "card", "reader", "table"), "quit"),
 )

@@ -15,7 +15,7 @@ from tui.state import EVERY_PANE, Deeper, Place, View
 _DEEPER, _DEEPEST = ("company", "fact", "article"), 3
 _LARGEST = 1_000_000
 """Bytes of a file of views that we still read."""
-_MOST_QUERIES = 200
+_MOST_QUERIES, _LONGEST_QUERY = 100, 300
 
 
 def session_file(environ: Mapping[str, str]) -> Path:
@@ -92,10 +92,13 @@ class Views:
     def queries(self) -> tuple[str, ...]:
         """The queries that were looked for, the newest last."""
         held = self._own().get("queries")
-        return tuple(one for one in held if isinstance(one, str)) if isinstance(held, list) else ()
+        found = held if isinstance(held, list) else ()
+        return tuple(one for one in found if isinstance(one, str) and one.isprintable() and len(one) <= _LONGEST_QUERY)
 
     def remember(self, query: str) -> None:
-        """Put a query at the end of those that were looked for. Raises OSError."""
+        """Put a query at the end of those that were looked for; one that is very long is not kept. Raises OSError."""
+        if len(query) > _LONGEST_QUERY:
+            return
         others = [one for one in self.queries() if one != query]
         self._write({**self._own(), "queries": [*others, query][-_MOST_QUERIES:]})
 

@@ -82,9 +82,9 @@ class History(Frozen, kw_only=True):
         return self.before[-1], History(before=self.before[:-1], after=(present, *self.after))
 
     def before_search(self, present: View) -> tuple[View, History] | None:
-        """The last view before that asked for everything, and the history then; None when there was none."""
+        """The last view before that had no query and the same company, and the history then; None when there was none."""
         for index in range(len(self.before) - 1, -1, -1):
-            if not self.before[index].query:
+            if not self.before[index].query and self.before[index].company == present.company:
                 after = (*self.before[index + 1 :], present, *self.after)
                 return self.before[index], History(before=self.before[:index], after=after)
         return None

@@ -21,6 +21,7 @@ from store.persist.manifest import Manifest, read_manifest, write_manifest
 from store.persist.originals import drop_originals
 from store.persist.shards import Stored, read_shard, write_shard
 from store.search.reader import Reader
+from store.search.records import original_key
 
 
 class Reparsed(Frozen):
@@ -83,9 +84,9 @@ def remove(present: Present, documents: Sequence[str]) -> int:
 
 
 def _unused(reader: Reader, dropped: Sequence[Document]) -> set[str]:
-    """The originals of documents that are gone, but for those that another one of the same place was taken from as well."""
-    kept = {other.original for one in dropped for key in (one.url, one.source) if key for other in reader.documents_from(key)}
-    return {one.original for one in dropped if one.original} - kept
+    """The originals of documents that are gone, but for those that another one was taken from as well."""
+    named = {one.original for one in dropped if one.original}
+    return {digest for digest in named if not reader.documents_from(original_key(digest))}
 
 
 def supersede(present: Present, older: Sequence[str], fresh: Stored, user: str, time: str) -> None:

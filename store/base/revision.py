@@ -26,12 +26,14 @@ def _unpaired(facts: Sequence[Fact]) -> list[Fact]:
 
 def _altered(old: list[Fact], new: list[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """The pairs of what is left that speak of the same thing; they are taken out of both."""
-    for fact in list(old):
-        other = next((one for one in new if _key(one) == _key(fact)), None)
-        if other is not None:
-            old.remove(fact)
-            new.remove(other)
-            yield fact, other
+    for same_time in (True, False):  # a deal of the same day first; then one whose day is told otherwise now
+        for fact in list(old):
+            others = [one for one in new if _key(one) == _key(fact) and (one.when == fact.when or not same_time)]
+            rivals = [one for one in old if _key(one) == _key(fact)]
+            if others and (same_time or len(others) == len(rivals) == 1):
+                old.remove(fact)
+                new.remove(others[0])
+                yield fact, others[0]
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 Originals = Mapping[str, bytes]
 """What documents were taken from, packed with gzip, by the digests of what it was before."""
 _NONE: Originals = {}
+_NUMBERED = re.compile(r":\d+$")
+"""The end of a source that is a line of a file, an entry of a feed or a message of a mailbox: others stand there next time."""
 
 
 class Added(Frozen, kw_only=True):
@@ -116,8 +119,8 @@ class Write:
                 if reader.document(fresh.document.id) is not None:
                     added = added.plus(Added(known=1))
                     continue
-                key = fresh.document.url or fresh.document.source
-                older = [one.id for one in reader.documents_from(key)]
+                key = _place_of(fresh.document)
+                older = [one.id for one in reader.documents_from(key)] if key else []
                 self._append([fresh], originals)
                 supersede(self._present, older, fresh, user, time)
                 rows = self._present.snapshot.reader.facts_of(fresh.document.id)
@@ -218,6 +221,12 @@ def _added(fresh: Sequence[Stored], known: int, told: Mapping[str, Told]) -> Add
         agreeing=sum(not one.differ for one in own),
         conflicting=sum(bool(one.differ) for one in own),
     )
+
+
+def _place_of(document: Document) -> str | None:
+    """What an article's texts have in common: its address, or its file; None where it only has a place in one of several."""
+    by_place = document.source == "-" or _NUMBERED.search(document.source)
+    return document.url or (None if by_place else document.source)
 
 
 def _tied(stored: Stored, before: Sequence[Document]) -> Stored:

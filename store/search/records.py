@@ -148,6 +148,11 @@ def _summed(entry: Entry) -> Iterator[tuple[str, float]]:
     yield "rate_day", float(day.toordinal()) if day else 0.0
 
 
+def original_key(digest: str) -> str:
+    """What the articles are found by that were taken from the same bytes."""
+    return f"original {digest}"
+
+
 def document_record(placed: Placed) -> tantivy.Document:
     """An article as the index stores it: found by its id, its address and its source."""
     record = tantivy.Document()
@@ -155,7 +160,9 @@ def document_record(placed: Placed) -> tantivy.Document:
     record.add_text("document", placed.document.id)
     record.add_text("shard", placed.shard)
     record.add_float("order", float(placed.order * FACT_PLACES))
-    for key in dict.fromkeys(key for key in (placed.document.url, placed.document.source) if key):
+    document = placed.document
+    told = (document.url, document.source, original_key(document.original) if document.original else None)
+    for key in dict.fromkeys(key for key in told if key):
         record.add_text("about", key)
     record.add_bytes("json", summed(json_of(placed)))
     return record

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
@@ -124,9 +124,11 @@ def _told(fetched: Fetched | None) -> Kind | None:
     return "html" if fetched and said_page and not knows(fetched.content or b"", "") else None
 
 
-def read_address(address: str, fetcher: Fetcher, *, keep: Keep = nothing_kept) -> Iterator[Read]:
-    """The articles at an address, with where and when they were found."""
-    fetched = fetcher.get(address)
+def read_address(
+    address: str, fetcher: Fetcher, *, keep: Keep = nothing_kept, allowed: Callable[[str], None] | None = None
+) -> Iterator[Read]:
+    """The articles at an address, with where and when they were found; `allowed` is asked as `Fetcher.get` has it."""
+    fetched = fetcher.get(address, allowed=allowed)
     for one in read_articles(fetched.content or b"", address, fetched, keep=keep):
         if isinstance(one, Document):
             yield replace(one, source=address, url=one.url or fetched.url, retrieved=fetched.at)

@@ -21,6 +21,7 @@ MEDIA_TYPE = "application/feed"
 FEWEST_WORDS = 25
 """Words of an entry below which it says no more than its headline."""
 _MOST = 5_000
+_CONTENTS = ("content_html", "content_text", "summary")
 _FORWARDING = ("www.google.com", "google.com")
 """Hosts whose alerts lead to an article by an address of their own, with the article's in it."""
 
@@ -32,6 +33,7 @@ class Entry(Frozen):
     url: str | None
     published: str | None
     content: str
+    id: str | None = None
 
 
 class Feed(Frozen):
@@ -93,7 +95,7 @@ def feed_of(content: bytes) -> Feed:
 
     held = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
     entries = (
-        Entry(_words(one.get("title")), unwrapped(one.get("link")), _day(one), _fullest(one))
+        Entry(_words(one.get("title")), unwrapped(one.get("link")), _day(one), _fullest(one), _text_of(one.get("id")))
         for one in islice(held.entries, _MOST)
     )
     return Feed(_words(held.feed.get("title")), tuple(entries))
@@ -125,13 +127,18 @@ def _json_feed(content: bytes) -> Feed:
         Entry(
             _words(one.get("title")),
             unwrapped(one.get("url")),
-            published_date(str(one.get("date_published") or "")),
-            str(one.get("content_html") or one.get("content_text") or one.get("summary") or ""),
+            published_date(_text_of(one.get("date_published")) or ""),
+            next((held for name in _CONTENTS if (held := _text_of(one.get(name)))), ""),
+            _text_of(one.get("id")),
         )
         for one in islice(items if isinstance(items, list) else (), _MOST)
         if isinstance(one, dict)
     )
     return Feed(_words(held.get("title")) if isinstance(held, dict) else None, tuple(entries))
+
+
+def _text_of(held: object) -> str | None:
+    return held if isinstance(held, str) else None
 
 
 def _fullest(entry: Any) -> str:

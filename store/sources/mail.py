@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -17,6 +18,7 @@ from store.sources.remark import Keep, Read, nothing_kept
 from store.sources.text import LARGEST, check_size, refuse_controls, title_of
 
 MEDIA_TYPE = "message/rfc822"
+_LONGEST_HEADER = 10_000
 _DEEPEST, _MOST = 5, 200
 """Messages in messages, and parts of one, that are looked at."""
 _COVERING = 60
@@ -26,12 +28,14 @@ _POOR = 0.6
 _FORWARDED = re.compile(r"^[ >]*(?:-{3,}\s*(?:Forwarded message|Original Message).*|Begin forwarded message:)\s*$", re.I | re.M)
 _HEADER = re.compile(r"^[ >*]*(?:From|Date|Sent|Subject|To|Cc|Reply-To)\s*:.*$", re.I)
 _QUOTED = re.compile(r"^(?:> ?)+", re.M)
-_SIGNATURE = re.compile(r"\n-- \n(?:[^\n]*\n?){0,8}\Z")
-"""The line above a signature (RFC 3676, section 4.3)."""
+_SIGNATURE, _LINES_OF_ONE = "\n-- \n", 15
+"""The line above a signature (RFC 3676, section 4.3), and lines that it has at most."""
 _FLOWED = re.compile(r"(?<=\S) \n(?=\S)")
 _NARROW, _WIDE, _FULL = 40, 80, 0.7
 """Characters of lines that mail programs break, and the share of the widest that a full one has."""
-_SEPARATOR = re.compile(rb"From \S+ +\w{3} \w{3} [ \d]\d \d\d:\d\d")
+_SEPARATOR = re.compile(rb"From \S.{0,300}? \w{3} +\w{3} +\d{1,2} \d\d:\d\d")
+_HEADER_LINE = re.compile(rb"[!-9;-~]{1,100}:|\s*$|>From ")
+"""What stands below a separator: the first header of a message. In a body, prose may begin like a separator."""
 _UNQUOTED = re.compile(rb"^>(>*From )", re.M)
 
 
@@ -55,17 +59,18 @@ def read_mailbox(stream: BinaryIO, source: str, keep: Keep = nothing_kept) -> It
 
 def _messages(stream: BinaryIO) -> Iterator[bytes]:
     """The messages of a mailbox; of one that is too large one byte more than may be."""
-    held = bytearray()
-    begun, after_blank = False, True
-    while line := stream.readline(LARGEST):
-        if after_blank and _SEPARATOR.match(line):
+    held, begun = bytearray(), False
+    line = stream.readline(LARGEST).removeprefix(codecs.BOM_UTF8)
+    while line:
+        following = stream.readline(LARGEST)
+        if _SEPARATOR.match(line) and (_HEADER_LINE.match(following) or not following):
             if begun:
                 yield bytes(held)
-            begun, after_blank = True, False
+            begun = True
             held.clear()
-            continue
-        after_blank = not line.strip()
-        held += line[: LARGEST + 1 - len(held)]
+        else:
+            held += line[: LARGEST + 1 - len(held)]
+        line = following
     if begun or held:
         yield bytes(held)
 
@@ -140,7 +145,9 @@ def _document(message: EmailMessage, text: str, source: str) -> Document:
 
 
 def _said(message: EmailMessage, header: str) -> str:
-    """What a header says, on one line; nothing where it cannot be read."""
+    """What a header says, on one line; nothing where it cannot be read, or is so long that it would take minutes."""
+    if sum(len(str(value)) for name, value in message.raw_items() if name.lower() == header) > _LONGEST_HEADER:
+        return ""
     try:
         return " ".join(str(message.get(header, "")).split())
     except (ValueError, IndexError, AttributeError, TypeError):  # what the standard library raises for broken headers
@@ -181,8 +188,13 @@ def _decoded(part: EmailMessage) -> str:
     held = part.get_payload(decode=True)
     text = decoded(held, part.get_content_charset()) if isinstance(held, bytes) else ""
     flowed = str(part.get_param("format", "")).lower() == "flowed"
-    text = _SIGNATURE.sub("\n", text.replace("\r\n", "\n"))
+    text = _unsigned(text.replace("\r\n", "\n"))
     return _FLOWED.sub(" ", text) if flowed else "\n\n".join(map(_unwrapped, re.split(r"\n[ \t]*\n+", text.strip()))) + "\n"
+
+
+def _unsigned(text: str) -> str:
+    at = text.rfind(_SIGNATURE)
+    return text[: at + 1] if at >= 0 and text.count("\n", at) <= _LINES_OF_ONE else text
 
 
 def _unwrapped(paragraph: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from lxml.etree import Element, SubElement, XMLParser, XMLSyntaxError, fromstring, tostring
+from lxml.etree import Element, QName, SubElement, XMLParser, XMLSyntaxError, _Element, fromstring, tostring
 
 from store.errors import SourceUnreadable
 from store.model.subscription import Subscription
@@ -12,6 +13,8 @@ from store.sources.fetch.network import is_address
 from store.sources.text import check_size
 
 _MOST = 5_000
+_FEED_ADDRESS = re.compile(r"^feed:(?://)?", re.I)
+"""How some programs mark the addresses of feeds: "feed://host", "feed:https://host"."""
 
 
 def read_opml(content: bytes, source: str) -> list[Subscription]:
@@ -21,16 +24,24 @@ def read_opml(content: bytes, source: str) -> list[Subscription]:
         root = fromstring(content, XMLParser(resolve_entities=False, no_network=True, recover=True))
     except (XMLSyntaxError, ValueError) as error:
         raise SourceUnreadable(source, "it is no list of feeds (OPML)") from error
-    if root is None or root.tag != "opml":
+    if root is None or _name(root) != "opml":
         raise SourceUnreadable(source, "it is no list of feeds (OPML)")
     found: dict[str, Subscription] = {}
-    for outline in root.iter("outline"):
-        address = (outline.get("xmlUrl") or "").strip()
+    for outline in root.iter("{*}outline"):
+        address = _address(outline.get("xmlUrl") or "")
         if is_address(address) and len(found) < _MOST:
             found[address] = Subscription(address=address, title=outline.get("title") or outline.get("text") or None)
     if not found:
         raise SourceUnreadable(source, "it is a list without feeds")
     return list(found.values())
+
+
+def _address(told: str) -> str:
+    return _FEED_ADDRESS.sub(lambda found: "http://" if found[0].endswith("//") else "", told.strip())
+
+
+def _name(element: _Element) -> str:
+    return QName(element).localname.lower()
 
 
 def write_opml(feeds: Iterable[Subscription]) -> str:

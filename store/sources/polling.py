@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
-from store.errors import SourceRefused, SourceUnreadable
+from store.errors import SourceAway, SourceRefused, SourceUnreadable
 from store.frozen import Frozen, replace
 from store.model import Document, text_digest
 from store.model.subscription import Subscription
 from store.sources.article import kind_of, read_address
 from store.sources.feeds import FEWEST_WORDS, Entry, Feed, article_of, feed_of, words_of
-from store.sources.fetch.fetcher import PASSING, Fetched, Fetcher
+from store.sources.fetch.fetcher import Fetched, Fetcher
 from store.sources.fetch.network import Network
 from store.sources.fetch.robots import Robots
 from store.sources.remark import Keep, Read, Remark, nothing_kept
@@ -22,7 +24,7 @@ SHORT = 120
 _MOST_PAGES = 100
 """Pages fetched for a feed at a time; the entries that are left wait for the next time."""
 _MOST_SEEN = 10_000
-_TOO_OFTEN, _GONE = 429, 410
+_BUSY, _GONE = (429, 503), 410
 Known = Callable[[str], bool]
 """Whether a base has an article of an address."""
 
@@ -59,8 +61,8 @@ class Poller:
             raise SourceUnreadable(address, f"it names {named[0]} as its feed, and that is none")
         return Subscription(address=fetched.lasting or named[0], title=feed_of(fetched.content or b"").title)
 
-    def poll(self, feed: Subscription, known: Known) -> Polled:
-        """Look at a feed. What fails, of it or in it, is told in what comes back."""
+    def poll(self, feed: Subscription, known: Known, stopped: Callable[[], bool] = lambda: False) -> Polled:
+        """Look at a feed. What fails, of it or in it, is told in what comes back; what is left when it is `stopped`, waits."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         feed = replace(feed, polled=now, after=None, told=None, state="well")
         try:
@@ -68,37 +70,48 @@ class Poller:
             if fetched.content is None:
                 return Polled(feed)
             check_size(len(fetched.content), feed.address)
-            return self._read(replace(feed, address=fetched.lasting or feed.address), fetched, known)
+            return self._read(feed, fetched, known, stopped)
         except SourceRefused as error:
             ended = error.status == _GONE
             why = "it has ended (410), and is not asked any more" if ended else error.why
             return _failed(replace(feed, state="ended" if ended else "failed", after=error.after), why)
         except SourceUnreadable as error:
             return _failed(replace(feed, state="failed"), error.why)
+        except Exception as error:  # whatever strangers made: a feed costs itself alone
+            return _failed(
+                replace(feed, state="failed"), f"it is broken in a way that was not thought of ({type(error).__name__})"
+            )
 
-    def _read(self, feed: Subscription, fetched: Fetched, known: Known) -> Polled:
+    def _read(self, feed: Subscription, fetched: Fetched, known: Known, stopped: Callable[[], bool]) -> Polled:
         held = feed_of(fetched.content or b"")
-        if not held.entries:
-            return _failed(replace(feed, state="failed"), "it is a feed without entries, or none that can be read")
+        if not held.entries and kind_of(fetched.content or b"", "") != "feed":
+            return _failed(replace(feed, state="failed"), "it is no feed, or none that can be read")
         seen, now = set(feed.seen), [_key(entry) for entry in held.entries]
         fresh = {key: entry for key, entry in zip(now, held.entries, strict=True) if key not in seen}
-        news = {key: one for key, one in fresh.items() if one.url is None or not known(one.url)}
-        reading = _Reading(self._fetcher, self._robots, held, full=self._full, keep=self._keep)
+        links = Counter(entry.url for entry in held.entries)
+        # Where several entries lead to one address, that address says nothing of each.
+        news = {key: one for key, one in fresh.items() if one.url is None or links[one.url] > 1 or not known(one.url)}
+        reading = _Reading(self._fetcher, self._robots, held, stopped, full=self._full, keep=self._keep)
         found = [one for key, entry in news.items() for one in reading.entry(feed.address, key, entry)]
         done = [key for key in now if key not in reading.waiting]
-        kept = [*done, *(key for key in feed.seen if key not in now)][:_MOST_SEEN]
+        kept = list(dict.fromkeys((*done, *(key for key in feed.seen if key not in reading.waiting))))[:_MOST_SEEN]
         # What waits is looked at again: the host must not say then that nothing changed.
         validators = {} if reading.waiting else dict(fetched.headers)
-        feed = replace(feed, title=held.title or feed.title, validators=validators, seen=tuple(kept))
+        address, title = fetched.lasting or feed.address, held.title or feed.title
+        feed = replace(feed, address=address, title=title, validators=validators, seen=tuple(kept))
         return Polled(feed, tuple(found), len(news))
 
 
 class _Reading:
     """The new entries of a feed on their way to articles; the keys of those that have to wait."""
 
-    def __init__(self, fetcher: Fetcher, robots: Robots, held: Feed, *, full: bool, keep: Keep) -> None:
+    def __init__(
+        self, fetcher: Fetcher, robots: Robots, held: Feed, stopped: Callable[[], bool], *, full: bool, keep: Keep
+    ) -> None:
         self._fetcher, self._robots, self._held, self._full, self._keep = fetcher, robots, held, full, keep
+        self._stopped = stopped
         self._pages = 0
+        self._resting: set[str] = set()
         self.waiting: set[str] = set()
 
     def entry(self, source: str, key: str, entry: Entry) -> Iterator[Read]:
@@ -110,17 +123,19 @@ class _Reading:
             yield self._own(source, entry)
 
     def _page(self, source: str, key: str, entry: Entry, url: str, words: int) -> Iterator[Read]:
-        if self._pages >= _MOST_PAGES:
+        host = urlsplit(url).netloc
+        if self._pages >= _MOST_PAGES or host in self._resting or self._stopped():
             self.waiting.add(key)
             return
         self._pages += 1
         try:
-            self._robots.check(url)
-            for one in read_address(url, self._fetcher, keep=self._keep):
+            for one in read_address(url, self._fetcher, keep=self._keep, allowed=self._robots.check):
                 yield self._of_feed(one, entry) if isinstance(one, Document) else one
         except SourceUnreadable as error:
             if _may_pass(error):
                 self.waiting.add(key)
+                if isinstance(error, SourceRefused) and error.status in _BUSY:
+                    self._resting.add(host)  # it asks to be left alone: the others of it wait too
             elif words >= FEWEST_WORDS:
                 yield Remark(url, f"{error.why}; what the feed holds of it is read")
                 yield self._own(source, entry)
@@ -146,10 +161,12 @@ def _failed(feed: Subscription, why: str) -> Polled:
 
 def _may_pass(error: SourceUnreadable) -> bool:
     """Whether it may go well next time: the host was busy, or there was no getting to it."""
-    if isinstance(error, SourceRefused):
-        return error.status == _TOO_OFTEN or error.status >= 500
-    return error.why in PASSING
+    return isinstance(error, SourceAway) or (
+        isinstance(error, SourceRefused) and (error.status in _BUSY or error.status >= 500)
+    )
 
 
 def _key(entry: Entry) -> str:
-    return text_digest(entry.url or f"{entry.title}\n{entry.content}")[:16]
+    """What an entry is known by: its id, as far as it has one, and its address."""
+    told = f"{entry.id or ''}\n{entry.url or ''}".strip()
+    return text_digest(told or f"{entry.title}\n{entry.content}")[:16]

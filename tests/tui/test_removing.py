@@ -186,3 +186,14 @@ def test_another_source_is_left_alone(rewritten: Path, factdeck: Run, tmp_path: 
     assert documents(rewritten) == 2
     factdeck("add", "--again", "a.txt")
     assert documents(rewritten) == 2, "the text is there already, from another source"
+
+
+def test_lines_of_a_file_that_stand_elsewhere_now_take_nobodys_place(factdeck: Run, tmp_path: Path) -> None:
+    lines = [f'{{"text": "Acme Corp bought Widget {number} Ltd for ${number}0 million."}}\n' for number in (1, 2, 3)]
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(lines[1::-1]))
+    factdeck("add", str(file))
+    file.write_text("".join(lines[::-1]))
+    done = factdeck("add", "--again", str(file))
+    assert "2 articles already there" in done.stderr
+    assert "documents\t3" in factdeck("info").stdout

@@ -264,18 +264,19 @@ def from_a_saved_page(seed: Known, tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("key", ["o", "O"])
-async def test_the_kept_page_is_opened_where_there_is_no_address_and_when_asked(
-    from_a_saved_page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
+async def test_the_kept_page_is_given_to_the_browser_where_there_is_no_address_and_when_asked(
+    from_a_saved_page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("BROWSER", "no-such-browser")
+    async with explorer(from_a_saved_page, WIDE) as screen:
+        for key in ("o", "O"):
+            await screen.press("2", key)
+            assert screen.told[-1] == "There is no program no-such-browser; PAGER and BROWSER name others."
+    monkeypatch.delenv("BROWSER")
     monkeypatch.setenv("SSH_CONNECTION", "10.0.0.1 1 10.0.0.2 22")
     async with explorer(from_a_saved_page, WIDE) as screen:
-        await screen.press("2", key)
-        address, _, sentence = kept(tmp_path).partition("#")
-        shown = Path(address.removeprefix("file://")).read_bytes()
-    assert shown.endswith(b"<!doctype html><p>The page.</p>")
-    assert b"default-src 'none'" in shown
-    assert sentence == PAGE.partition("#")[2]
+        await screen.press("2", "O")
+        assert "factdeck original" in screen.told[-1], "the browser over there sees no file of ours"
 
 
 async def test_without_a_kept_page_it_is_told(seed_folder: Path) -> None:

@@ -68,13 +68,25 @@ def add(
     return 1 if intake.failed else 0
 
 
-def add_documents(folder: Path, documents: Sequence[Document], spool: Spool | None = None) -> Tally:
-    """Parse and store documents at hand, with what `spool` has of their originals; what came of them."""
+def add_documents(
+    folder: Path,
+    documents: Sequence[Document],
+    spool: Spool | None = None,
+    *,
+    failed: Callable[[SourceUnreadable], None] | None = None,
+) -> Tally:
+    """Parse and store documents at hand, with what `spool` has of their originals; what came of them.
+
+    `failed` is told of one that cannot be parsed; without it, that is raised.
+    """
     base, tally = Base.open(folder, create=True), Tally()
     adding = _Adding(base, spool)
     for one in parse_documents(_fresh(base, documents, tally, spool)):
         if isinstance(one, SourceUnreadable):
-            raise one
+            if failed is None:
+                raise one
+            failed(one)
+            continue
         adding.take(one, tally)
     adding.store(tally)
     return tally

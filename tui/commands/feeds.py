@@ -36,8 +36,7 @@ def add(folder: Path, sources: Sequence[str], private: Sequence[str]) -> int:
     base, looking, failed = Base.open(folder, create=True), poller(network(private)), 0
     for source in sources:
         try:
-            path = Path(source)
-            found = read_opml(_bytes(path, source), source) if path.exists() else [looking.subscription(source)]
+            found = read_opml(_bytes(source), source) if _is_file(source) else [looking.subscription(source)]
         except SourceUnreadable as error:
             failed += 1
             say(f"factdeck: {error}")
@@ -60,8 +59,8 @@ def list_feeds(folder: Path, format_: str | None) -> int:
         click.echo(write_opml(feeds), nl=False)
     elif shown == "jsonl":
         for one in feeds:
-            line = {name: getattr(one, name) for name in ("address", "title", "state", "told", "polled", "after")}
-            click.echo(orjson.dumps(line))
+            told = {name: getattr(one, name) for name in ("address", "title", "state", "told", "polled", "after")}
+            click.echo(orjson.dumps({name: held and one_line(held) for name, held in told.items()}))
     elif feeds:
         Console(markup=False, highlight=False).print(_table(feeds))
     if not feeds:
@@ -111,8 +110,8 @@ def _round(folder: Path, addresses: Sequence[str], private: Sequence[str], stop:
             break
         if (addresses and one.address not in addresses) or not _due(one):
             continue
-        polled = looking.poll(one, lambda url: bool(base.facts.documents_from(url)))
-        tally = add_documents(folder, list(_articles(polled.found)), spool)
+        polled = looking.poll(one, lambda url: bool(base.facts.documents_from(url)), stop.is_set)
+        tally = add_documents(folder, list(_articles(polled.found)), spool, failed=lambda error: say(f"factdeck: {error}"))
         base.feeds.keep(one.address, polled.feed, say_waiting)
         failed += polled.feed.state != "well"
         if polled.feed.state == "well":
@@ -146,9 +145,16 @@ def _named(feed: Subscription) -> str:
     return one_line(f"{feed.title} ({feed.address})" if feed.title else feed.address)
 
 
-def _bytes(path: Path, source: str) -> bytes:
+def _is_file(source: str) -> bool:
     try:
-        return path.read_bytes()
+        return Path(source).exists()
+    except (OSError, ValueError):  # no name of a file, whatever it is
+        return False
+
+
+def _bytes(source: str) -> bytes:
+    try:
+        return Path(source).read_bytes()
     except OSError as error:
         raise SourceUnreadable(source, (error.strerror or "it cannot be read").lower()) from error
 
@@ -160,7 +166,7 @@ def _table(feeds: Sequence[Subscription]) -> Table:
     for one in feeds:
         last = (one.polled or "")[:16].replace("T", " ") or "never"
         told = one.told if one.state in ("failed", "ended") else {"fresh": "not looked at yet", "well": "well"}[one.state]
-        table.add_row(one_line(one.title or "–"), one_line(one.address), last, one_line(told or one.state))
+        table.add_row(one_line(one.title or "–"), one_line(one.address), one_line(last), one_line(told or one.state))
     return table
 
 

@@ -14,7 +14,7 @@ from textual.containers import Container, Vertical
 from textual.events import Resize
 from textual.widgets import Static
 
-from store.base import Row, parse_query, render
+from store.base import Row
 from store.frozen import replace
 from store.model import Fact
 from tui.panes.evidence import EvidencePane
@@ -159,9 +159,7 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         pane = view.pane if view.pane in FACT_PANES else "investments"
         place = view.places[pane]
         kind = f"kind:{pane.removesuffix('s')}" if view.pane in FACT_PANES else ""
-        query = " ".join(
-            part for part in (render(parse_query(view.query, typing=view.prefix, context=self._desk.context)), kind) if part
-        )
+        query = " ".join(part for part in (self.written(), kind) if part)
         options = ["--company", view.company] if view.company else []
         options += ["--sort", place.sort] if place.sort else []
         options += ["--descending"] if place.descending else []
@@ -177,15 +175,14 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
 
     # Going deeper and back -------------------------------------------------------------------------------------------
 
-    async def action_open(self) -> None:
+    def action_open(self) -> None:
         key = self.focused_table.key
-        if self.searching:
-            await self.take_search()
-        elif self._view.pane == "facets":
+        if self._view.pane == "facets":
             self.include()
         elif self._view.pane == "companies" and key is not None and key != self._view.company:
             self.choose_company(None if key == ALL else key)
-            self.focus_pane("investments" if self.table("investments").total else "metrics")
+            if self._error is None:  # as the base has it: a pane that is not on screen is filled later
+                self.focus_pane("investments" if self._answers.facts("investments", self._view)[0] else "metrics")
         else:
             self.open_selected()
 
@@ -223,20 +220,32 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
             self.action_zoom()
         elif view.faceted:
             self.close_facets()
+        elif view.query:
+            present = self.with_marks()
+            none = View(pane=view.pane, company=view.company)
+            step = self._history.before_search(present) or (none, History(after=(present, *self._history.after)))
+            view, self._history = step
+            self.show_view(replace(view, faceted=False, pane=view.pane if view.pane != "facets" else "companies"))
         elif view.company and view.pane != "companies":
             self.focus_pane("companies")
         elif view.company:
-            self.choose_company(None)
-        elif view.query:
-            present = self.with_marks()
-            step = self._history.before_search(present)
-            view, self._history = step or (View(pane=view.pane), History(after=(present, *self._history.after)))
-            self.show_view(view)
+            self._leave_company()
         else:
             self.app.notify("This is the first view; q quits.", timeout=2, markup=False)
 
+    def _leave_company(self) -> None:
+        """Back to the view before, where that is the same without the company; else to a new one."""
+        before = self._history.before[-1:]
+        if before and before[0].same_question(replace(self._view, company=None)):
+            self.action_history_back()
+        else:
+            self.choose_company(None)
+
     def choose_company(self, company: str | None) -> None:
         """Filter by a company, or by none."""
+        if self._error is not None:
+            self.app.notify("The query is wrong: / mends it, Esc takes it away.", timeout=3, markup=False)
+            return
         view = replace(self._view, company=company)
         for pane in FACT_PANES:
             view = view.at(pane, fresh(view, pane))
@@ -262,7 +271,8 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         )
         company = base.companies.names_of(names[now + 1])[0] if now + 1 < len(names) else None
         pane = self._view.pane
-        self.visit(replace(self._view, company=company).at(pane, replace(self._view.places[pane], key=row.fact.id)))
+        view = replace(self._view, company=company).at(pane, replace(self._view.places[pane], key=row.fact.id))
+        self.visit(view.at("companies", replace(view.places["companies"], key=company)))
 
     def action_drop_filter(self) -> None:
         view = without_last(self._view, self._desk.context)

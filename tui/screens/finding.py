@@ -14,6 +14,7 @@ from tui.screens.asking import ask
 from tui.screens.bindings import action_call
 from tui.screens.viewing import ViewingScreen
 from tui.settings import written_keys
+from tui.state import Place
 
 if TYPE_CHECKING:
     from tui.screens.palette import Entry
@@ -67,7 +68,8 @@ class Finding(ViewingScreen):
         if kind == "action":
             self.call_later(self.run_action, action_call(name))
         elif kind == "company":
-            self.visit(replace(self._view, company=name, pane="companies", faceted=False))
+            chosen = replace(self._view, company=name, pane="companies", faceted=False)
+            self.visit(chosen.at("companies", Place(key=name)))
         elif kind == "view":
             view = self._desk.views.saved().get(name)
             if view is not None:  # another session may have forgotten it meanwhile

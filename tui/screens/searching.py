@@ -19,7 +19,7 @@ from tui.state import FACT_PANES, PANES, View
 
 _MOST_TYPED = 100
 """Answers that are kept while one types: who takes a letter back sees what was there before at once."""
-OF_THE_LINE = ("search_help", "complete", "earlier_query", "later_query")
+OF_THE_LINE = ("take_search", "search_help", "complete", "earlier_query", "later_query")
 """The actions that are the search line's alone."""
 
 
@@ -32,6 +32,7 @@ class Searching(ViewingScreen):
         self._offer: Offer | None = None
         self._earlier: tuple[str, ...] = ()
         self._walked = 0
+        self._draft, self._begun = "", ""
 
     def answers_to(self, query: Node) -> Answers:
         """While one types, nothing is asked twice: between two keys nobody decides anything."""
@@ -45,9 +46,9 @@ class Searching(ViewingScreen):
         return self._typed.get(query) or super().answers_to(query)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the search line the keys are its own, but for those of the line, Enter and Esc; elsewhere those are nobody's."""
+        """In the search line the keys are its own, but for those of the line, and Esc; elsewhere those are nobody's."""
         if self.searching:
-            return action in ("open", "back", *OF_THE_LINE)
+            return action in ("back", *OF_THE_LINE)
         return action not in OF_THE_LINE or action == "search_help"
 
     def action_search(self) -> None:
@@ -57,16 +58,18 @@ class Searching(ViewingScreen):
         self._walked = len(self._earlier)
         self.search_line.can_focus = True
         self.set_focus(self.search_line)  # at once: the next key may be here already
-        if self._view.query.strip() and self._error is None:
-            self._put(f"{self._written().rstrip()} ")
-        self.search_line.cursor_position = len(self.search_line.value)
+        if self._view.query.strip():
+            self._put(f"{self.written().rstrip()} ")
+        self._begun = self.search_line.value
+        self.search_line.cursor_position = len(self._begun)
         self.show_keys("search")
 
-    def _written(self) -> str:
+    def written(self) -> str:
         """The query as it is to be gone on with: what was typed half is a beginning also when more stands behind it."""
         view = self._view
         with suppress(QueryInvalid):
-            return render(parse_query(view.query, typing=True, context=self._desk.context)) if view.prefix else view.query
+            parse_query(view.query, context=self._desk.context)  # what is wrong, or not finished, stays as it is
+            return render(parse_query(view.query, typing=view.prefix, context=self._desk.context))
         return view.query
 
     def _put(self, line: str) -> None:
@@ -91,47 +94,56 @@ class Searching(ViewingScreen):
 
     # Completing, and what was looked for before ----------------------------------------------------------------------
 
-    def action_complete(self) -> None:
-        """Put in what the last word may go on as; again, the next."""
-        held = self._offer
-        if held is not None and held.line == self.search_line.value:
+    async def action_complete(self) -> None:
+        """Put in what the word before the cursor may go on as; again, the next."""
+        await self._line_taken()
+        line, at, held = self.search_line.value, self.search_line.cursor_position, self._offer
+        if held is not None and held.line == line:
             self._offer = replace(held, at=(held.at + 1) % len(held.words))
         else:
-            self._offer = offer(self.search_line.value, self._desk.base, self._desk.context, self._view.company)
+            self._offer = offer(line[:at], line[at:], self._desk.base, self._desk.context, self._view.company)
         if self._offer is None:
             self.app.notify("Nothing begins like that.", timeout=2, markup=False)
             return
-        self._type(self._offer.line)
+        self._type(self._offer.line, self._offer.cursor)
         self.show_trail()
 
     def offered(self) -> Text | None:
         return offered_text(self._offer) if self._offer is not None and self.searching else None
 
-    def action_earlier_query(self) -> None:
+    async def action_earlier_query(self) -> None:
+        await self._line_taken()
+        if self._walked == len(self._earlier):
+            self._draft = self.search_line.value
         if self._walked > 0:
             self._walked -= 1
             self._type(self._earlier[self._walked])
 
     async def action_later_query(self) -> None:
-        """The query after the one that was walked to; from the last of them on to the results."""
+        """The query after the one that was walked to, then what was typed before that; from there on to the results."""
+        await self._line_taken()
         if self._walked >= len(self._earlier):
-            await self.take_search()
+            self.leave_search_line()
             return
         self._walked += 1
-        self._type(self._earlier[self._walked] if self._walked < len(self._earlier) else "")
+        self._type(self._earlier[self._walked] if self._walked < len(self._earlier) else self._draft)
 
-    def _type(self, line: str) -> None:
+    def _type(self, line: str, cursor: int | None = None) -> None:
         self.search_line.value = line
-        self.search_line.cursor_position = len(line)
+        self.search_line.cursor_position = len(line) if cursor is None else cursor
 
     # Leaving ---------------------------------------------------------------------------------------------------------
 
-    async def take_search(self) -> None:
-        """Go to the results of what was typed, all of it: of keys that came at once, the line may not have taken all yet."""
+    async def action_take_search(self) -> None:
+        """Go to the results of what was typed."""
+        await self._line_taken()
+        self.leave_search_line()
+
+    async def _line_taken(self) -> None:
+        """Wait until all that was typed is in the line: of keys that came at once, it may not have taken all yet."""
         taken = asyncio.Event()
         self.search_line.call_later(taken.set)
         await taken.wait()
-        self.leave_search_line()
 
     def open_selected(self) -> None:
         """Drill down into the selected row; for the screen to fill in."""
@@ -143,20 +155,32 @@ class Searching(ViewingScreen):
         if before is None:
             return
         typed = self.search_line.value
-        if not restore and typed != self._view.query and typed != f"{self._written().rstrip()} ":
+        unchanged = typed.rstrip() == self._begun.rstrip()  # also what was typed and taken back
+        if not restore and not unchanged and typed != self._view.query:
             self._look_for(typed)
         self._before_search, self._offer = None, None
         self.search_line.can_focus = False
-        self._put(before.query if restore else self._view.query)
         self.show_keys("explore")
-        if restore:
+        if restore or unchanged:
             self.show_view(before)  # as it was answered then
+            for pane in FACT_PANES:
+                self.table(pane).mark(before.marked.get(pane, ()))
         else:
-            if not before.same_question(self._view):
-                self._history = self._history.visit(before)
-                self._remember(self._view.query.strip())
-            self.focus_pane(self._view.pane)
+            self._commit(before)
+        self.focus_pane(self._view.pane)
         self._typed.clear()
+
+    def _commit(self, before: View) -> None:
+        """What was typed is what is asked now; a word that is not finished is wrong from here on."""
+        self._put(self._view.query)
+        try:
+            parse_query(self._view.query, context=self._desk.context)
+        except QueryInvalid as error:
+            self._error = error
+        if not before.same_question(self._view):
+            self._history = self._history.visit(before)
+            if self._error is None:
+                self._remember(self._view.query.strip())
 
     def _remember(self, query: str) -> None:
         """Keep a query that was looked for; a place that cannot be written to keeps none."""

@@ -165,17 +165,17 @@ class Taking(Screen[Any]):
             self._open_pager(document, sentence)
 
     def action_open_original(self) -> None:
+        """The kept original, where there is one and a browser that shows it; else how to have it."""
         chosen = self._chosen_sentence()
         if chosen is None:
             return
         document, sentence = chosen
-        address = self._original(document, sentence)
-        if address is None:
-            why = (
-                "No original of this article is kept" if document.original is None else "Its original is nothing for a browser"
-            )
-            self.app.notify(f"{why}; o opens the page or the text.", timeout=4, markup=False)
-        elif not self._open_address(address):
+        if document.original is None:
+            self.app.notify("No original of this article is kept; o opens the page or the text.", timeout=4, markup=False)
+        elif not is_shown_by_browsers(document) or _is_remote():
+            told = f"`factdeck original {self.chosen_rows()[0].fact.id} > FILE` gives it."
+            self.app.notify(f"There is no browser for it here: {told}", timeout=6, markup=False)
+        elif (address := self._original(document, sentence)) and not self._open_address(address):
             self._open_pager(document, sentence)
 
     def _chosen_sentence(self) -> tuple[Document, Span] | None:
@@ -189,7 +189,7 @@ class Taking(Screen[Any]):
 
     def _original(self, document: Document, sentence: Span) -> str | None:
         """The address of a copy of what an article was taken from, at a sentence; None where a browser shows none."""
-        if not is_shown_by_browsers(document):
+        if not is_shown_by_browsers(document) or _is_remote():
             return None
         try:
             return at_sentence(kept_page(document, self._desk.base.original(document)), document, sentence)
@@ -273,3 +273,8 @@ def _to_terminal(screen: Screen[Any], sequence: str) -> None:
     if driver is not None:
         driver.write(sequence)
         driver.flush()
+
+
+def _is_remote() -> bool:
+    """Whether the person sits at another machine, whose browser sees none of our files."""
+    return bool(os.environ.get("SSH_CONNECTION")) and not os.environ.get("BROWSER")

@@ -122,6 +122,9 @@ class ViewingScreen(LiveScreen, Moving):
             for pane in FACT_PANES:
                 self.table(pane).mark(view.marked.get(pane, ()))
         self._view = view
+        if self.search_line.value != view.query and not self.searching:
+            with self.prevent(Input.Changed):
+                self.search_line.value = view.query
         try:
             query = parse_query(view.query, typing=view.prefix, context=self._desk.context)
             self._answers = self.answers_to(query)
@@ -130,9 +133,6 @@ class ViewingScreen(LiveScreen, Moving):
             self.show_trail()
             return
         self._error = None
-        if self.search_line.value != view.query and not self.searching:
-            with self.prevent(Input.Changed):
-                self.search_line.value = view.query
         self.fill_facts()
         if self.searching and any(self.table(pane).total for pane in FACT_PANES):
             # Who types looks at the facts: the companies are counted while those are drawn.
@@ -255,7 +255,7 @@ class ViewingScreen(LiveScreen, Moving):
     def totals(self) -> dict[str, int | None]:
         """How many rows each pane has; None where that is being counted."""
         facts = {pane: self.table(pane).total if pane in self._asked_for else None for pane in FACT_PANES}
-        return {"companies": self.table("companies").total - 1} | facts
+        return {"companies": max(0, self.table("companies").total - 1)} | facts
 
     def focus_pane(self, pane: Pane) -> None:
         """Give the keys to a pane."""

@@ -7,7 +7,7 @@ from collections.abc import Set
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-from store.errors import SourceUnreadable
+from store.errors import SourceAway, SourceUnreadable
 from store.frozen import Frozen
 
 _LONGEST = 4_000
@@ -38,10 +38,11 @@ def placed(url: str, private: Set[str]) -> Place:
     if not host or parts.username or parts.password:
         raise SourceUnreadable(url, "it is no address of a page: a host, and no name or password in front of it, is needed")
     try:
+        host = host.encode("idna").decode("ascii")
         port = parts.port or _PORTS[parts.scheme]
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError, ValueError) as error:
-        raise SourceUnreadable(url, f"there is no host {host!r}, or no network to ask for it") from error
+        raise SourceAway(url, f"there is no host {host!r}, or no network to ask for it") from error
     ips = list(dict.fromkeys(str(one[4][0]).partition("%")[0] for one in found))
     if host.lower() not in private and not all(map(_is_public, ips)):
         raise SourceUnreadable(url, f"it leads into a private network; if that is meant, say --private {host}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.message import Message
@@ -19,7 +19,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ReadTimeoutError, SSLError
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from store.errors import SourceRefused, SourceUnreadable
+from store.errors import SourceAway, SourceRefused, SourceUnreadable
 from store.frozen import Frozen, replace
 from store.sources.fetch.addresses import Place, placed
 from store.sources.fetch.network import Network
@@ -43,8 +43,6 @@ _ASKED = {
     "Accept-Language": "en",
 }
 _SLOW, _SILENT = "it is too slow", "the host does not answer there as it should"
-PASSING = (_SLOW, _SILENT)
-"""Why there was no getting to an address, for now."""
 _SAVE = "; open it in a browser, save the page, and add the file"
 _WHY = {
     401: f"it asks for a login{_SAVE}",
@@ -86,15 +84,18 @@ class Fetcher:
         self._network = network
         self._asked: dict[str, float] = {}
 
-    def get(self, url: str, known: Mapping[str, str] | None = None) -> Fetched:
+    def get(self, url: str, known: Mapping[str, str] | None = None, *, allowed: Callable[[str], None] | None = None) -> Fetched:
         """What is at an address. `known` are headers of an earlier answer, by which it may say that nothing changed.
 
+        `allowed` is asked before each request, and raises SourceUnreadable where it shall not be made.
         Raises SourceUnreadable, with one sentence for each way in which it can fail.
         """
         if not self._network.allowed:
             raise SourceUnreadable(url, "the network is off (`network = off`, or FACTDECK_OFFLINE)")
         ends, at, lasting = time.monotonic() + self._network.seconds, url, url
         for _ in range(REDIRECTS + 1):
+            if allowed is not None:
+                allowed(at)
             place = placed(at, self._network.private)
             self._wait(place.host)
             answer = asked(place, _conditions(known), ends)
@@ -140,7 +141,7 @@ def asked(place: Place, conditions: Mapping[str, str], ends: float) -> Fetched |
         raise SourceUnreadable(place.url, "its certificate is not valid for that host") from error
     except (OSError, HTTPException, HTTPError) as error:
         slow = isinstance(error, TimeoutError | ReadTimeoutError) or time.monotonic() >= ends
-        raise SourceUnreadable(place.url, _SLOW if slow else _SILENT) from error
+        raise SourceAway(place.url, _SLOW if slow else _SILENT) from error
     finally:
         watch.cancel()
         if connection is not None:
@@ -183,13 +184,13 @@ def _cut(held: Sequence[socket.socket]) -> None:
 
 def _conditions(known: Mapping[str, str] | None) -> dict[str, str]:
     asked = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
-    return {asked[name]: value for name, value in (known or {}).items() if name in asked}
+    return {asked[name]: value for name, value in (known or {}).items() if name in asked and value.isprintable()}
 
 
 def _left(place: Place, ends: float) -> float:
     left = ends - time.monotonic()
     if left <= 0:
-        raise SourceUnreadable(place.url, _SLOW)
+        raise SourceAway(place.url, _SLOW)
     return left
 
 
@@ -205,19 +206,21 @@ def _taken(place: Place, answer: HTTPResponse, ends: float) -> Fetched:
     return Fetched(place.url, content, told.get_content_type(), told.get_content_charset(), kept, _now())
 
 
-def _now(later: timedelta = timedelta()) -> str:
-    return (datetime.now(UTC) + later).strftime(_TIME)
+def _now() -> str:
+    return datetime.now(UTC).strftime(_TIME)
 
 
 def _after(said: str) -> str | None:
     """The time that a Retry-After names, in seconds from now or as a date (RFC 9110, section 10.2.3); a week off at most."""
+    now = datetime.now(UTC)
     if said.strip().isdecimal():
-        return _now(min(timedelta(seconds=int(said.strip()[:9])), _LONGEST_WAIT))
-    try:
-        named = parsedate_to_datetime(said).astimezone(UTC)
-    except (ValueError, TypeError, OverflowError):
-        return None
-    return min(named.strftime(_TIME), _now(_LONGEST_WAIT))
+        named = now + min(timedelta(seconds=int(said.strip()[:9])), _LONGEST_WAIT)
+    else:
+        try:
+            named = min(parsedate_to_datetime(said).astimezone(UTC), now + _LONGEST_WAIT)
+        except (ValueError, TypeError, OverflowError):
+            return None
+    return named.strftime(_TIME) if named > now else None
 
 
 def _content(place: Place, answer: HTTPResponse, ends: float) -> bytes:

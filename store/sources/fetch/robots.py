@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from store.errors import SourceRefused, SourceUnreadable
+from store.errors import SourceAway, SourceRefused, SourceUnreadable
 from store.sources.fetch.fetcher import AGENT, Fetcher
 
 _LARGEST = 500_000
@@ -32,7 +32,7 @@ class Robots:
             self._rules[host] = self._asked(host)
         rules = self._rules[host]
         if rules is None:
-            raise SourceUnreadable(url, "its host does not say what programs may read (robots.txt), so it is left alone")
+            raise SourceAway(url, "its host does not say what programs may read (robots.txt), so it is left alone")
         if not rules.can_fetch(url, AGENT):
             raise SourceUnreadable(
                 url, "its host asks programs not to read it (robots.txt); add it by its address if you want it"

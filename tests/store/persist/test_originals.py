@@ -54,6 +54,14 @@ def test_what_two_texts_of_a_page_were_taken_from_goes_with_the_second(kept: tup
     assert read_original(base.folder, one.original or "") == PAGE
 
 
+def test_what_another_article_was_taken_from_as_well_stays(kept: tuple[Base, Document]) -> None:
+    base, one = kept
+    other = replace(document("The same bytes, read with other letters."), original=one.original, url="https://b.example/")
+    base.write.add([Stored(other, ())])
+    base.write.remove([one.id])
+    assert base.original(other) == PAGE
+
+
 @pytest.mark.parametrize("damage", [b"", b"no gzip", None])
 def test_a_damaged_one_is_found_and_set_aside(kept: tuple[Base, Document], damage: bytes | None) -> None:
     base, one = kept

@@ -228,3 +228,23 @@ def test_a_mailbox_may_be_larger_than_an_article(tmp_path: Path) -> None:
     assert [one.text.strip() for one in found if isinstance(one, Document)] == [
         f"Halden Foods will buy maker {number}." for number in range(3)
     ]
+
+
+def test_a_long_signature_is_cut_off_at_once() -> None:
+    text = "Halden Foods will buy Brisco Dairy.\n\n-- \n" + ("a" * 60 + "\n") * 10
+    [article] = articles(mail(text))
+    assert article.text.strip() == "Halden Foods will buy Brisco Dairy."
+
+
+def test_a_header_that_is_made_to_take_minutes_says_nothing() -> None:
+    content = b"From: " + b"a@b," * 50_000 + b"\nSubject: News\n\nHalden Foods will buy Brisco Dairy.\n"
+    [article] = [one for one in read_articles(content, "a.eml") if isinstance(one, Document)]
+    assert (article.title, article.publisher) == ("News", None)
+
+
+@pytest.mark.parametrize("separator", ["From a@b.example Tue Mar  5 10:00:00 2024", "From John Doe Tue Mar 5 10:00:00 2024"])
+def test_a_mailbox_is_cut_where_messages_begin_and_nowhere_else(separator: str) -> None:
+    told = "From the mill Tue Mar 5 10:00:00 2024\nhe wrote that this was it.\n"
+    box = "".join(f"{separator}\nSubject: N{number}\n\nHalden will buy maker {number}.\n{told}" for number in range(3))
+    found = [one for one in read_articles(b"\xef\xbb\xbf" + box.encode(), "a.mbox") if isinstance(one, Document)]
+    assert [one.title for one in found] == ["N0", "N1", "N2"]

@@ -22,7 +22,7 @@ def left(text: str) -> str:
     "part",
     [
         "About Tarnwick Mills\nTarnwick Mills spins wool. It employs 900 people at five sites.",
-        "About the Ardley Group:\n\nThe group has funds of $9 billion.",
+        "About the Ardley Group:\n\nArdley Group has funds of $9 billion.",
         "Forward-Looking Statements\nThe company expects sales of $500 million. It undertakes no obligation to update this.",
         "Cautionary Note Regarding Forward-Looking Statements\nSome of this may not come true.",
         "Safe harbor statement under the Private Securities Litigation Reform Act of 1995\nSales may fall by 20 percent.",
@@ -51,12 +51,25 @@ def test_it_is_passed_over_between_the_parts_of_an_article_and_behind_it(part: s
         f"{NEWS}\n\nAnalysts asked about contacts with Ardley. The company expects a forward-looking plan in May.",
         f"{NEWS}\n\nThe mill, which is about the size of Fenwick's, opens in May.",
         f"{NEWS}\n\nTarnwick uses cookies in its canteen, 4,000 a day.",
+        f"{NEWS}\n\nSafe Harbor Marinas sold for $5.65 billion\n\n{MORE}",
+        f"{NEWS}\n\nImportant information: Acme bought Beta for $2 billion.\n\n{MORE}",
+        f"{NEWS}\n\nRisk factors\n\n{MORE}",
+        f"{NEWS}\n\nAbout The Deal\n\n{MORE}",
+        f"{NEWS}\n\nAbout Tarnwick's Leeds Factory\n\n{MORE}",
+        f"{NEWS}\n\nYour privacy-focused browser maker Brave bought Orion.",
+        f"{NEWS}\n\nThis announcement of a forward-looking plan lifted shares.",
         "",
         "\n\n\n",
     ],
 )
 def test_what_only_looks_like_it_is_read(text: str) -> None:
     assert passed_over(text) == ()
+
+
+def test_of_a_paragraph_only_the_sentences_that_are_no_news_are_passed_over() -> None:
+    assert left(f"{NEWS}\n\n(c) 2024 Trade Wire. Acme bought Beta.") == f"{NEWS}\n Acme bought Beta."
+    assert left(f"{NEWS}\n\nContacts\nAnna Voss\n{MORE}") == f"{NEWS}\n{MORE}"
+    assert left(f"{NEWS}\n\nNewsletter\nAcme buys Beta\nSales rise") == f"{NEWS}\nAcme buys Beta\nSales rise"
 
 
 def test_no_facts_come_of_it() -> None:
