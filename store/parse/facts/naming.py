@@ -27,6 +27,10 @@ _WEAK = frozenset(
 """First words that too many companies share to stand for one."""
 
 
+_SURE, _MOSTLY = 0.5, 0.75
+"""The chance from which a name is a company's, and the share of some words that it must cover where it is less."""
+
+
 class Entity(Frozen):
     """A company of a document: its name, all that it is called, and where each name stands."""
 
@@ -48,14 +52,18 @@ class Cast(Frozen):
     named: tuple[tuple[Span, int], ...]
 
     def at(self, span: Span) -> Entity | None:
-        """The company whose name overlaps a span; of several the one that covers most of it."""
+        """The company whose name overlaps a span; of several the one that covers most of it.
+
+        What is hardly a company and only a part of the words is none: "Energy" in "New Energy Vehicles".
+        """
         first = max(0, bisect_right(self.named, span.start, key=lambda one: one[0].start) - 1)
         best, found = 0, None
         for place, number in islice(self.named, first, None):
             if place.start >= span.end:
                 break
             shared = min(span.end, place.end) - max(span.start, place.start)
-            if shared > best:
+            in_part = shared < _MOSTLY * (span.end - span.start)
+            if shared > best and not (in_part and self.entities[number].chance < _SURE):
                 best, found = shared, self.entities[number]
         return found
 

@@ -37,7 +37,7 @@ def brief(fact: dict[str, Any]) -> tuple[object, ...]:
 
 SEED_MISSED = {
     ("metric", None, None, None, "SAIC", "rank", 1),
-    ("metric", None, None, None, "MG", "sales", 100_000),  # told of its owner
+    ("metric", None, None, None, "upcoming model", "voltage", 800),  # read, and hidden, as its charge
     ("metric", None, None, None, "NEVs", "exports", 1_200_000),  # told of their country
 }
 OTHER_MISSED = {
@@ -52,7 +52,7 @@ OTHER_MISSED = {
 
 @pytest.mark.parametrize(
     ("path", "facts", "missed", "wrong"),
-    [(SEED, SEED.with_suffix(".facts.jsonl"), SEED_MISSED, 2), (OTHER, HERE / "other_article.facts.jsonl", OTHER_MISSED, 4)],
+    [(SEED, SEED.with_suffix(".facts.jsonl"), SEED_MISSED, 1), (OTHER, HERE / "other_article.facts.jsonl", OTHER_MISSED, 4)],
 )
 def test_what_is_shown_is_what_a_careful_reader_takes(
     path: Path, facts: Path, missed: set[tuple[object, ...]], wrong: int
