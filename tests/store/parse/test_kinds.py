@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.conftest import parsed
 
 Figure = tuple[str | None, str, Decimal | None, str | None, str | None]
@@ -100,11 +102,24 @@ def test_thousands_by_spaces_and_soft_hyphens() -> None:
     assert ("Hartl", "production", Decimal(61_000), "pallet", "2023") in figures(text)
 
 
-def test_a_headline_in_capitals() -> None:
-    (mill, *_) = parsed("OAKFORD STEEL TO BUILD $3 BILLION MILL IN OHIO, CREATE 1,700 JOBS", None).investments
+IN_CAPITALS = (
+    "OAKFORD STEEL TO BUILD $3 BILLION MILL, CREATE 1,700 JOBS\n\n"
+    "DAYTON, Ohio (Wire) -- OAKFORD STEEL SAID ON MONDAY IT WILL INVEST $3 BILLION IN A MILL IN OHIO."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sum_"),
+    [("CORBETT FOODS TO OPEN $90 MILLION PLANT IN TEXAS", "CORBETT FOODS", "90"), (IN_CAPITALS, "OAKFORD STEEL", "3000")],
+)
+def test_a_text_in_capitals(text: str, name: str, sum_: str) -> None:
+    (mill, *_) = parsed(text, None).investments
     assert (mill.type, mill.status, mill.investors, mill.amount and mill.amount.value) == (
-        "plant", "planned", ("OAKFORD STEEL",), million("3000")
-    )  # fmt: skip
+        "plant",
+        "planned",
+        (name,),
+        million(sum_),
+    )
 
 
 def test_every_bullet_is_of_the_company_and_the_quarter_above() -> None:

@@ -74,7 +74,7 @@ def test_a_document_that_confirms_does_not_also_differ(tmp_path: Path) -> None:
 
 def test_conflicts_are_listed_with_both_sources(tmp_path: Path, factdeck: Run) -> None:
     base_of(tmp_path / "base", BUY, BUY.replace("$700", "$900"), SALES, "Brightwater sold 1,203,456 vehicles in 2023, it said.")
-    done = factdeck("conflicts")
+    done = factdeck("conflicts", "--format", "table")
     assert done.stderr == "1 conflict; 2 facts confirmed by another document.\n"
     assert "$700M" in done.stdout
     assert "≠ Northwind Motors" in done.stdout
