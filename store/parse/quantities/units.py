@@ -18,6 +18,7 @@ from store.parse.lexicon.numbers import (
     PERCENT_WORDS,
     POINT_WORDS,
     SCALED_SYMBOLS,
+    SCALES,
     SPACE_WORDS,
     UNIT_SYMBOLS,
     UNIT_WORDS,
@@ -46,6 +47,12 @@ class Unit(Frozen):
 
 
 NO_UNIT = Unit(None, None, 0)
+_OF_MONEY = frozenset(
+    "debt debts money cash savings saving tax taxes taxpayers funding funds aid investment investments spending income "
+    "profit profits sales revenue credit equity assets shares bonds loans cost costs value worth damage public extra new "
+    "additional every each the his her its their our my your".split()
+)
+"""What follows "pounds of" where they are money."""
 
 
 _IRREGULAR = {
@@ -125,8 +132,8 @@ def read_currency_suffix(money: LocalMoney, tokens: Sequence[Token], at: int) ->
         words = "".join(token.low if token.text == "." else " " + token.low for token in tokens[at : at + length]).strip()
         words = words.replace("u. s.", "u.s.")
         last = singular(words)
-        if last == "pound" and word_at(tokens, at + length) == "-":
-            continue  # pound-feet of torque
+        if last == "pound" and (word_at(tokens, at + length) == "-" or _is_weighed(tokens, at, at + length)):
+            continue  # pound-feet of torque, pounds of butter
         code = currency_names().get(last) or (CURRENCY_NOUNS.get(last) if length == 1 else None)
         if code is None and last.endswith("crown"):
             code = money.crowns if last == "crown" else CROWNS.get(last.removesuffix(" crown"))
@@ -135,6 +142,14 @@ def read_currency_suffix(money: LocalMoney, tokens: Sequence[Token], at: int) ->
         if code:
             return with_per(tokens, Unit(code, "money", at + length, hyphenated))
     return None
+
+
+def _is_weighed(tokens: Sequence[Token], at: int, behind: int) -> bool:
+    """Whether pounds are of something that has weight: a few of them, and not of money, nor of what belongs to somebody."""
+    plain = at > 0 and word_at(tokens, at - 1) not in SCALES
+    return (
+        plain and word_at(tokens, behind) == "of" and word_at(tokens, behind + 1) not in _OF_MONEY and behind + 1 < len(tokens)
+    )
 
 
 def read_unit(text: str, tokens: Sequence[Token], number: Number) -> Unit | None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.parse.anchors import find_anchors
 from store.parse.quantities.grammar import find_quantities
 from store.parse.quantities.quantity import Quantity
 
@@ -190,3 +191,17 @@ def test_a_sign_says_which_way_a_share_moved() -> None:
     up, down = find_quantities("Profit +8% and margin -3%")
     assert (up.direction, down.direction) == ("up", "down")
     assert (up.value, down.value) == (Decimal(8), Decimal(-3))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It needs 1/2 pound of oat flakes.", "lb"),
+        ("The boats landed 40,000 pounds of crab.", "lb"),
+        ("They put in two pounds of their own money.", "GBP"),
+        ("It carries a million pounds of debt.", "GBP"),
+        ("It spent 3 pounds of every 10.", "GBP"),
+    ],
+)
+def test_pounds_of_what_has_weight_are_no_money(text: str, unit: str) -> None:
+    assert find_anchors(text, None).quantities[0].unit == unit
