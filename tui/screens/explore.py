@@ -246,10 +246,11 @@ class ExploreScreen(Searching, Faceting, Finding, Reviewing, Taking, Drilling):
         if self._error is not None:
             self.app.notify("The query is wrong: / mends it, Esc takes it away.", timeout=3, markup=False)
             return
-        view = replace(self._view, company=company)
+        view, table = replace(self._view, company=company), self.table("companies")
         for pane in FACT_PANES:
             view = view.at(pane, fresh(view, pane))
-        self.visit(view)
+        # Of keys that came at once, the view may not have heard yet where the cursor is.
+        self.visit(view.at("companies", Place(key=table.key, row=table.cursor, top=table.top)))
 
     def action_follow(self) -> None:
         """Filter by the selected company, or by one of the selected fact: the first, then the next each time, then by none."""
