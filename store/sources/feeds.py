@@ -51,11 +51,12 @@ def read_feed(content: bytes, source: str, keep: Keep = nothing_kept) -> Iterato
         raise SourceUnreadable(source, "it is a feed without entries, or none that can be read")
     short = 0
     for number, entry in enumerate(feed.entries, 1):
-        if words_of(entry) < FEWEST_WORDS:
+        text = text_of(entry)
+        if len(text.split()) < FEWEST_WORDS:
             short += 1
             continue
         try:
-            yield article_of(feed, entry, entry.url or f"{source}:{number}", keep)
+            yield article_of(feed, entry, text, entry.url or f"{source}:{number}", keep)
         except SourceUnreadable as error:
             yield error
     if short:
@@ -64,14 +65,15 @@ def read_feed(content: bytes, source: str, keep: Keep = nothing_kept) -> Iterato
         )
 
 
-def words_of(entry: Entry) -> int:
-    """How many words an entry holds."""
-    return len(_text(entry).split())
+def text_of(entry: Entry) -> str:
+    """What an entry says, without markup."""
+    from store.sources.html.page import chapter  # late: what it needs is loaded for pages alone
+
+    return chapter(f"<html><body>{entry.content}</body></html>".encode("utf-8", "replace"))
 
 
-def article_of(feed: Feed, entry: Entry, place: str, keep: Keep) -> Document:
-    """An entry as an article, as far as the feed holds it; `place` is where it lies. Raises SourceUnreadable."""
-    text = _text(entry)
+def article_of(feed: Feed, entry: Entry, text: str, place: str, keep: Keep) -> Document:
+    """An entry and its text as an article; `place` is where it lies. Raises SourceUnreadable."""
     refuse_controls(text, place)
     return Document(
         id=text_digest(text),
@@ -150,12 +152,6 @@ def _fullest(entry: Any) -> str:
 def _day(entry: Any) -> str | None:
     """The day on which an entry was published; when it was changed nobody asks."""
     return published_date(str(entry.get("published") or ""))
-
-
-def _text(entry: Entry) -> str:
-    from store.sources.html.page import chapter  # late: what it needs is loaded for pages alone
-
-    return chapter(f"<html><body>{entry.content}</body></html>".encode("utf-8", "replace"))
 
 
 def _words(held: object) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from store.errors import SourceAway, SourceRefused, SourceUnreadable
@@ -12,8 +11,8 @@ from store.frozen import Frozen, replace
 from store.model import Document, text_digest
 from store.model.subscription import Subscription
 from store.sources.article import kind_of, read_address
-from store.sources.feeds import FEWEST_WORDS, Entry, Feed, article_of, feed_of, words_of
-from store.sources.fetch.fetcher import Fetched, Fetcher
+from store.sources.feeds import FEWEST_WORDS, Entry, Feed, article_of, feed_of, text_of
+from store.sources.fetch.fetcher import Fetched, Fetcher, now
 from store.sources.fetch.network import Network
 from store.sources.fetch.robots import Robots
 from store.sources.remark import Keep, Read, Remark, nothing_kept
@@ -30,11 +29,10 @@ Known = Callable[[str], bool]
 
 
 class Polled(Frozen):
-    """What a look at a feed came to: what is known of it from now on, and what was read. `entries` counts the new ones."""
+    """What a look at a feed came to: what is known of it from now on, and what was read."""
 
     feed: Subscription
     found: tuple[Read, ...] = ()
-    entries: int = 0
 
 
 class Poller:
@@ -63,8 +61,7 @@ class Poller:
 
     def poll(self, feed: Subscription, known: Known, stopped: Callable[[], bool] = lambda: False) -> Polled:
         """Look at a feed. What fails, of it or in it, is told in what comes back; what is left when it is `stopped`, waits."""
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        feed = replace(feed, polled=now, after=None, told=None, state="well")
+        feed = replace(feed, polled=now(), after=None, told=None, state="well")
         try:
             fetched = self._fetcher.get(feed.address, feed.validators)
             if fetched.content is None:
@@ -86,20 +83,20 @@ class Poller:
         held = feed_of(fetched.content or b"")
         if not held.entries and kind_of(fetched.content or b"", "") != "feed":
             return _failed(replace(feed, state="failed"), "it is no feed, or none that can be read")
-        seen, now = set(feed.seen), [_key(entry) for entry in held.entries]
-        fresh = {key: entry for key, entry in zip(now, held.entries, strict=True) if key not in seen}
+        seen, keys = set(feed.seen), [_key(entry) for entry in held.entries]
+        fresh = {key: entry for key, entry in zip(keys, held.entries, strict=True) if key not in seen}
         links = Counter(entry.url for entry in held.entries)
         # Where several entries lead to one address, that address says nothing of each.
         news = {key: one for key, one in fresh.items() if one.url is None or links[one.url] > 1 or not known(one.url)}
         reading = _Reading(self._fetcher, self._robots, held, stopped, full=self._full, keep=self._keep)
         found = [one for key, entry in news.items() for one in reading.entry(feed.address, key, entry)]
-        done = [key for key in now if key not in reading.waiting]
+        done = [key for key in keys if key not in reading.waiting]
         kept = list(dict.fromkeys((*done, *(key for key in feed.seen if key not in reading.waiting))))[:_MOST_SEEN]
         # What waits is looked at again: the host must not say then that nothing changed.
         validators = {} if reading.waiting else dict(fetched.headers)
         address, title = fetched.lasting or feed.address, held.title or feed.title
         feed = replace(feed, address=address, title=title, validators=validators, seen=tuple(kept))
-        return Polled(feed, tuple(found), len(news))
+        return Polled(feed, tuple(found))
 
 
 class _Reading:
@@ -116,13 +113,15 @@ class _Reading:
 
     def entry(self, source: str, key: str, entry: Entry) -> Iterator[Read]:
         """An entry as an article: as the feed holds it, or its page where that is a teaser."""
-        words = words_of(entry)
+        text = text_of(entry)
+        words = len(text.split())
         if self._full and entry.url and words < SHORT:
-            yield from self._page(source, key, entry, entry.url, words)
+            yield from self._page(key, entry, entry.url, text if words >= FEWEST_WORDS else "")
         elif words >= FEWEST_WORDS:
-            yield self._own(source, entry)
+            yield self._own(entry, text, entry.url or f"{source}#{key}")
 
-    def _page(self, source: str, key: str, entry: Entry, url: str, words: int) -> Iterator[Read]:
+    def _page(self, key: str, entry: Entry, url: str, text: str) -> Iterator[Read]:
+        """The page behind an entry; where that cannot be read, the entry's own `text`, if it is one."""
         host = urlsplit(url).netloc
         if self._pages >= _MOST_PAGES or host in self._resting or self._stopped():
             self.waiting.add(key)
@@ -136,15 +135,15 @@ class _Reading:
                 self.waiting.add(key)
                 if isinstance(error, SourceRefused) and error.status in _BUSY:
                     self._resting.add(host)  # it asks to be left alone: the others of it wait too
-            elif words >= FEWEST_WORDS:
+            elif text:
                 yield Remark(url, f"{error.why}; what the feed holds of it is read")
-                yield self._own(source, entry)
+                yield self._own(entry, text, url)
                 return
             yield error
 
-    def _own(self, source: str, entry: Entry) -> Read:
+    def _own(self, entry: Entry, text: str, place: str) -> Read:
         try:
-            return article_of(self._held, entry, entry.url or f"{source}#{_key(entry)}", self._keep)
+            return article_of(self._held, entry, text, place, self._keep)
         except SourceUnreadable as error:
             return error
 

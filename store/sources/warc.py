@@ -55,9 +55,8 @@ def read_archive(stream: BinaryIO, source: str, keep: Keep) -> Iterator[Read]:
                     without[one.why] += 1
                 else:
                     yield one
-    except (OSError, ValueError, RuntimeError) as error:  # what fastwarc raises of broken archives
+    except (OSError, ValueError, RuntimeError):  # what fastwarc raises of broken archives
         yield SourceUnreadable(source, f"it is broken after {looked:,} pages; what is before that is read")
-        del error
         return
     if not looked:
         raise SourceUnreadable(source, "it is no archive of web pages, or holds none")

@@ -104,7 +104,7 @@ async def test_a_search_is_of_the_whole_base_wherever_the_cursor_stands(seed_fol
     async with explorer(seed_folder, WIDE) as screen:
         await screen.press(*moves, "slash")
         await screen.type("leapmotor")
-        assert "Investments 1" in screen.text or "2 Investments 1" in screen.text
+        assert "Investments 1" in screen.text
         assert "Stellantis committed €1.5 billion" in " ".join(screen.text.split())
 
 
@@ -144,7 +144,6 @@ async def test_tab_completes_fields_values_and_companies_with_counts(seed_folder
         assert "Investments 5" in screen.text, "as many as were told"
         await screen.press("escape")
         await screen.press("slash", *"type:", "tab", "tab")
-        assert screen.lines[1].count("  ") >= 2
         second = screen.lines[0]
         await screen.press("tab")
         assert screen.lines[0] != second

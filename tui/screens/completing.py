@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from rich.text import Text
 
-from store.base import FACET_FIELDS, QUERY_FIELDS, Base, QueryContext, parse_query, render, without_doubtful
+from store.base import FACET_FIELDS, QUERY_FIELDS, Base, Everything, Node, QueryContext, parse_query, render, without_doubtful
 from store.errors import QueryInvalid
 from store.frozen import Frozen
 from tui.present.visible import one_line
@@ -50,24 +51,20 @@ def offer(before: str, behind: str, base: Base, context: QueryContext, company: 
     return Offer(head, behind, tuple(words[:_MOST]), tuple(counts[:_MOST])) if words else None
 
 
-def _rest(head: str, behind: str, context: QueryContext) -> str:
-    """The query without the word; nothing where that is none by itself."""
+def _rest(head: str, behind: str, context: QueryContext) -> Node:
+    """The query without the word; everything where that is none by itself."""
     for rest in (f"{head} {behind}", head):
-        try:
-            parse_query(rest, context=context)
-        except QueryInvalid:
-            continue
-        return rest
-    return ""
+        with suppress(QueryInvalid):
+            return parse_query(rest, context=context)
+    return Everything()
 
 
-def _values(base: Base, rest: str, field: str, begun: str, company: str | None) -> Iterator[tuple[str, int]]:
+def _values(base: Base, rest: Node, field: str, begun: str, company: str | None) -> Iterator[tuple[str, int]]:
     """The values of a field, as a query has them, with how many facts they find; of no field, companies that begin so."""
     name = field or "company"
     if name not in FACET_FIELDS or name not in QUERY_FIELDS or not (field or begun):
         return
-    asked = without_doubtful(parse_query(rest))
-    for one in base.facts.values(asked, name, begun, company=company, limit=_MOST):
+    for one in base.facts.values(without_doubtful(rest), name, begun, company=company, limit=_MOST):
         yield render(base.facts.facet_query(name, one.value)), one.count
 
 

@@ -203,24 +203,25 @@ def _taken(place: Place, answer: HTTPResponse, ends: float) -> Fetched:
     told = Message()
     told["Content-Type"] = answer.headers.get("Content-Type", "application/octet-stream")
     kept = {name: answer.headers[name] for name in ("ETag", "Last-Modified") if name in answer.headers}
-    return Fetched(place.url, content, told.get_content_type(), told.get_content_charset(), kept, _now())
+    return Fetched(place.url, content, told.get_content_type(), told.get_content_charset(), kept, now())
 
 
-def _now() -> str:
+def now() -> str:
+    """The time, as an ISO 8601 time in UTC."""
     return datetime.now(UTC).strftime(_TIME)
 
 
 def _after(said: str) -> str | None:
     """The time that a Retry-After names, in seconds from now or as a date (RFC 9110, section 10.2.3); a week off at most."""
-    now = datetime.now(UTC)
+    present = datetime.now(UTC)
     if said.strip().isdecimal():
-        named = now + min(timedelta(seconds=int(said.strip()[:9])), _LONGEST_WAIT)
+        named = present + min(timedelta(seconds=int(said.strip()[:9])), _LONGEST_WAIT)
     else:
         try:
-            named = min(parsedate_to_datetime(said).astimezone(UTC), now + _LONGEST_WAIT)
+            named = min(parsedate_to_datetime(said).astimezone(UTC), present + _LONGEST_WAIT)
         except (ValueError, TypeError, OverflowError):
             return None
-    return named.strftime(_TIME) if named > now else None
+    return named.strftime(_TIME) if named > present else None
 
 
 def _content(place: Place, answer: HTTPResponse, ends: float) -> bytes:

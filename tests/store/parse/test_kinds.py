@@ -166,7 +166,7 @@ def test_what_was_dropped_is_cancelled() -> None:
 
 def test_funding_so_far_is_no_round() -> None:
     text = (
-        "BOSTON, 19 November 2024 - Robotics startup Kestrix has raised $95 million in a Series B round led by Maple Ventures, with "
+        "BOSTON, 19 November 2024 - Robotics startup Kestrix has raised $95 million in a Series B round headed by Maple Ventures, with "
         "participation from Rowan Fund. The round values the company at $700 million. It brings total funding to $140 million."
     )
     assert deals(text) == {("funding_round", ("Maple Ventures", "Rowan Fund"), "Kestrix", million("95"), "USD")}
