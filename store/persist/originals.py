@@ -20,14 +20,17 @@ _LARGEST = 64_000_000
 
 
 class Spool:
-    """Originals of documents that are on their way into a base, packed, by their digests."""
+    """Originals of documents that are on their way into a base, packed, by their digests; none where it `keeps` none."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps: bool = True) -> None:
+        self._keeps = keeps
         self._held: dict[str, bytes] = {}
         self.size = 0
 
-    def keep(self, content: bytes) -> str:
-        """Hold what a document was taken from; the digest that it is known by."""
+    def keep(self, content: bytes) -> str | None:
+        """Hold what a document was taken from; the digest that it is known by, None where nothing is kept."""
+        if not self._keeps:
+            return None
         digest = hashlib.sha256(content).hexdigest()
         self.drop(digest)
         self._held[digest] = gzip.compress(content, _LEVEL, mtime=0)

@@ -39,7 +39,7 @@ def add(
     With `again`, an article takes the place of an older one of its source; `private` are hosts of private networks to ask.
     """
     base = Base.open(folder, create=True)
-    spool = Spool() if settings().originals else None
+    spool = Spool(keeps=settings().originals)
     tally, intake, adding = Tally(), Intake(names, network(private), spool), _Adding(base, spool, again=again)
     try:
         with _progress() as progress:
@@ -62,16 +62,15 @@ def add(
     except FactdeckError:
         say(tally.sentence(intake.failed))
         raise
-    for notice in base.notices:
-        say(notice)
-    say(tally.sentence(intake.failed))
+    for sentence in (*base.notices, tally.sentence(intake.failed)):
+        say(sentence)
     return 1 if intake.failed else 0
 
 
 def add_documents(
     folder: Path,
     documents: Sequence[Document],
-    spool: Spool | None = None,
+    spool: Spool,
     *,
     failed: Callable[[SourceUnreadable], None] | None = None,
 ) -> Tally:
@@ -93,7 +92,7 @@ def add_documents(
 
 
 def _fresh(
-    base: Base, documents: Iterable[Document], tally: Tally, spool: Spool | None, moved: Callable[[], None] = lambda: None
+    base: Base, documents: Iterable[Document], tally: Tally, spool: Spool, moved: Callable[[], None] = lambda: None
 ) -> Iterator[Document]:
     """The documents that the base does not have; the others are counted."""
     for document in documents:
@@ -101,17 +100,16 @@ def _fresh(
             yield document
         else:
             tally.known += 1
-            if spool is not None:
-                spool.drop(document.original)
+            spool.drop(document.original)
             moved()
 
 
 class _Adding:
     """Parsed documents on their way into a base, written some at a time."""
 
-    def __init__(self, base: Base, spool: Spool | None = None, *, again: bool = False) -> None:
+    def __init__(self, base: Base, spool: Spool, *, again: bool = False) -> None:
         self._base, self._again = base, again
-        self._spool = spool or Spool()
+        self._spool = spool
         self._batch: list[Stored] = []
 
     def take(self, one: Stored, tally: Tally) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.base import Base, QueryContext, is_untouched, parse_query, read_article
+from store.base import Base, QueryContext, Spool, is_untouched, parse_query, read_article
 from store.errors import FactdeckError, QueryInvalid
 from store.model import Document
 from tui.asking import context_of
@@ -117,7 +117,7 @@ def make_first_base(folder: Path) -> Tally:
     """Store the seed articles in a new base."""
     from tui.commands.add import add_documents
 
-    return add_documents(folder, seed_documents())
+    return add_documents(folder, seed_documents(), Spool(keeps=False))
 
 
 def seed_documents() -> list[Document]:

@@ -100,9 +100,8 @@ def _round(folder: Path, addresses: Sequence[str], private: Sequence[str], stop:
         if address not in {one.address for one in feeds}:
             raise FeedUnknown(one_line(address))
     own, failed = settings(), 0
-    spool = Spool()
-    kept = spool.keep if own.originals else lambda content: None
-    looking = poller(network(private), full=own.feeds == "full", keep=kept)
+    spool = Spool(keeps=own.originals)
+    looking = poller(network(private), full=own.feeds == "full", keep=spool.keep)
     if not feeds:
         say("No feed is followed: `factdeck feed add ADDRESS` follows one.")
     for one in feeds:

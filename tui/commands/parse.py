@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from store.base import annotation_line, parse_document
+from store.base import Spool, annotation_line, parse_document
 from store.errors import SourceUnreadable
 from store.model import Document, Fact
 from tui.commands.formats import Format
@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 def parse(names: Sequence[str], format_: Format, *, annotations: bool, private: Sequence[str] = ()) -> int:
     """Write the facts of the sources, or what the parser saw; 1 when a source could not be read."""
-    intake = Intake(names, network(private))
+    intake = Intake(names, network(private), Spool(keeps=False))
     if annotations:
         for line in _of_each(intake, lambda document: annotation_line(parse_document(document))):
             click.echo(line)

@@ -18,10 +18,10 @@ from tui.settings_file import read_settings
 class Intake:
     """The documents of some sources, one at a time; counts the sources that failed and says why.
 
-    What they were taken from is kept in `spool`, where there is one, until it is taken out of there.
+    What they were taken from is held in `spool`, until it is taken out of there.
     """
 
-    def __init__(self, names: Sequence[str], network: Network, spool: Spool | None = None) -> None:
+    def __init__(self, names: Sequence[str], network: Network, spool: Spool) -> None:
         self._names, self._network, self._spool = names, network, spool
         self.failed = 0
 
@@ -43,23 +43,16 @@ class Intake:
                 self.fail(source)
                 continue
             stdin = sys.stdin.buffer if sys.stdin else io.BytesIO()  # it may be closed
-            for document in read(source, stdin, self._network, self._keep):
+            for document in read(source, stdin, self._network, self._spool.keep):
                 if isinstance(document, SourceUnreadable):
                     self.fail(document)
                 elif not isinstance(document, Document):
                     say(f"factdeck: {document}")  # something was left out; the article is read
                 elif language := foreign_language(document):
-                    self._drop(document)
+                    self._spool.drop(document.original)
                     self.fail(SourceUnreadable(_place(document, source), f"it is in {language}, and only English is read"))
                 else:
                     yield document
-
-    def _keep(self, content: bytes) -> str | None:
-        return self._spool.keep(content) if self._spool is not None else None
-
-    def _drop(self, document: Document) -> None:
-        if self._spool is not None:
-            self._spool.drop(document.original)
 
     def fail(self, failure: SourceUnreadable) -> None:
         """Count and tell a source that could not be read, or whose article could not be parsed."""
